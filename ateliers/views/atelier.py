@@ -1,0 +1,125 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ateliers.actions.atelier import ChiffresDeplaces, NomDejaPris, modifier_atelier, ouvrir_atelier
+from ateliers.filters import AtelierFilter
+from ateliers.forms.atelier import AtelierForm
+from ateliers.models import Atelier, Inscription
+from ateliers.ordre import ordre_des_ateliers, ordre_des_personnes
+from centre.roles import VOIR_PERSONNES
+from config.acces import exige
+from config.pagination import page_de
+from config.saisie import saisie, statut
+
+PROCHAINES_MONTREES = 6
+PASSEES_PAR_PAGE = 15
+
+
+@exige("ateliers.view_seance")
+@require_safe
+def atelier_liste(request):
+    maintenant = timezone.now()
+    aujourdhui = timezone.localdate(maintenant)
+    filtre = AtelierFilter(request.GET, queryset=Atelier.objects.select_related("pole"), request=request)
+    ateliers = (
+        filtre.qs.avec_inscrits(au=aujourdhui)
+        .avec_prochaine_seance(le=aujourdhui)
+        .avec_seances_a_pointer(le=maintenant)
+    )
+    context = {
+        "filtre": filtre,
+        "ateliers": sorted(ateliers, key=ordre_des_ateliers),
+        "filtree": any(request.GET.values()),
+    }
+    return render(request, "ateliers/atelier_liste.html", context)
+
+
+@exige("ateliers.change_atelier")
+@require_http_methods(["GET", "HEAD", "POST"])
+def atelier_creer(request):
+    form = AtelierForm(*saisie(request), initial={"responsables": [request.user.pk]})
+    if form.is_valid():
+        try:
+            atelier = ouvrir_atelier(form.save(commit=False), responsables=form.cleaned_data["responsables"])
+        except NomDejaPris as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, f"Atelier ajouté : {atelier}. Prévoyez maintenant sa première séance.")
+            return redirect("atelier_detail", atelier.pk)
+    return render(request, "ateliers/atelier_creer.html", {"form": form}, status=statut(form))
+
+
+@exige("ateliers.change_atelier")
+@require_http_methods(["GET", "HEAD", "POST"])
+def atelier_modifier(request, pk):
+    atelier = get_object_or_404(Atelier, pk=pk)
+    nom = atelier.nom
+    form = AtelierForm(*saisie(request), instance=atelier)
+    if form.is_valid():
+        decision = {champ: form.cleaned_data[champ] for champ in ("responsables", "confirme")}
+        try:
+            modifier_atelier(form.save(commit=False), **decision)
+        except (ChiffresDeplaces, NomDejaPris) as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, f"Atelier modifié : {atelier}.")
+            return redirect("atelier_detail", atelier.pk)
+    context = {"form": form, "atelier": atelier, "nom": nom}
+    return render(request, "ateliers/atelier_modifier.html", context, status=statut(form))
+
+
+@exige("ateliers.change_atelier")
+@require_POST
+def atelier_ranger(request, pk):
+    atelier = get_object_or_404(Atelier, pk=pk)
+    atelier.ranger()
+    messages.success(request, f"{atelier} est rangé : rien n’est effacé, vous pouvez le rouvrir.")
+    return redirect("atelier_detail", pk)
+
+
+@exige("ateliers.change_atelier")
+@require_POST
+def atelier_rouvrir(request, pk):
+    atelier = get_object_or_404(Atelier, pk=pk)
+    atelier.rouvrir()
+    messages.success(request, f"{atelier} est de nouveau en activité.")
+    return redirect("atelier_detail", pk)
+
+
+@exige("ateliers.view_seance")
+@require_safe
+def atelier_detail(request, pk):
+    aujourdhui = timezone.localdate()
+    atelier = get_object_or_404(Atelier.objects.select_related("pole").avec_inscrits(au=aujourdhui), pk=pk)
+    a_venir = atelier.seances.a_venir(le=aujourdhui).avec_effectifs().order_by("date", "heure_debut", "pk")
+    passees = atelier.seances.passees(au=aujourdhui).avec_effectifs().order_by("-date", "-heure_debut", "-pk")
+    context = {
+        "atelier": atelier,
+        "aujourdhui": aujourdhui,
+        "responsables": atelier.responsables.order_by("prenom", "nom", "pk"),
+        "a_venir": a_venir[:PROCHAINES_MONTREES],
+        "page": page_de(passees, request, par_page=PASSEES_PAR_PAGE),
+        "inscriptions": Inscription.objects.none(),
+        "nb_terminees": 0,
+        "terminees": Inscription.objects.none(),
+    }
+    if request.user.has_perms(VOIR_PERSONNES):
+        context |= inscrits_de(atelier, aujourdhui, terminees_aussi="anciens" in request.GET)
+    return render(request, "ateliers/atelier_detail.html", context)
+
+
+def inscrits_de(atelier, aujourdhui, *, terminees_aussi):
+    inscriptions = atelier.inscriptions.select_related("participant").order_by("pk")
+    terminees = inscriptions.terminees(au=aujourdhui)
+    montrees = terminees if terminees_aussi else ()
+    return {
+        "inscriptions": sorted(inscriptions.en_cours_ou_a_venir(au=aujourdhui), key=par_personne),
+        "nb_terminees": terminees.count(),
+        "terminees": sorted(montrees, key=par_personne),
+    }
+
+
+def par_personne(inscription):
+    return ordre_des_personnes(inscription.participant)

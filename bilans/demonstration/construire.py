@@ -1,0 +1,69 @@
+"""The whole demonstration, written into an empty database in one transaction."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ateliers.models import Atelier, Pole
+from bilans.demonstration.ateliers import ATELIERS, creer_ateliers
+from bilans.demonstration.demandes import DEMANDES, creer_demandes
+from bilans.demonstration.equipe import creer_centre, creer_comptes
+from bilans.demonstration.feuilles import creer_inscriptions, creer_presences, inscriptions
+from bilans.demonstration.groupes import entrees, presents_de_toutes_les_annees
+from bilans.demonstration.parcours import creer_etapes
+from bilans.demonstration.partenaires import creer_partenaires
+from bilans.demonstration.personnes import creer_personnes, creer_quartiers
+from bilans.demonstration.recits import creer_bilan
+from bilans.demonstration.seances import creer_intervenants, creer_seances, intervenants_de_2012_a_2014
+from bilans.demonstration.trimestre_en_cours import creer_trimestre
+from bilans.demonstration.verification import verifier
+from centre.models import Centre, Compte
+from participants.models import Participant
+
+POLES = {fiche.pole for fiche in ATELIERS}
+
+
+class DemonstrationImpossible(ValidationError):
+    """The demonstration cannot be loaded into this database; the message says why, in French."""
+
+
+def base_vide():
+    """Whether nobody has put anything of a centre into the database yet."""
+    return not any(model.objects.exists() for model in (Centre, Compte, Participant, Atelier))
+
+
+@transaction.atomic
+def construire(*, aujourdhui):
+    """Write the demonstration centre; only the term under way depends on the day given.
+
+    Raises DemonstrationImpossible when the database already holds a centre, or no longer the pôles it came with.
+    """
+    if not base_vide():
+        raise DemonstrationImpossible(
+            "La base contient déjà un centre, des comptes, des personnes ou des ateliers : "
+            "la démonstration ne se charge que dans une base vide."
+        )
+    if set(Pole.objects.filter(slug__in=POLES).values_list("slug", flat=True)) != POLES:
+        raise DemonstrationImpossible("Il manque un des trois pôles d’origine : partez d’une base neuve.")
+    creer_centre()
+    comptes = creer_comptes()
+    partenaires = creer_partenaires(comptes)
+    ateliers = creer_ateliers(comptes)
+    quartiers = creer_quartiers()
+    personnes = _creer_2012_a_2014(comptes, partenaires, ateliers, quartiers)
+    creer_bilan(comptes)
+    creer_trimestre(aujourdhui, ateliers, comptes, partenaires, quartiers, personnes)
+    verifier()
+
+
+def _creer_2012_a_2014(comptes, partenaires, ateliers, quartiers):
+    """The years past, the same rows whatever the day; returns the people by rank."""
+    demandes = creer_demandes(DEMANDES, partenaires)
+    presents = presents_de_toutes_les_annees()
+    personnes = creer_personnes(entrees(presents), quartiers, partenaires)
+    seances = creer_seances(ateliers, demandes, comptes)
+    creer_intervenants(intervenants_de_2012_a_2014(seances, partenaires))
+    periodes = inscriptions(presents)
+    creer_inscriptions(periodes, personnes, ateliers)
+    creer_presences(presents, periodes, personnes, seances)
+    creer_etapes(personnes, partenaires)
+    return personnes

@@ -1,0 +1,207 @@
+"""The term under way, built around the day of loading: what the team sees on the home page."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from ateliers.models import Inscription, Presence, Seance
+from bilans.demonstration.ateliers import ATELIERS
+from bilans.demonstration.contenus import contenu
+from bilans.demonstration.demandes import FicheDemande, Nature, creer_demandes
+from bilans.demonstration.demandes import Statut as StatutDemande
+from bilans.demonstration.noms import identites
+from bilans.demonstration.personnes import personne, situation_d_entree
+from bilans.demonstration.seances import creer_intervenants, creer_responsables, seance, seance_tenue
+from participants.models import EtapeEmploi, Participant, Situation
+
+AVANT, APRES = timedelta(weeks=6), timedelta(weeks=5)
+NB_NOUVELLES = 26
+FIDELES = (0, 3, 26, 28, 58, 61, 100, 118)  # ranks of 2013 who still come
+INSCRITS = 8
+Statut = Seance.Statut
+
+# Whatever the day of the week, three séances are held today.
+AUJOURDHUI = {
+    "cuisine": (time(9), time(12)),
+    "information-prevention-sante": (time(14), time(16)),
+    "bricolage-tricot-broderie-crochet": (time(18), time(20)),
+}
+A_POINTER_HIER = "cuisine"
+# From the loading day: a demande served and one prepared, each with its séance the same day.
+CUISINE_SOLIDAIRE = (timedelta(days=-20), timedelta(days=12))
+SAMEDI = 5
+FERIES_FIXES = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
+
+
+@dataclass(frozen=True)
+class Trimestre:
+    """What the term is built from."""
+
+    aujourdhui: date
+    ateliers: dict
+    comptes: dict
+    partenaires: dict
+    membres: list  # the people of the term, faithful ones first
+
+
+def creer_trimestre(aujourdhui, ateliers, comptes, partenaires, quartiers, personnes):
+    """Write the term around this day: people, enrolments, séances with their sheets, demandes, a step."""
+    nouvelles = _creer_nouvelles(aujourdhui, quartiers, partenaires)
+    membres = [personnes[rang] for rang in FIDELES] + nouvelles
+    trimestre = Trimestre(aujourdhui, ateliers, comptes, partenaires, membres)
+    inscrits = _inscrire(trimestre)
+    seances = _creer_seances(trimestre)
+    _pointer(seances, inscrits)
+    EtapeEmploi.objects.create(
+        participant=nouvelles[0],
+        nature=EtapeEmploi.Nature.CODE_ROUTE,
+        date_debut=aujourdhui - timedelta(days=30),
+        structure="Auto-école",
+    )
+
+
+def _creer_nouvelles(aujourdhui, quartiers, partenaires):
+    noms = identites(NB_NOUVELLES, graine=54310)
+    nouvelles = Participant.objects.bulk_create(
+        personne(identite, aujourdhui - AVANT - timedelta(days=rang % 7), f"nouvelle-{rang}", quartiers, partenaires)
+        for rang, identite in enumerate(noms)
+    )
+    situations = (situation_d_entree(nouvelle, f"actuelle-{rang}") for rang, nouvelle in enumerate(nouvelles))
+    Situation.objects.bulk_create(situation for situation in situations if situation)
+    return nouvelles
+
+
+def _inscrire(trimestre):
+    """Enrol eight people in each atelier; the lists overlap. Returns them by slug."""
+    membres, debut = trimestre.membres, trimestre.aujourdhui - AVANT
+    inscrits = {
+        fiche.slug: [membres[(place * 5 + rang) % len(membres)] for rang in range(INSCRITS)]
+        for place, fiche in enumerate(ATELIERS)
+    }
+    Inscription.objects.bulk_create(
+        Inscription(participant=membre, atelier=trimestre.ateliers[slug], date_debut=debut)
+        for slug, groupe in inscrits.items()
+        for membre in groupe
+    )
+    return inscrits
+
+
+def _creer_demandes(trimestre):
+    """One demande served, one prepared, two that wait; returns the first two by day."""
+    servie, prevue = (_jour_ouvre(trimestre.aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE)
+    bientot, plus_tard = (trimestre.aujourdhui + timedelta(days=ecart) for ecart in (20, 30))
+    fiches = {
+        servie: FicheDemande(
+            "ccas", "Repas des aînés", Nature.REPAS_ASSIS, servie, StatutDemande.REALISEE, convives=42
+        ),
+        prevue: FicheDemande(
+            "handball", "Pâtisseries du tournoi", Nature.PIECES, prevue, StatutDemande.PLANIFIEE, pieces=200
+        ),
+        bientot: FicheDemande(
+            "handball", "Buffet de l’assemblée générale", Nature.BUFFET_FROID, bientot, StatutDemande.RECUE, convives=70
+        ),
+        plus_tard: FicheDemande(
+            "ecole", "Goûter de la fête de l’école", Nature.GOUTER, plus_tard, StatutDemande.ETUDIEE, convives=90
+        ),
+    }
+    return creer_demandes(fiches, trimestre.partenaires)
+
+
+def _creer_seances(trimestre):
+    """Write the séances of the term and return those whose sheet is filled in."""
+    demandes = _creer_demandes(trimestre)
+    passees, prevues = [], _seances_du_jour(trimestre)
+    for fiche in ATELIERS:
+        atelier = trimestre.ateliers[fiche.slug]
+        for numero, jour in enumerate(_jours(fiche, trimestre.aujourdhui)):
+            demande = demandes[jour] if fiche.pole == "solidarite" else None
+            if jour > trimestre.aujourdhui or _est_a_pointer(fiche.slug, jour, trimestre.aujourdhui):
+                prevues.append(_seance_prevue(atelier, jour, numero, demande=demande))
+            else:
+                passees.append(seance_tenue(atelier, jour, numero, trimestre.comptes, demande=demande))
+    prochaines = {prevue.atelier.slug: prevue for prevue in reversed(prevues) if prevue.date > trimestre.aujourdhui}
+    prochaines["cuisine"].statut = Statut.ANNULEE
+    prochaines["cuisine"].motif_annulation = Seance.MotifAnnulation.LOCAUX
+    Seance.objects.bulk_create([*passees, *prevues])
+    nouvelle = _reporter(prochaines["bricolage-tricot-broderie-crochet"])
+    creer_responsables([*passees, *prevues, nouvelle], trimestre.comptes)
+    _faire_venir_la_cpam(passees, trimestre)
+    return passees
+
+
+def _seances_du_jour(trimestre):
+    return [
+        _seance_prevue(trimestre.ateliers[slug], trimestre.aujourdhui, 0, heure_debut=debut, heure_fin=fin)
+        for slug, (debut, fin) in AUJOURDHUI.items()
+    ]
+
+
+def _seance_prevue(atelier, jour, numero, **champs):
+    parle = contenu(atelier.slug, numero)
+    return seance(atelier, jour, theme=parle.theme, prevu=parle.prevu, **champs)
+
+
+def _reporter(prevue):
+    """Put the séance off by two days and return the new one."""
+    nouvelle = seance(prevue.atelier, prevue.date + timedelta(days=2), theme=prevue.theme, prevu=prevue.prevu)
+    nouvelle.save()
+    prevue.statut, prevue.reportee_a = Statut.REPORTEE, nouvelle
+    prevue.save(update_fields=["statut", "reportee_a"])
+    return nouvelle
+
+
+def _faire_venir_la_cpam(passees, trimestre):
+    sante = [tenue for tenue in passees if tenue.atelier.slug == A_POINTER_HIER]
+    creer_intervenants((tenue, trimestre.partenaires["cpam"]) for tenue in sante[:2])
+
+
+def _jours(fiche, aujourdhui):
+    """The days of the atelier within the term, today left aside."""
+    if fiche.pole == "solidarite":
+        return [_jour_ouvre(aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE]
+    periode = (aujourdhui + timedelta(days=ecart) for ecart in range(-AVANT.days, APRES.days + 1))
+    jours = {jour for jour in periode if jour.weekday() == fiche.jour and _est_ouvre(jour)}
+    if fiche.slug == A_POINTER_HIER:
+        jours.add(_veille(aujourdhui))
+    return sorted(jours - {aujourdhui})
+
+
+def _est_a_pointer(slug, jour, aujourdhui):
+    """The health séance of the day before, and the French ones of the week before last."""
+    if slug == A_POINTER_HIER:
+        return jour == _veille(aujourdhui)
+    return slug.startswith("francais") and 14 <= (aujourdhui - jour).days < 21
+
+
+def _veille(aujourdhui):
+    return _jour_ouvre(aujourdhui - timedelta(days=1))
+
+
+def _jour_ouvre(jour):
+    """That day, or the last working day before it."""
+    while not _est_ouvre(jour):
+        jour -= timedelta(days=1)
+    return jour
+
+
+def _est_ouvre(jour):
+    return jour.weekday() < SAMEDI and (jour.month, jour.day) not in FERIES_FIXES
+
+
+def _pointer(seances, inscrits):
+    """Fill in the sheets of the past séances: most of the enrolled, and now and then a walk-in."""
+    Presence.objects.bulk_create(
+        Presence(seance=tenue, participant=membre, statut=statut)
+        for tenue in seances
+        for membre, statut in _feuille(tenue, inscrits)
+    )
+
+
+def _feuille(tenue, inscrits):
+    rng = random.Random(f"{tenue.atelier.slug}-{tenue.date}")
+    groupe = inscrits[tenue.atelier.slug]
+    for membre in groupe:
+        yield membre, rng.choices(list(Presence.Statut), (8, 1, 1))[0]
+    venue_libre = rng.choice(inscrits["cuisine-solidaire"])
+    if rng.random() < 0.3 and venue_libre not in groupe:
+        yield venue_libre, Presence.Statut.PRESENT

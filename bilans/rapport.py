@@ -1,0 +1,98 @@
+"""Everything a year's report prints, read from the database once: figures, words and lists. Nobody is named."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from ateliers.models import Seance
+from bilans.chiffres import Chiffres, chiffres_de_l_annee
+from bilans.models import Bilan, Recit
+from bilans.sections import Volet, volets
+from centre.models import Centre
+from partenaires.models import Demande, Partenaire
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """A year, ready to be set on pages."""
+
+    centre: Centre
+    bilan: Bilan
+    chiffres: Chiffres
+    volets: list[Volet]
+    seances: list[Seance]  # réalisées, by pôle then date
+    demandes: list[Demande]  # servies, by date
+    partenaires: list[Partenaire]  # met in the year, with what they did
+    edite_le: date
+
+    @property
+    def annee(self):
+        return self.chiffres.annee
+
+    @property
+    def provisoire(self):
+        """Whether the figures may still change: the year is going on, or sheets remain to be filled in."""
+        return self.annee >= self.edite_le.year or feuilles_manquantes(self.chiffres) > 0
+
+    @property
+    def mots_cles(self):
+        """The labels of the keywords chosen, in the order of the list."""
+        return [mot.label for mot in Bilan.MotCle if mot.value in self.bilan.mots_cles]
+
+    @property
+    def est_vide(self):
+        """Whether the year has neither a figure nor a word."""
+        return self.chiffres.est_vide and not any(volet.texte for volet in self.volets)
+
+    def texte(self, section: Recit.Section, pole=None):
+        """The words of a section, empty when nobody wrote any."""
+        return next(volet.texte for volet in self.volets if volet.section == section and volet.pole == pole)
+
+
+def feuilles_manquantes(chiffres):
+    """How many past séances of the year nobody has filled the sheet of."""
+    feuilles = chiffres.chiffre("completude.seances")
+    return feuilles.denominateur - feuilles.numerateur
+
+
+def reunir_rapport(annee, *, au):
+    """Read a year whole, in a fixed number of queries; `au` is today."""
+    chiffres = chiffres_de_l_annee(annee, au=au)
+    return Rapport(
+        centre=Centre.objects.first() or Centre(nom="Tremplin"),
+        bilan=Bilan.objects.filter(annee=annee).first() or Bilan(annee=annee),
+        chiffres=chiffres,
+        volets=volets(annee),
+        seances=list(_seances(annee)),
+        demandes=list(_demandes(chiffres)),
+        partenaires=list(_partenaires(chiffres)),
+        edite_le=au,
+    )
+
+
+def _seances(annee):
+    realisees = Seance.objects.realisees().de_l_annee(annee).avec_libelles().avec_effectifs()
+    return realisees.order_by("atelier__pole__ordre", "atelier__pole_id", "date", "heure_debut", "pk")
+
+
+def _demandes(chiffres):
+    servies = Demande.objects.servies().de_l_annee(chiffres.annee).jusqu_au(chiffres.au)
+    return servies.select_related("partenaire").order_by("date", "pk")
+
+
+def _partenaires(chiffres):
+    """The partners that make the figure, with how many times each came and was served."""
+    seances = Q(seances__date__year=chiffres.annee, seances__statut=Seance.Statut.REALISEE)
+    servies = Q(
+        demandes__date__year=chiffres.annee, demandes__date__lte=chiffres.au, demandes__statut__in=Demande.SERVIES
+    )
+    comptes = (
+        chiffres.chiffre("partenaires")
+        .lignes()
+        .annotate(
+            nb_seances=Count("seances", filter=seances, distinct=True),
+            nb_demandes=Count("demandes", filter=servies, distinct=True),
+        )
+    )
+    return comptes.order_by("nom", "pk")

@@ -1,0 +1,99 @@
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bilans import lignes, tableaux
+from bilans.annees import AnneeIllisible, annees_connues, lire_annee
+from bilans.chiffres import chiffres_de_l_annee
+from bilans.documents import bilan_html, en_pdf, graphique_de
+from bilans.rapport import feuilles_manquantes, reunir_rapport
+from config.acces import exige
+from config.pagination import page_de
+
+
+@exige("bilans.view_bilan")
+@require_safe
+def bilan_liste(request):
+    return render(request, "bilans/bilan_liste.html", {"annees": annees_connues(au=timezone.localdate())})
+
+
+@exige("bilans.view_bilan")
+@require_safe
+def bilan_annee_illisible(request, texte):
+    try:
+        return redirect("bilan_detail", lire_annee(texte))
+    except AnneeIllisible as refus:
+        messages.warning(request, str(refus))
+        return redirect("bilan_liste")
+
+
+@exige("bilans.view_bilan")
+@require_safe
+def bilan_detail(request, annee):
+    aujourdhui = timezone.localdate()
+    chiffres = chiffres_de_l_annee(annee, au=aujourdhui)
+    avant = chiffres_de_l_annee(annee - 1, au=aujourdhui)
+    perimetre = perimetre_choisi(request, chiffres)
+    context = {
+        "annee": annee,
+        "annee_avant": annee - 1,
+        "acces": lignes.Acces(request.user),
+        "chiffres": chiffres,
+        "perimetre": perimetre,
+        "annees": annees_connues(au=aujourdhui),
+        "en_cours": annee >= aujourdhui.year,
+        "feuilles_manquantes": feuilles_manquantes(chiffres),
+        "feuilles": chiffres.chiffre("completude.seances"),
+        "essentiels": tableaux.comparer(tableaux.essentiels(chiffres, perimetre.code), avant),
+        "complements": tableaux.complements(chiffres, perimetre.code),
+        "poles": tableaux.tableaux_des_poles(chiffres, perimetre),
+        "publics": [(publics, graphique_de(publics)) for publics in tableaux.repartitions(chiffres, perimetre.code)],
+        "solidarite": tableaux.tableau_de_solidarite(chiffres, perimetre.code),
+        "demandes": lignes.lignes_si(annee, chiffres, "demandes", perimetre),
+        "partenaires": lignes.lignes_si(annee, chiffres, "partenaires", perimetre),
+        "emploi": tableaux.tableaux_d_emploi(chiffres) if perimetre.est_l_annee else None,
+        "completudes": tableaux.completudes(chiffres, perimetre.code),
+    }
+    return render(request, "bilans/bilan_detail.html", context)
+
+
+@exige("bilans.view_bilan")
+@require_safe
+def bilan_lignes(request, annee, code):
+    chiffres = chiffres_de_l_annee(annee, au=timezone.localdate())
+    perimetre = perimetre_choisi(request, chiffres)
+    try:
+        chiffre = chiffres.chiffre(code, perimetre.code)
+    except KeyError as inconnu:
+        raise Http404("Ce bilan n’a pas ce chiffre.") from inconnu
+    lignes.verifier_acces(chiffre, request.user)
+    page = page_de(lignes.lignes_de(annee, chiffre), request)
+    context = {
+        "annee": annee,
+        "aujourdhui": timezone.localdate(),
+        "chiffre": chiffre,
+        "perimetre": perimetre,
+        "page": page,
+        "compte_des_lignes": lignes.compte_des_lignes(chiffre, page.paginator.count),
+        "gabarit": lignes.nature_de(chiffre).gabarit,
+    }
+    return render(request, "bilans/bilan_lignes.html", context)
+
+
+@exige("bilans.view_bilan")
+@require_safe
+def bilan_pdf(request, annee):
+    octets = en_pdf(bilan_html(reunir_rapport(annee, au=timezone.localdate())))
+    nom = f"bilan-{annee}.pdf"
+    entetes = {"Content-Disposition": f'inline; filename="{nom}"'}
+    return HttpResponse(octets, content_type="application/pdf", headers=entetes)
+
+
+def perimetre_choisi(request, chiffres):
+    """The perimeter asked for in the address, else the whole year; raise Http404 when the year has none such."""
+    try:
+        return chiffres.perimetre(request.GET.get("perimetre") or "annee")
+    except KeyError as inconnu:
+        raise Http404("Ce bilan n’a pas ce périmètre.") from inconnu

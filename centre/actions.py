@@ -1,0 +1,89 @@
+import logging
+from functools import partial
+
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
+
+from centre import tentatives
+from centre.courriers import OUBLI, CourrierNonParti, envoyer_lien
+from centre.models import Centre, Compte
+from centre.roles import DIRECTION
+
+logger = logging.getLogger(__name__)
+
+
+class RefusDeCompte(Exception):
+    """The account cannot be written so; the message is the sentence to show."""
+
+
+class CompteExistant(RefusDeCompte):
+    """Another account has this e-mail address."""
+
+
+class CompteDeSoi(RefusDeCompte):
+    """Nobody shuts the door on oneself."""
+
+
+class DirectionIndispensable(RefusDeCompte):
+    """The centre would have no open direction account left."""
+
+
+@transaction.atomic
+def ouvrir_compte(compte, *, roles):
+    """Write a new account with its roles; it has no password until its holder chooses one."""
+    compte.set_unusable_password()
+    _ecrire(compte, roles)
+    return compte
+
+
+@transaction.atomic
+def modifier_compte(compte, *, roles, par):
+    """Write a changed account and its roles (`None` leaves them) for the account `par`.
+
+    Raises CompteDeSoi, DirectionIndispensable or CompteExistant.
+    """
+    # The group's row is the lock: two directions must not remove each other at the same moment.
+    Group.objects.select_for_update().get(name=DIRECTION)
+    directions = Compte.objects.ouverts().du_role(DIRECTION)
+    quitte_la_direction = roles is not None and DIRECTION not in roles
+    if compte == par and not compte.is_active:
+        raise CompteDeSoi("Vous ne pouvez pas fermer votre propre compte : demandez-le à une autre direction.")
+    if (not compte.is_active or quitte_la_direction) and directions.contains(compte):
+        if compte == par:
+            raise CompteDeSoi("Vous ne pouvez pas quitter vous-même la direction : demandez-le à une autre direction.")
+        if not directions.exclude(pk=compte.pk).exists():
+            raise DirectionIndispensable("C’est le dernier compte de direction ouvert : ouvrez-en d’abord un autre.")
+    _ecrire(compte, roles)
+    return compte
+
+
+@transaction.atomic
+def modifier_centre(centre):
+    """Write the centre's identity; a replaced logo leaves the disk once the change is sure."""
+    ancien = Centre.objects.filter(pk=centre.pk).values_list("logo", flat=True).first()
+    centre.save()
+    if ancien and ancien != centre.logo.name:
+        transaction.on_commit(partial(centre.logo.storage.delete, ancien))
+    return centre
+
+
+def envoyer_lien_oublie(courriel, *, site):
+    """Send a link to the open account of this address, at most one in two minutes; say nothing if there is none."""
+    compte = Compte.objects.ouverts().filter(courriel=courriel).first()
+    if tentatives.lien_deja_demande(courriel) or compte is None:
+        return
+    try:
+        envoyer_lien(compte, courrier=OUBLI, site=site)
+    except CourrierNonParti:
+        # The page answers the same for every address: only the log tells.
+        logger.exception("Password link not sent to account %s", compte.pk)
+
+
+def _ecrire(compte, roles):
+    try:
+        with transaction.atomic():
+            compte.save()
+    except IntegrityError as refus:
+        raise CompteExistant("Un compte existe déjà avec cette adresse e-mail.") from refus
+    if roles is not None:
+        compte.groups.set(Group.objects.filter(name__in=roles))

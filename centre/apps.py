@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CentreConfig(AppConfig):
+    name = "centre"
+    verbose_name = "centre"
+
+    def ready(self):
+        # Tied to this app's config so that it runs once, after every app has its permissions.
+        post_migrate.connect(accorder_les_roles, dispatch_uid="centre.roles")
+
+
+def accorder_les_roles(**kwargs):
+    from centre.roles import accorder_les_roles  # noqa: PLC0415 – models are not ready when this module loads
+
+    accorder_les_roles()

@@ -1,0 +1,146 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+
+from centre.roles import ROLES
+from config.champs import CourrielField, LigneField
+
+TELEPHONE = RegexValidator(
+    r"^\+?[0-9 .()-]{6,20}$",
+    "Écrivez le numéro avec des chiffres et des espaces, par exemple 03 82 00 00 00.",
+)
+SIRET = RegexValidator(r"^[0-9]{14}$", "Le SIRET compte 14 chiffres.")
+SIREN_LA_POSTE = "356000000"
+
+
+def verifier_cle_siret(siret):
+    """Refuse a SIRET whose Luhn key is wrong; the offices of La Poste follow a rule of their own."""
+    if len(siret) != 14 or not siret.isdecimal():
+        return  # the other validator says so
+    chiffres = [int(chiffre) for chiffre in siret]
+    doubles = [chiffre * 2 - 9 * (chiffre > 4) for chiffre in chiffres[::2]]
+    luhn = (sum(doubles) + sum(chiffres[1::2])) % 10 == 0
+    la_poste = siret.startswith(SIREN_LA_POSTE) and sum(chiffres) % 5 == 0
+    if not luhn and not la_poste:
+        raise ValidationError("Un chiffre de ce SIRET est sans doute faux : relisez-le sur une facture ou un courrier.")
+
+
+class Centre(models.Model):
+    """The centre itself, printed on every document; a single row."""
+
+    class ZoneScolaire(models.TextChoices):
+        A = "A", "Zone A"
+        B = "B", "Zone B"
+        C = "C", "Zone C"
+        CORSE = "corse", "Corse"
+        AUTRE = "autre", "Autre territoire"
+
+    nom = LigneField("nom du centre", max_length=120)
+    adresse = LigneField("adresse", max_length=200, blank=True)
+    code_postal = LigneField("code postal", max_length=10, blank=True)
+    commune = LigneField("commune", max_length=80, blank=True)
+    siret = LigneField(
+        "SIRET",
+        max_length=14,
+        blank=True,
+        help_text="14 chiffres, sans espace.",
+        validators=[SIRET, verifier_cle_siret],
+    )
+    telephone = LigneField("téléphone", max_length=20, blank=True, validators=[TELEPHONE])
+    courriel = models.EmailField("adresse e-mail", blank=True)
+    logo = models.ImageField(
+        "logo", upload_to="centre/", blank=True, help_text="PNG ou JPEG ; il est imprimé sur chaque document."
+    )
+    zone_scolaire = models.CharField(
+        "zone de vacances scolaires", max_length=10, choices=ZoneScolaire, default=ZoneScolaire.B
+    )
+    alsace_moselle = models.BooleanField(
+        "en Alsace-Moselle",
+        default=False,
+        help_text="Deux jours fériés de plus : vendredi saint et 26 décembre.",
+    )
+
+    class Meta:
+        verbose_name = "centre"
+        constraints = [
+            models.CheckConstraint(
+                name="centre_unique",
+                condition=models.Q(pk=1),
+                violation_error_message="Le centre existe déjà : modifiez ses réglages.",
+            )
+        ]
+        default_permissions = ("change",)
+
+    def __str__(self):
+        return self.nom
+
+
+class CompteQuerySet(models.QuerySet):
+    def ouverts(self):
+        return self.filter(is_active=True)
+
+    def du_role(self, nom):
+        return self.filter(groups__name=nom)
+
+
+class CompteManager(BaseUserManager.from_queryset(CompteQuerySet)):
+    """Creates accounts; the e-mail address is the identifier, kept in lower case."""
+
+    def create_user(self, courriel, password=None, **champs):
+        compte = self.model(courriel=courriel.strip().lower(), **champs)
+        compte.set_password(password)
+        compte.save(using=self._db)
+        return compte
+
+    def create_superuser(self, courriel, password=None, **champs):
+        return self.create_user(courriel, password, is_superuser=True, **champs)
+
+    def get_by_natural_key(self, courriel):
+        return self.get(courriel=courriel.strip().lower())
+
+
+class Compte(AbstractBaseUser, PermissionsMixin):
+    """An account: a member of the team or a partner's contact; its groups are its roles (centre.roles)."""
+
+    courriel = CourrielField(
+        "adresse e-mail",
+        unique=True,
+        error_messages={"unique": "Un compte existe déjà avec cette adresse e-mail."},
+    )
+    prenom = LigneField("prénom", max_length=60)
+    nom = LigneField("nom", max_length=60)
+    is_active = models.BooleanField(
+        "compte ouvert",
+        default=True,
+        help_text="Fermé, le compte ne permet plus d’entrer ; rien n’est effacé.",
+    )
+
+    objects = CompteManager()
+
+    USERNAME_FIELD = "courriel"
+    EMAIL_FIELD = "courriel"
+    REQUIRED_FIELDS = ["prenom", "nom"]
+
+    class Meta:
+        verbose_name = "compte"
+        constraints = [
+            models.CheckConstraint(name="compte_courriel_minuscule", condition=models.Q(courriel=Lower("courriel")))
+        ]
+        default_permissions = ("change",)
+
+    def __str__(self):
+        return self.get_full_name()
+
+    def get_full_name(self):
+        return f"{self.prenom} {self.nom}"
+
+    def get_short_name(self):
+        return self.prenom
+
+    def libelles_des_roles(self):
+        """The names of its roles, in the order of the table; reads the groups, prefetch them for a list."""
+        noms = {groupe.name for groupe in self.groups.all()}
+        return [role.libelle for role in ROLES if role.nom in noms]

@@ -1,0 +1,52 @@
+from functools import wraps
+
+from django.contrib.auth import views as auth
+from django.urls import path, reverse_lazy
+
+from centre import views
+from centre.forms import ConnexionForm, MotDePasseChoisirForm
+from config.acces import pour_tous
+
+
+def refus_en_422(view):
+    """Django's own form views answer 200 to a refused form; the house answers 422."""
+
+    @wraps(view)
+    def vue(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and response.status_code == 200:
+            response.status_code = 422
+        return response
+
+    return vue
+
+
+connexion = auth.LoginView.as_view(
+    template_name="centre/connexion.html", authentication_form=ConnexionForm, redirect_authenticated_user=True
+)
+mot_de_passe_choisir = auth.PasswordResetConfirmView.as_view(
+    template_name="centre/mot_de_passe_choisir.html",
+    form_class=MotDePasseChoisirForm,
+    success_url=reverse_lazy("mot_de_passe_choisi"),
+)
+
+urlpatterns = [
+    path("logo/", views.logo, name="logo"),
+    path("connexion/", pour_tous(refus_en_422(connexion)), name="connexion"),
+    path("deconnexion/", pour_tous(auth.LogoutView.as_view()), name="deconnexion"),
+    path("mot-de-passe/", views.mot_de_passe_changer, name="mot_de_passe_changer"),
+    path("mot-de-passe/oublie/", views.mot_de_passe_oublie, name="mot_de_passe_oublie"),
+    path("mot-de-passe/oublie/envoye/", views.mot_de_passe_oublie_envoye, name="mot_de_passe_oublie_envoye"),
+    path(
+        "mot-de-passe/choisir/<uidb64>/<token>/",
+        pour_tous(refus_en_422(mot_de_passe_choisir)),
+        name="mot_de_passe_choisir",
+    ),
+    path("mot-de-passe/choisi/", views.mot_de_passe_choisi, name="mot_de_passe_choisi"),
+    path("reglages/", views.reglages, name="reglages"),
+    path("reglages/centre/", views.centre_modifier, name="centre_modifier"),
+    path("reglages/comptes/", views.compte_liste, name="compte_liste"),
+    path("reglages/comptes/nouveau/", views.compte_creer, name="compte_creer"),
+    path("reglages/comptes/<numero:pk>/", views.compte_modifier, name="compte_modifier"),
+    path("reglages/comptes/<numero:pk>/invitation/", views.compte_inviter, name="compte_inviter"),
+]

@@ -1,0 +1,76 @@
+"""Template tags and filters of every page: icons, French numbers, hours and dates, addresses with their filters."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import template
+from django.template.loader import get_template
+from django.utils import formats
+
+register = template.Library()
+INSECABLE = "\u00a0"
+
+
+@register.simple_tag
+def icone(nom, couleur=None):
+    """The drawing named so, inline: templates/icones/<nom>.svg; in the colour of the text unless one is given."""
+    return get_template(f"icones/{nom}.svg").render({"couleur": couleur})
+
+
+@register.filter
+def nombre(valeur):
+    """A number as French writes it, at most one decimal: `1 234,5`; a dash when there is none."""
+    if valeur is None:
+        return "–"
+    arrondi = Decimal(str(valeur)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    decimales = 0 if arrondi == arrondi.to_integral_value() else 1
+    texte = formats.number_format(arrondi, decimal_pos=decimales, use_l10n=True, force_grouping=True)
+    return texte.replace("\u202f", INSECABLE).replace(" ", INSECABLE)
+
+
+@register.filter
+def heure(moment):
+    """An hour as the centre writes it: `14 h 30`, `9 h`."""
+    minutes = f"{INSECABLE}{moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour}{INSECABLE}h{minutes}"
+
+
+@register.filter
+def duree(minutes):
+    """A number of minutes as hours: `2 h 30`."""
+    heures, reste = divmod(int(minutes), 60)
+    suite = f"{INSECABLE}{reste:02d}" if reste else ""
+    return f"{heures}{INSECABLE}h{suite}"
+
+
+@register.filter
+def jour(date):
+    """A date in words: `mardi 12 mars 2013`, `vendredi 1er mars 2013`."""
+    if date is None:
+        return ""
+    quantieme = "1er" if date.day == 1 else str(date.day)
+    return f"{formats.date_format(date, 'l')} {quantieme} {formats.date_format(date, 'F Y')}"
+
+
+@register.filter
+def jour_court(date):
+    """A date in figures: `12/03/2013`."""
+    return "" if date is None else f"{date.day:02d}/{date.month:02d}/{date.year:04d}"
+
+
+@register.filter
+def accord(nombre_, formes):
+    """The form that agrees with a number, singular up to 1: `{{ n|accord:"présent,présents" }}`."""
+    singulier, pluriel = formes.split(",")
+    return pluriel if abs(nombre_ or 0) >= 2 else singulier
+
+
+@register.simple_tag(takes_context=True)
+def adresse(context, **changements):
+    """The query string of the page with these parameters changed, `None` removing one: filters survive paging."""
+    parametres = context["request"].GET.copy()
+    for nom, valeur in changements.items():
+        if valeur is None:
+            parametres.pop(nom, None)
+        else:
+            parametres[nom] = valeur
+    return f"?{parametres.urlencode()}"

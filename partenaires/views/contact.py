@@ -1,0 +1,45 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from config.acces import exige
+from config.saisie import saisie, statut
+from partenaires.forms.partenaire import ContactForm
+from partenaires.models import Contact, Partenaire
+
+
+@exige("partenaires.change_partenaire")
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_creer(request, pk):
+    partenaire = get_object_or_404(Partenaire, pk=pk)
+    form = ContactForm(*saisie(request), instance=Contact(partenaire=partenaire))
+    if form.is_valid():
+        contact = form.save()
+        messages.success(request, f"Contact ajouté : {contact}.")
+        return redirect("partenaire_detail", partenaire.pk)
+    context = {"form": form, "partenaire": partenaire}
+    return render(request, "partenaires/contact_creer.html", context, status=statut(form))
+
+
+@exige("partenaires.change_partenaire")
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_modifier(request, pk):
+    contact = get_object_or_404(Contact.objects.select_related("partenaire"), pk=pk)
+    form = ContactForm(*saisie(request), instance=contact)
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"Contact mis à jour : {contact}.")
+        return redirect("partenaire_detail", contact.partenaire_id)
+    context = {"form": form, "partenaire": contact.partenaire}
+    return render(request, "partenaires/contact_modifier.html", context, status=statut(form))
+
+
+@exige("partenaires.change_partenaire")
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_supprimer(request, pk):
+    contact = get_object_or_404(Contact.objects.select_related("partenaire"), pk=pk)
+    if request.method == "POST":
+        contact.delete()
+        messages.success(request, f"Contact retiré : {contact}.")
+        return redirect("partenaire_detail", contact.partenaire_id)
+    return render(request, "partenaires/contact_supprimer.html", {"contact": contact})

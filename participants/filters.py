@@ -1,0 +1,40 @@
+import django_filters
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from config.recherche import chercher
+from participants.models import Participant, Quartier
+
+TRIS = {"nom": (Lower("nom"), "cle_recherche", "pk"), "entree": ("-date_entree", "cle_recherche", "pk")}
+
+
+class ParticipantFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="filtrer_q", label="Chercher une personne")
+    quartier = django_filters.ModelChoiceFilter(
+        queryset=Quartier.objects.order_by("nom", "commune", "pk"), label="Quartier", empty_label="Tous"
+    )
+    territoire = django_filters.ChoiceFilter(
+        method="filtrer_territoire", choices=Quartier.Territoire.choices, label="Territoire", empty_label="Tous"
+    )
+    tri = django_filters.ChoiceFilter(
+        method="trier",
+        choices=[("nom", "Nom de famille"), ("entree", "Dernières accueillies")],
+        label="Ranger par",
+        empty_label="Prénom",
+    )
+
+    class Meta:
+        model = Participant
+        fields = ()
+
+    def filtrer_q(self, queryset, name, value):
+        return chercher(queryset, value)
+
+    def filtrer_territoire(self, queryset, name, value):
+        territoire = Q(quartier__territoire=value)
+        if value == Quartier.Territoire.NON_RENSEIGNE:
+            territoire |= Q(quartier=None)
+        return queryset.filter(territoire)
+
+    def trier(self, queryset, name, value):
+        return queryset.order_by(*TRIS[value])

@@ -1,0 +1,273 @@
+import hashlib
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Min, Q, Sum
+from django.utils import timezone
+
+from ateliers.models import Atelier, Inscription, Pole, Presence, Seance
+from bilans.demonstration.construire import DemonstrationImpossible, construire
+from bilans.demonstration.equipe import COMPTES, MOT_DE_PASSE
+from bilans.models import Bilan, Recit
+from centre.models import Centre, Compte
+from centre.roles import ROLES
+from partenaires.models import Demande, Partenaire
+from participants.models import EtapeEmploi, Participant, Situation
+from tests.factories import creer_compte
+
+pytestmark = pytest.mark.django_db
+LUNDI = date(2026, 11, 23)
+PERSONNE = "participant__prenom participant__nom participant__surnom"
+# What the years 2012 to 2014 say, by their words and not by their keys: model, date, columns.
+LIGNES_PASSEES = (
+    (
+        Participant,
+        "date_entree",
+        "prenom nom surnom genre annee_naissance telephone quartier__nom origine oriente_par__nom cle_recherche",
+    ),
+    (Situation, "depuis", f"{PERSONNE} statut ressources"),
+    (EtapeEmploi, "date_debut", f"{PERSONNE} nature precision date_fin etat partenaire__nom structure heures source"),
+    (
+        Seance,
+        "date",
+        "atelier__slug heure_debut statut motif_annulation reportee_a__date visiteurs theme prevu fait demande__objet "
+        "pointee_le intervenants__nom responsables__courriel",
+    ),
+    (Presence, "seance__date", f"{PERSONNE} seance__atelier__slug statut role minutes"),
+    (Inscription, "date_debut", f"{PERSONNE} atelier__slug date_fin motif_fin"),
+    (Demande, "date", "partenaire__nom objet statut convives pieces motif lieu precisions"),
+    (Recit, "modifie_le", "section pole__slug texte"),
+)
+
+
+@pytest.fixture
+def demonstration():
+    construire(aujourdhui=LUNDI)
+
+
+def tenues(annee, *slugs):
+    return Seance.objects.filter(statut="realisee", date__year=annee, atelier__slug__in=slugs).count()
+
+
+def venues(annee, **filtre):
+    """The people present as participants at the séances held, each once."""
+    presences = Presence.objects.filter(
+        statut="present", role="participant", seance__statut="realisee", seance__date__year=annee, **filtre
+    )
+    return set(presences.values_list("participant", flat=True))
+
+
+def empreinte():
+    lignes = [
+        repr(ligne)
+        for modele, jour, colonnes in LIGNES_PASSEES
+        for ligne in modele.objects.filter(**{f"{jour}__year__lte": 2014}).values_list(jour, *colonnes.split())
+    ]
+    return hashlib.sha256("\n".join(sorted(lignes)).encode()).hexdigest()
+
+
+def charger_puis_oublier(jour):
+    with transaction.atomic():
+        construire(aujourdhui=jour)
+        resultat = empreinte()
+        transaction.set_rollback(True)
+    return resultat
+
+
+def test_les_ateliers_de_2013_sont_ceux_de_l_experience(demonstration):
+    assert tenues(2013, "francais-mardi", "francais-jeudi") == 45
+    assert tenues(2013, "cuisine") == 12
+    assert tenues(2013, "bricolage-tricot-broderie-crochet") == 13
+    assert tenues(2013, "information-prevention-sante") == 17
+    assert tenues(2013, "cuisine-solidaire") == 9
+
+
+def test_les_personnes_differentes_de_2013_ne_s_additionnent_pas(demonstration):
+    assert len(venues(2013, seance__atelier__slug="cuisine")) == 45
+    assert len(venues(2013, seance__atelier__slug="bricolage-tricot-broderie-crochet")) == 45
+    assert len(venues(2013, seance__atelier__slug="information-prevention-sante")) == 50
+    assert len(venues(2013, seance__atelier__pole__slug="vie-quotidienne")) == 105
+    assert len(venues(2013)) == 128
+
+
+def test_les_annees_voisines_ont_d_autres_nombres(demonstration):
+    premieres = Presence.objects.comptees().values("participant").annotate(premiere=Min("seance__date"))
+
+    assert len(venues(2013) - venues(2012)) == premieres.filter(premiere__year=2013).count() == 98
+    assert len(venues(2012) - venues(2013)) == 20
+    assert len(venues(2014) - venues(2013)) == 16
+    assert tenues(2012, "francais-mardi", "francais-jeudi") == 11
+    assert tenues(2014, "francais-mardi", "francais-jeudi") == 33
+
+
+def test_la_cuisine_solidaire_de_2013(demonstration):
+    servies = Demande.objects.filter(statut__in=("realisee", "facturee", "payee"), date__year=2013)
+
+    assert servies.filter(nature="repas_assis").aggregate(total=Sum("convives"))["total"] == 130
+    assert servies.get(nature="buffet_froid").convives == 350
+    assert list(servies.filter(nature="pieces").values_list("pieces", "convives")) == [(400, None)]
+    assert list(servies.filter(nature="gateau_evenement").values_list("pieces", "convives")) == [(None, None)]
+    ecartees = Demande.objects.filter(date__year=2013).exclude(pk__in=servies).order_by("statut")
+    assert list(ecartees.values_list("statut", "convives")) == [("annulee", 45), ("recue", 55), ("refusee", 80)]
+
+
+def test_les_etapes_vers_l_emploi_de_2013(demonstration):
+    etapes = EtapeEmploi.objects.pendant(2013, au=date(2013, 12, 31))
+
+    natures = list(etapes.order_by("nature").values_list("nature", flat=True))
+    assert natures == ["cdd_moins_6m"] * 2 + ["heures_ai"] * 3 + ["pec_cui_cae"] * 2 + ["permis_b"] * 2
+    assert etapes.values("participant", "nature").distinct().count() == 9
+    assert etapes.values("participant").distinct().count() == 8
+    permis = [etape.etat_au(date(2013, 12, 31)) for etape in etapes.filter(nature="permis_b")]
+    assert permis == ["en_cours", "en_cours"]
+
+
+def test_2013_contient_les_pieges_d_une_vraie_annee(demonstration):
+    annee = Seance.objects.filter(date__year=2013)
+    vides = [seance for seance in annee.realisees().avec_effectifs() if seance.nb_presents == 0]
+
+    assert annee.filter(statut="annulee").count() == 13
+    assert annee.filter(statut="reportee", reportee_a__statut="realisee").count() == 3
+    assert [seance.date for seance in vides] == [date(2013, 7, 2)]
+    assert annee.filter(statut="prevue", date__lte=LUNDI).count() == 2
+    assert not Presence.objects.filter(seance__statut__in=("annulee", "reportee")).exists()
+
+
+def test_les_presences_qui_ne_comptent_pas_sont_la(demonstration):
+    presences = Presence.objects.filter(seance__date__year=2013)
+    venus = venues(2013)
+
+    assert set(presences.values_list("role", flat=True)) == set(Presence.Role.values)
+    assert set(presences.values_list("statut", flat=True)) == set(Presence.Statut.values)
+    ailleurs = set(presences.values_list("participant", flat=True)) - venus
+    assert len(ailleurs) == 7  # five who help, one who never came, one on a sheet reopened
+    sans_inscription = [
+        presence
+        for presence in presences.comptees().select_related("seance")
+        if not presence.participant.inscriptions.filter(atelier=presence.seance.atelier).exists()
+    ]
+    assert len(sans_inscription) > 5
+    assert presences.comptees().exclude(minutes=None).count() > 20
+    assert {seance.visiteurs for seance in Seance.objects.filter(date__year=2013)} == {0, 2, 3, 4}
+
+
+def test_les_premiers_et_derniers_jours_de_l_annee_servent_de_bornes(demonstration):
+    jours = set(Presence.objects.comptees().values_list("seance__date", flat=True))
+
+    assert {date(2013, 1, 3), date(2013, 12, 30), date(2014, 1, 2)} <= jours
+
+
+def test_chaque_renseignement_manque_pour_une_petite_part(demonstration):
+    venus = Participant.objects.filter(pk__in=venues(2013))
+    situations = venus.avec_situation(au=date(2013, 12, 31))
+
+    manques = [
+        venus.filter(genre="nr").count(),
+        venus.filter(annee_naissance=None).count(),
+        venus.filter(quartier=None).count(),
+        venus.filter(origine="nr").count(),
+        situations.filter(Q(situation_au=None) | Q(situation_au="nr")).count(),
+    ]
+
+    assert all(6 <= manque <= 16 for manque in manques), manques
+
+
+def test_toutes_les_lignes_passent_les_verifications_des_ecrans(demonstration):
+    modeles = (Centre, Compte, Partenaire, Demande, Participant, Situation, EtapeEmploi, Atelier, Inscription, Bilan)
+
+    for modele in (*modeles, Recit):
+        for ligne in modele.objects.all():
+            ligne.full_clean(validate_unique=False, validate_constraints=False)
+    assert not Participant.objects.filter(cle_recherche="").exists()
+    assert not Partenaire.objects.filter(cle_recherche="").exists()
+
+
+def test_le_bilan_de_2013_a_un_texte_partout(demonstration):
+    recits = Recit.objects.filter(bilan__annee=2013).exclude(texte="")
+
+    assert recits.filter(pole=None).count() == len(Recit.Section) - 1
+    assert recits.filter(pole__isnull=False).count() == Pole.objects.count() == 3
+    assert Bilan.objects.get().mots_cles == Bilan.MotCle.values
+    assert not [recit for recit in recits if not 80 <= len(recit.texte.split()) <= 180]
+
+
+def test_aujourd_hui_trois_seances_attendent_et_hier_une_feuille(demonstration):
+    debuts = Seance.objects.filter(date=LUNDI, statut="prevue").order_by("heure_debut")
+
+    assert [debut.hour for debut in debuts.values_list("heure_debut", flat=True)] == [9, 14, 18]
+    assert Seance.objects.filter(date=LUNDI - timedelta(days=3), statut="prevue").count() == 1
+    futures = Seance.objects.filter(date__gt=LUNDI)
+    assert sorted(set(futures.values_list("statut", flat=True))) == ["annulee", "prevue", "reportee"]
+    for atelier in Atelier.objects.avec_inscrits(au=LUNDI):
+        assert atelier.nb_inscrits == 8
+
+
+@pytest.mark.parametrize("jour", [date(2026, 1, 1), date(2027, 5, 9), date(2028, 2, 29), date(2030, 12, 31)])
+def test_le_trimestre_se_construit_n_importe_quel_jour(jour):
+    construire(aujourdhui=jour)
+
+    assert Seance.objects.filter(date=jour, statut="prevue").count() == 3
+    veilles = Seance.objects.filter(date__range=(jour - timedelta(days=5), jour - timedelta(days=1)))
+    assert veilles.filter(statut="prevue").exists()
+
+
+def test_les_annees_passees_sont_les_memes_quel_que_soit_le_jour_du_chargement():
+    assert charger_puis_oublier(LUNDI) == charger_puis_oublier(date(2031, 5, 4))
+
+
+def test_chaque_role_a_un_compte_qui_s_ouvre_avec_le_mot_de_passe_montre():
+    sortie = StringIO()
+
+    call_command("charger_demo", stdout=sortie)
+
+    assert {groupe for compte in Compte.objects.all() for groupe in compte.groups.values_list("name", flat=True)} == {
+        role.nom for role in ROLES
+    }
+    assert all(compte.check_password(MOT_DE_PASSE) for compte in Compte.objects.all())
+    assert all(ligne[1] in sortie.getvalue() for ligne in COMPTES)
+    assert Seance.objects.filter(date=timezone.localdate()).count() == 3
+
+
+def test_une_base_qui_contient_deja_quelque_chose_est_refusee():
+    creer_compte()
+
+    with pytest.raises(CommandError, match="base vide"):
+        call_command("charger_demo")
+    assert Participant.objects.count() == 0
+
+
+def test_si_vide_laisse_la_base_telle_qu_elle_est():
+    creer_compte()
+    sortie = StringIO()
+
+    call_command("charger_demo", "--si-vide", stdout=sortie)
+
+    assert sortie.getvalue() == "La base contient déjà un centre : la démonstration n’y touche pas.\n"
+    assert Centre.objects.count() == 0
+
+
+def test_comptes_montre_les_comptes_sans_rien_charger():
+    sortie = StringIO()
+
+    call_command("charger_demo", "--comptes", stdout=sortie)
+
+    assert MOT_DE_PASSE in sortie.getvalue()
+    assert Compte.objects.count() == 0
+
+
+def test_un_pole_d_origine_manque():
+    Pole.objects.filter(slug="francais").delete()
+
+    with pytest.raises(DemonstrationImpossible, match="pôles d’origine"):
+        construire(aujourdhui=LUNDI)
+
+
+def test_jamais_en_production(settings):
+    settings.PRODUCTION = True
+
+    with pytest.raises(CommandError, match="jamais en production"):
+        call_command("charger_demo")
+    assert Compte.objects.count() == 0

@@ -1,0 +1,16 @@
+ROUTES = {
+    "logo": ("public", {}),
+    "connexion": ("public", {}),
+    "deconnexion": ("public", {}),
+    "mot_de_passe_changer": ("connecte", {}),
+    "mot_de_passe_oublie": ("public", {}),
+    "mot_de_passe_oublie_envoye": ("public", {}),
+    "mot_de_passe_choisir": ("public", {"uidb64": "uidb64", "token": "token"}),
+    "mot_de_passe_choisi": ("public", {}),
+    "reglages": ("direction", {}),
+    "centre_modifier": ("direction", {}),
+    "compte_liste": ("direction", {}),
+    "compte_creer": ("direction", {}),
+    "compte_modifier": ("direction", {"pk": "compte"}),
+    "compte_inviter": ("direction", {"pk": "compte"}),
+}

@@ -1,0 +1,75 @@
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from config.presentation import accord, duree, heure, jour, jour_court, nombre
+
+
+@pytest.mark.parametrize(
+    ("valeur", "texte"),
+    [
+        (None, "–"),
+        (0, "0"),
+        (1234567, "1\u00a0234\u00a0567"),
+        (1234.5, "1\u00a0234,5"),
+        (Decimal("0.05"), "0,1"),
+        (0.04, "0"),
+        (2.0, "2"),
+        (-1234.25, "-1\u00a0234,3"),
+    ],
+)
+def test_un_nombre_s_ecrit_a_la_francaise(valeur, texte):
+    assert nombre(valeur) == texte
+
+
+@pytest.mark.parametrize(
+    ("moment", "texte"),
+    [(time(14, 30), "14\u00a0h\u00a030"), (time(9), "9\u00a0h"), (time(0, 5), "0\u00a0h\u00a005")],
+)
+def test_une_heure_s_ecrit_comme_au_centre(moment, texte):
+    assert heure(moment) == texte
+
+
+@pytest.mark.parametrize(("minutes", "texte"), [(150, "2\u00a0h\u00a030"), (120, "2\u00a0h"), (5, "0\u00a0h\u00a005")])
+def test_une_duree_s_ecrit_en_heures(minutes, texte):
+    assert duree(minutes) == texte
+
+
+@pytest.mark.parametrize(
+    ("jour_", "en_mots", "en_chiffres"),
+    [
+        (date(2013, 3, 12), "mardi 12 mars 2013", "12/03/2013"),
+        (date(2013, 3, 1), "vendredi 1er mars 2013", "01/03/2013"),
+        (date(1, 1, 1), "lundi 1er janvier 0001", "01/01/0001"),
+        (None, "", ""),
+    ],
+)
+def test_une_date_s_ecrit_en_mots_ou_en_chiffres(jour_, en_mots, en_chiffres):
+    assert (jour(jour_), jour_court(jour_)) == (en_mots, en_chiffres)
+
+
+@pytest.mark.parametrize(
+    ("compte", "mot"), [(0, "présent"), (1, "présent"), (2, "présents"), (None, "présent"), (1.5, "présent")]
+)
+def test_un_mot_s_accorde_a_partir_de_deux(compte, mot):
+    assert accord(compte, "présent,présents") == mot
+
+
+@pytest.mark.parametrize(
+    ("parametres", "adresse"),
+    [("page=3", "?q=l%C3%A9a&amp;page=3"), ("q=None", "?page=2"), ("tri='nom'", "?q=l%C3%A9a&amp;page=2&amp;tri=nom")],
+)
+def test_l_adresse_garde_les_filtres(parametres, adresse):
+    request = RequestFactory().get("/", {"q": "léa", "page": "2"})
+
+    assert Template(f"{{% adresse {parametres} %}}").render(Context({"request": request})) == adresse
+
+
+def test_une_icone_est_un_dessin_que_les_lecteurs_d_ecran_taisent():
+    dessin = Template('{% icone "sun" %}').render(Context())
+
+    assert dessin.startswith("<svg")
+    assert 'aria-hidden="true"' in dessin

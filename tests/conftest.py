@@ -1,0 +1,101 @@
+import os
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.test import Client
+
+from ateliers.models import Pole, Seance
+from partenaires.models import Contact
+from tests.factories import (
+    creer_acces_partenaire,
+    creer_centre,
+    creer_compte,
+    creer_demande,
+    creer_etape,
+    creer_image,
+    creer_inscription,
+    creer_partenaire,
+    creer_participant,
+    creer_presence,
+    creer_quartier,
+    creer_seance,
+    creer_situation,
+)
+
+# Playwright drives the browser from an event loop of its own, in the thread of the test.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+QUI_VIDENT_LA_BASE = {"live_server", "transactional_db"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Run last the tests that empty the database behind them: the others need the rows the migrations ship."""
+    items.sort(key=vide_la_base)
+
+
+def vide_la_base(item):
+    marque = item.get_closest_marker("django_db")
+    return bool(marque and marque.kwargs.get("transaction")) or not QUI_VIDENT_LA_BASE.isdisjoint(item.fixturenames)
+
+
+@pytest.fixture(autouse=True)
+def _trois_poles(request):
+    """Give back the rows the migrations ship to a test that runs after one that emptied the database."""
+    if vide_la_base(request.node):
+        request.getfixturevalue("transactional_db")
+        if not Pole.objects.exists():
+            import_module("ateliers.migrations.0003_trois_poles").creer_poles(apps, None)
+
+
+@pytest.fixture(autouse=True)
+def _cache_vide():
+    cache.clear()
+
+
+@pytest.fixture
+def client_de(db):
+    """A function that gives a browser logged in with these roles: `client_de("accueil")`."""
+
+    def connecter(*roles, compte=None):
+        client = Client()
+        client.force_login(compte or creer_compte(*roles))
+        return client
+
+    return connecter
+
+
+@pytest.fixture
+def scene(db):
+    """One row of each thing a route may show; values are what an address holds."""
+    creer_centre(logo=creer_image())
+    partenaire = creer_partenaire()
+    participant = creer_participant()
+    seance = creer_seance(statut=Seance.Statut.REALISEE)
+    creer_presence(seance, participant)
+    inscription = creer_inscription(participant, seance.atelier)
+    return {
+        "annee": 2013,
+        "annee_illisible": "1850",
+        "atelier": seance.atelier.pk,
+        "code": "personnes",
+        "compte": creer_compte("accueil").pk,
+        "compte_partenaire": creer_acces_partenaire(partenaire),
+        "contact": Contact.objects.create(partenaire=partenaire, nom="Dominique").pk,
+        "demande": creer_demande(partenaire).pk,
+        "etape": creer_etape(participant).pk,
+        "inscription": inscription.pk,
+        "participant": participant.pk,
+        "partenaire": partenaire.pk,
+        "pole": seance.atelier.pole.pk,
+        "quartier": creer_quartier().pk,
+        "seance": seance.pk,
+        "seance_prevue": creer_seance(seance.atelier).pk,
+        "section": "diagnostic",
+        "situation": creer_situation(participant).pk,
+        "token": "set-password",
+        "uidb64": "MQ",
+    }

@@ -1,0 +1,181 @@
+"""Every page of the product, as a reader meets it: on a phone, on a wide screen, and to a screen reader."""
+
+from itertools import chain
+
+import pytest
+from django.contrib.auth.tokens import default_token_generator
+from django.urls import reverse
+from django.utils.http import urlsafe_base64_encode
+
+from tests.acces import ROUTES
+from tests.factories import creer_acces_partenaire, creer_compte, creer_partenaire
+
+TAILLES = {"téléphone": {"width": 360, "height": 740}, "bureau": {"width": 1440, "height": 900}}
+
+PAGES = {
+    "anonyme": """
+        connexion mot_de_passe_oublie mot_de_passe_oublie_envoye mot_de_passe_choisir mot_de_passe_choisi
+    """,
+    "partenaire": "portail portail_demande",
+    "direction": """
+        accueil calendrier mot_de_passe_changer
+        atelier_liste atelier_creer atelier_detail atelier_modifier
+        inscription_creer inscription_modifier inscription_supprimer
+        seance_creer seance_detail seance_modifier seance_presences seance_annuler seance_reporter report_annuler
+        participant_liste participant_creer participant_detail participant_modifier participant_ateliers
+        situation_creer etape_creer etape_modifier
+        partenaire_liste partenaire_creer partenaire_detail partenaire_modifier partenaire_seances
+        contact_creer contact_modifier contact_supprimer partenaire_acces_creer
+        demande_liste demande_creer demande_detail demande_modifier
+        bilan_liste bilan_detail bilan_lignes bilan_ecrire recit_modifier recit_pole_modifier
+        reglages centre_modifier compte_liste compte_creer compte_modifier
+        pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
+    """,
+}
+RENVOIS = ["bilan_annee_illisible"]
+FICHIERS = {"logo": "image/png", "bilan_pdf": "application/pdf"}
+GESTES = ["atelier_ranger", "atelier_rouvrir", "compte_inviter", "deconnexion", "recit_apercu", "seance_retablir"]
+REFUS = [
+    ("anonyme", "/une-page-qui-n-existe-pas/", 404),
+    ("anonyme", "/connexion/?next=%00", 400),
+    ("accueil", "/reglages/", 403),
+    ("direction", "/deconnexion/", 405),
+]
+VIDES = {
+    "accueil": "Aucune séance aujourd’hui.",
+    "atelier_liste": (
+        "Ici viendront les ateliers du centre, pôle par pôle : la cuisine, le français du mardi, la couture…"
+    ),
+    "calendrier": "Pas de séance",
+    "participant_liste": (
+        "Les personnes que le centre accueille seront ici. Un prénom et un nom, ou un surnom, suffisent pour commencer."
+    ),
+    "quartier_liste": (
+        "Les quartiers où habitent les personnes seront ici. "
+        "Ils servent à dire, dans le bilan, combien viennent d’un quartier prioritaire."
+    ),
+    "partenaire_liste": (
+        "Les structures qui travaillent avec le centre seront ici : "
+        "celles qui orientent, interviennent, financent, emploient ou passent des demandes de cuisine."
+    ),
+    "demande_liste": (
+        "Les repas, buffets et goûters que les partenaires demandent seront ici, "
+        "avec le nombre de convives et de pièces."
+    ),
+    "bilan_liste": "Les bilans seront ici, une année après l’autre, dès qu’une première séance sera prévue.",
+    "bilan_detail": "Rien n’est noté pour 2013 : ni séance réalisée, ni demande servie, ni étape vers l’emploi.",
+}
+
+
+def adresse(nom, scene):
+    return reverse(nom, kwargs={cle: scene[valeur] for cle, valeur in ROUTES[nom][1].items()})
+
+
+@pytest.fixture
+def lecteur(navigateur, page_de):
+    """A function that opens the browser of a reader; the role `anonyme` has no account."""
+
+    def ouvrir(role, compte=None):
+        options = {"reduced_motion": "reduce"}
+        return navigateur(**options) if role == "anonyme" else page_de(role, compte=compte, **options)
+
+    return ouvrir
+
+
+@pytest.fixture
+def fautes_de(axe):
+    """A function that opens a page and gives what a reader would trip over at each size, `[]` when nothing."""
+
+    def examiner(page, url, *, statut=200):
+        reponse = page.goto(url)
+        page.locator("[hx-trigger=load]").wait_for(state="detached")  # the pieces that come afterwards
+        fautes = [] if reponse.status == statut else [f"répond {reponse.status}"]
+        if not reponse.url.endswith(url):
+            fautes.append(f"renvoie vers {reponse.url}")
+        if page.locator("h1").count() != 1:
+            fautes.append("un titre principal, et un seul")
+        for nom, taille in TAILLES.items():
+            page.set_viewport_size(taille)
+            fautes += [(nom, faute) for faute in axe(page)]
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                fautes.append((nom, "déborde"))
+        return fautes
+
+    return examiner
+
+
+def test_chaque_route_est_une_page_un_renvoi_un_fichier_ou_un_geste():
+    pages = " ".join(PAGES.values()).split()
+
+    assert sorted(chain(pages, FICHIERS, GESTES, RENVOIS)) == sorted(ROUTES)
+
+
+@pytest.mark.django_db
+def test_un_fichier_se_donne_et_un_geste_ne_s_ouvre_pas(scene, client_de):
+    client = client_de("direction")
+
+    fichiers = {nom: client.get(adresse(nom, scene)) for nom in FICHIERS}
+    gestes = {nom: client.get(adresse(nom, scene)) for nom in GESTES}
+
+    assert {nom: reponse["Content-Type"] for nom, reponse in fichiers.items()} == FICHIERS
+    assert {nom: reponse.status_code for nom, reponse in gestes.items()} == dict.fromkeys(GESTES, 405)
+
+
+@pytest.mark.navigateur
+@pytest.mark.parametrize("role", PAGES)
+def test_chaque_page_se_lit_sans_faute_d_accessibilite_ni_debordement(role, lecteur, fautes_de, scene):
+    page = lecteur(role, compte=scene["compte_partenaire"] if role == "partenaire" else None)
+
+    fautes = {nom: fautes_de(page, adresse(nom, scene)) for nom in PAGES[role].split()}
+
+    assert fautes == {nom: [] for nom in PAGES[role].split()}
+
+
+@pytest.mark.navigateur
+def test_le_calendrier_se_lit_aussi_au_mois(lecteur, fautes_de, scene):
+    assert fautes_de(lecteur("direction"), "/calendrier/?vue=mois&date=2013-03-12") == []
+
+
+@pytest.mark.navigateur
+def test_choisir_un_mot_de_passe_depuis_le_courrier_recu(navigateur, fautes_de):
+    compte = creer_compte("accueil")
+    lien = {
+        "uidb64": urlsafe_base64_encode(str(compte.pk).encode()),
+        "token": default_token_generator.make_token(compte),
+    }
+    page = navigateur()
+    page.goto(reverse("mot_de_passe_choisir", kwargs=lien))
+
+    fautes = fautes_de(page, reverse("mot_de_passe_choisir", kwargs=lien | {"token": "set-password"}))
+
+    assert fautes == []
+    assert page.get_by_role("textbox").count() == 2
+
+
+@pytest.mark.navigateur
+def test_un_refus_se_lit_comme_une_page(lecteur, fautes_de):
+    fautes = {url: fautes_de(lecteur(role), url, statut=statut) for role, url, statut in REFUS}
+
+    assert fautes == {url: [] for _, url, _ in REFUS}
+
+
+@pytest.mark.navigateur
+def test_un_centre_qui_commence_lit_par_ou_commencer(lecteur, fautes_de):
+    page = lecteur("direction")
+    fautes, muettes = {}, []
+
+    for nom, phrase in VIDES.items():
+        fautes[nom] = fautes_de(page, adresse(nom, {"annee": 2013}))
+        if not page.get_by_text(phrase, exact=True).first.is_visible():
+            muettes.append(nom)
+
+    assert fautes == {nom: [] for nom in VIDES}
+    assert muettes == []
+
+
+@pytest.mark.navigateur
+@pytest.mark.parametrize("relie", [True, False])
+def test_un_partenaire_sans_demande_lit_a_qui_s_adresser(relie, lecteur, fautes_de):
+    compte = creer_acces_partenaire(creer_partenaire()) if relie else creer_compte("partenaire")
+
+    assert fautes_de(lecteur("partenaire", compte=compte), reverse("portail")) == []
