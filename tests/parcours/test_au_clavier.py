@@ -50,6 +50,7 @@ def test_de_la_connexion_a_la_deconnexion_sans_souris(navigateur, transactional_
     inscrits(seance, "Karima Bensaïd", "Mamadou Diallo")
     page = navigateur()
     page.goto("/")
+    page.locator("[name=username]:focus").wait_for()
 
     page.keyboard.type(compte.courriel)
     avancer(page, "Mot de passe")

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.factories import creer_atelier, creer_centre, creer_participant
@@ -94,8 +95,8 @@ def lire_les_chiffres(page, visite, annee):
     chiffres.nth(1).get_by_text("D’où vient ce chiffre ?").click()
     chiffres.nth(1).get_by_role("link", name="Voir les lignes qui le font").click()
     visite(page, "2 personnes différentes")
-    assert page.get_by_role("link", name="Karima Bensaïd").count() == 1
-    assert page.get_by_role("link", name="Mamadou Diallo").count() == 1
+    expect(page.get_by_role("link", name="Karima Bensaïd")).to_have_count(1)
+    expect(page.get_by_role("link", name="Mamadou Diallo")).to_have_count(1)
     page.get_by_role("link", name=str(annee), exact=True).click()
     visite(page, f"Bilan {annee}")
 
@@ -111,7 +112,7 @@ def ecrire_les_reussites(page, visite, annee):
     champ.press("Control+a")
     page.get_by_role("button", name="Gras").click()
     page.locator("#apercu strong", has_text=PHRASE).wait_for()
-    assert champ.input_value() == f"**{PHRASE}**"
+    expect(champ).to_have_value(f"**{PHRASE}**")
     visite(page, "Trois réussites de l’année")
     page.get_by_role("button", name="Garder ce texte").click()
     page.get_by_text("« Trois réussites de l’année » : texte gardé.").wait_for()
