@@ -1,15 +1,12 @@
 """The report on paper: a year (bilans.rapport) → HTML → PDF. No query here."""
 
-import base64
-import mimetypes
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from bilans import graphiques, tableaux
 from bilans.models import Recit
-from bilans.pdf_balise import completer_les_balises
+from config.pdf import en_adresse, en_pdf
 
 Section = Recit.Section
 GLOSSAIRE = (
@@ -42,7 +39,7 @@ def bilan_html(rapport):
     poles = [perimetre.pole.couleur for perimetre in _poles(rapport)]
     context = {
         "rapport": rapport,
-        "logo": _en_adresse(rapport.centre.logo),
+        "logo": en_adresse(rapport.centre.logo),
         "motif": graphiques.motif_de_garde(poles or ["bleu", "vert", "brique"]),
         "essentiels": tableaux.essentiels(rapport.chiffres),
         "reussites": rapport.texte(Section.REUSSITES),
@@ -53,21 +50,9 @@ def bilan_html(rapport):
     return render_to_string("bilans/pdf/bilan.html", context)
 
 
-def en_pdf(html):
-    """The report as a tagged PDF; it reads the fonts and styles of static/, and nothing from anywhere else."""
-    from weasyprint import CSS, HTML  # noqa: PLC0415 – half a second to import, and only this function needs it
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
-
-    lire = URLFetcher(allowed_protocols=["file", "data"], fail_on_errors=True)
-    polices = FontConfiguration()
-    feuilles = [
-        CSS(settings.BASE_DIR / "static" / "css" / nom, font_config=polices, url_fetcher=lire)
-        for nom in ("variables.css", "pdf.css")
-    ]
-    document = HTML(string=html, base_url=str(settings.BASE_DIR / "static"), url_fetcher=lire)
-    octets = document.write_pdf(stylesheets=feuilles, font_config=polices, pdf_variant="pdf/ua-1")
-    return completer_les_balises(octets)
+def bilan_en_pdf(rapport):
+    """The report as bytes."""
+    return en_pdf(bilan_html(rapport), "pdf.css")
 
 
 def _corps(rapport):
@@ -173,12 +158,3 @@ def _definitions(rapport):
     """Each figure printed for the whole year with its meaning."""
     chiffres = [*tableaux.essentiels(rapport.chiffres), *tableaux.complements(rapport.chiffres)]
     return [(chiffre.libelle, chiffre.definition) for chiffre in chiffres]
-
-
-def _en_adresse(logo):
-    """The logo inside the page itself, wherever files are kept; empty when there is none."""
-    if not logo or not logo.storage.exists(logo.name):
-        return ""
-    with logo.open("rb") as fichier:
-        contenu = base64.b64encode(fichier.read()).decode()
-    return f"data:{mimetypes.guess_type(logo.name)[0]};base64,{contenu}"

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ateliers.actions.confirmation import AConfirmer
+from ateliers.actions.encadrement import affecter
 from ateliers.models import Atelier, Seance, TransitionImpossible
 from config.presentation import accord, duree, heure, jour
 
@@ -36,7 +37,7 @@ def programmer_seance(atelier, *, responsables, intervenants, confirme=False, **
     seance = Seance(atelier=atelier, **champs)
     _signaler_un_double(seance, confirme)
     seance.save()
-    seance.responsables.set(responsables)
+    affecter(seance, responsables)
     seance.intervenants.set(intervenants)
     return seance
 
@@ -59,8 +60,10 @@ def modifier_seance(seance, *, aujourdhui, lue=None, confirme=False, **champs):
     if (seance.date, seance.heure_debut) != ancien_moment:
         _signaler_un_double(seance, confirme)
     seance.save(update_fields=list(champs))
-    for nom, choisis in equipes.items():
-        getattr(seance, nom).set(choisis)
+    if "responsables" in equipes:
+        affecter(seance, equipes["responsables"])
+    if "intervenants" in equipes:
+        seance.intervenants.set(equipes["intervenants"])
     return seance
 
 

@@ -1,73 +1,10 @@
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
-from ateliers.models.atelier import Atelier
-from ateliers.models.conditions import est_en_cours, n_est_pas_terminee
 from ateliers.models.seance import Seance, minutes_de_seance
-from config.champs import DateField
 from participants.models import Participant
-
-
-class InscriptionQuerySet(models.QuerySet):
-    def en_cours(self, *, au):
-        """The enrolments alive on that day, first and last day included."""
-        return self.filter(est_en_cours(au))
-
-    def en_cours_ou_a_venir(self, *, au):
-        """The enrolments that have not ended on that day, even those that begin later."""
-        return self.filter(n_est_pas_terminee(au))
-
-    def terminees(self, *, au):
-        """The enrolments whose last day has passed on that day."""
-        return self.filter(date_fin__lt=au)
-
-    def chevauchant(self, debut, fin):
-        """The enrolments that share at least one day with these, `fin` None meaning « without end »."""
-        communes = self.en_cours_ou_a_venir(au=debut)
-        return communes if fin is None else communes.filter(date_debut__lte=fin)
-
-
-class Inscription(models.Model):
-    """A person expected at an atelier from a day on, perhaps late in the year, until a day, perhaps before its end."""
-
-    class MotifFin(models.TextChoices):
-        OBJECTIF_ATTEINT = "objectif_atteint", "Objectif atteint"
-        EMPLOI = "emploi", "A trouvé un emploi"
-        FORMATION = "formation", "Entre en formation"
-        DEMENAGEMENT = "demenagement", "Déménage"
-        SANTE_OU_FAMILLE = "sante_ou_famille", "Raison de santé ou de famille"
-        NE_VIENT_PLUS = "ne_vient_plus", "Ne vient plus"
-        AUTRE = "autre", "Autre"
-
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="inscriptions", verbose_name="personne")
-    atelier = models.ForeignKey(Atelier, models.PROTECT, related_name="inscriptions", verbose_name="atelier")
-    date_debut = DateField("à partir du")
-    date_fin = DateField("jusqu’au", null=True, blank=True)
-    motif_fin = models.CharField("motif de fin", max_length=20, choices=MotifFin, blank=True)
-
-    objects = InscriptionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "inscription"
-        default_permissions = ("change",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["participant", "atelier"],
-                condition=Q(date_fin=None),
-                name="inscription_en_cours_unique",
-                violation_error_message="Cette personne est déjà inscrite à cet atelier.",
-            ),
-            models.CheckConstraint(
-                name="inscription_fin_apres_debut",
-                condition=Q(date_fin=None) | Q(date_fin__gte=F("date_debut")),
-                violation_error_message="L’inscription se termine avant d’avoir commencé : corrigez une date.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.participant} – {self.atelier}"
 
 
 def est_tenue(chemin=""):
@@ -103,8 +40,9 @@ class PresenceQuerySet(models.QuerySet):
         )
 
     def avec_minutes(self):
-        """Annotate `minutes_comptees`: the minutes written on the sheet, else the whole séance."""
-        return self.annotate(minutes_comptees=Coalesce(F("minutes"), minutes_de_seance("seance__")))
+        """Annotate `minutes_comptees`: the minutes written, else the séance less the late arrival and early leave."""
+        restant = minutes_de_seance("seance__") - F("retard") - F("depart_anticipe")
+        return self.annotate(minutes_comptees=Coalesce(F("minutes"), Greatest(restant, 0)))
 
 
 class Presence(models.Model):
@@ -131,7 +69,17 @@ class Presence(models.Model):
         null=True,
         blank=True,
         validators=[MaxValueValidator(1440)],
-        help_text="Arrivée tardive ou départ anticipé. Vide : toute la séance.",
+        help_text="Seulement si on ne connaît que la durée. Vide : toute la séance, moins le retard et le départ.",
+    )
+    retard = models.PositiveSmallIntegerField("minutes de retard", default=0, validators=[MaxValueValidator(1440)])
+    depart_anticipe = models.PositiveSmallIntegerField(
+        "minutes parties avant la fin", default=0, validators=[MaxValueValidator(1440)]
+    )
+    enfants = models.PositiveSmallIntegerField(
+        "enfants venus avec elle",
+        default=0,
+        validators=[MaxValueValidator(20)],
+        help_text="Un nombre : les enfants n’ont pas de fiche, et ne sont pas comptés parmi les participants.",
     )
 
     objects = PresenceQuerySet.as_manager()
@@ -149,6 +97,16 @@ class Presence(models.Model):
                 name="presence_minutes_si_present",
                 condition=Q(minutes=None) | Q(statut="present"),
                 violation_error_message="Seule une personne présente a des minutes effectives.",
+            ),
+            models.CheckConstraint(
+                name="presence_details_si_present",
+                condition=Q(retard=0, depart_anticipe=0, enfants=0) | Q(statut="present"),
+                violation_error_message="Seule une personne présente a un retard, un départ ou des enfants avec elle.",
+            ),
+            models.CheckConstraint(
+                name="presence_minutes_ou_retard",
+                condition=Q(minutes=None) | Q(retard=0, depart_anticipe=0),
+                violation_error_message="Notez soit les minutes de présence, soit le retard et le départ.",
             ),
         ]
 

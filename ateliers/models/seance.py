@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ateliers.models.atelier import Atelier
 from ateliers.models.conditions import AVANCE, est_a_pointer
+from ateliers.models.serie import Serie
 from config.champs import DateField, LigneField, TexteField, TimeField
 from config.presentation import INSECABLE, heure, jour
 from partenaires.models import Demande, Partenaire
@@ -114,8 +115,16 @@ class Seance(models.Model):
     theme = LigneField("thème", max_length=160, blank=True)
     prevu = TexteField("ce qui est prévu", blank=True, max_length=3000)
     fait = TexteField("ce qui a été fait", blank=True, max_length=3000)
+    suite = TexteField("pour la suite", blank=True, max_length=1000)
+    serie = models.ForeignKey(
+        Serie, models.SET_NULL, null=True, blank=True, related_name="seances", editable=False, verbose_name="série"
+    )
     responsables = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, related_name="seances", verbose_name="responsables"
+        settings.AUTH_USER_MODEL,
+        through="ateliers.Encadrement",
+        blank=True,
+        related_name="seances",
+        verbose_name="responsables",
     )
     intervenants = models.ManyToManyField(
         Partenaire,

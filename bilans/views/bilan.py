@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from bilans import lignes, tableaux
 from bilans.annees import AnneeIllisible, annees_connues, lire_annee
 from bilans.chiffres import chiffres_de_l_annee
-from bilans.documents import bilan_html, en_pdf, graphique_de
+from bilans.documents import bilan_en_pdf, graphique_de
 from bilans.rapport import feuilles_manquantes, reunir_rapport
 from config.acces import exige
 from config.pagination import page_de
@@ -85,7 +85,7 @@ def bilan_lignes(request, annee, code):
 @exige("bilans.view_bilan")
 @require_safe
 def bilan_pdf(request, annee):
-    octets = en_pdf(bilan_html(reunir_rapport(annee, au=timezone.localdate())))
+    octets = bilan_en_pdf(reunir_rapport(annee, au=timezone.localdate()))
     nom = f"bilan-{annee}.pdf"
     entetes = {"Content-Disposition": f'inline; filename="{nom}"'}
     return HttpResponse(octets, content_type="application/pdf", headers=entetes)

@@ -11,9 +11,10 @@ from django.core.files.base import ContentFile
 from django.utils.html import strip_tags
 
 from ateliers.models import Seance
-from bilans.documents import bilan_html, en_pdf
-from bilans.pdf_balise import noeuds
+from bilans.documents import bilan_html
 from bilans.rapport import reunir_rapport
+from config.pdf import en_pdf
+from config.pdf_balise import noeuds
 from partenaires.models import Partenaire
 from participants.models import Participant
 from tests.bilans.scenes import creer_annee, creer_recits
@@ -129,7 +130,7 @@ def test_un_logo_perdu_n_empeche_pas_le_bilan(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     creer_centre(logo="centre/perdu.png")
 
-    assert en_pdf(html(1999)).startswith(b"%PDF-")
+    assert en_pdf(html(1999), "pdf.css").startswith(b"%PDF-")
 
 
 def test_le_logo_est_dans_la_page(settings, tmp_path):
@@ -145,7 +146,7 @@ def pdf(db):
     creer_centre()
     creer_annee()
     creer_recits()
-    with pikepdf.open(BytesIO(en_pdf(html()))) as document:
+    with pikepdf.open(BytesIO(en_pdf(html(), "pdf.css"))) as document:
         yield document
 
 

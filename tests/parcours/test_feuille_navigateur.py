@@ -135,7 +135,8 @@ def test_deux_tablettes_la_seconde_voit_ce_qui_differe(seance, page_de, axe):
     page.keyboard.press("Control+Enter")
 
     page.get_by_text("Karim B. a enregistré cette feuille").wait_for()
-    expect(page.locator(".feuille-conflit tbody tr td, .feuille-conflit tbody tr th")).to_have_text(["Personne A", "Présent", "Absent"])
+    cases = page.locator(".feuille-conflit tbody tr").locator("th, td")
+    expect(cases).to_have_text(["Personne A", "Présent", "Absent"])
     expect(marque(page, "A Personne", "Absent")).to_be_checked()
     assert axe(page) == []
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from bilans.annees import AnneeIllisible, lire_annee
-from bilans.documents import bilan_html, en_pdf
+from bilans.documents import bilan_en_pdf
 from bilans.rapport import reunir_rapport
 
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             rapport = reunir_rapport(lire_annee(annee), au=timezone.localdate())
         except AnneeIllisible as refus:
             raise CommandError(str(refus)) from refus
-        octets = en_pdf(bilan_html(rapport))
+        octets = bilan_en_pdf(rapport)
         try:
             sortie.write_bytes(octets)
         except OSError as refus:

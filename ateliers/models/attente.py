@@ -1,0 +1,71 @@
+from django.db import models
+from django.db.models import Q
+
+from ateliers.models.atelier import Atelier
+from ateliers.models.empechement import Empechement
+from ateliers.models.inscription import Inscription
+from config.champs import DateField
+from participants.models import Participant
+
+
+class AttenteQuerySet(models.QuerySet):
+    def ouvertes(self):
+        """Those that wait for an answer."""
+        return self.filter(issue=Attente.Issue.EN_ATTENTE)
+
+    def dans_l_ordre(self):
+        """First come, first served."""
+        return self.order_by("demandee_le", "pk")
+
+
+class Attente(models.Model):
+    """A person who would come to an atelier and cannot yet: no place left, or something keeps her away."""
+
+    class Motif(models.TextChoices):
+        COMPLET = "complet", "Plus de place"
+        GARDE_ENFANTS = Empechement.GARDE_ENFANTS.value, Empechement.GARDE_ENFANTS.label
+        TRANSPORT = Empechement.TRANSPORT.value, Empechement.TRANSPORT.label
+        HORAIRES = Empechement.HORAIRES.value, Empechement.HORAIRES.label
+        NIVEAU = Empechement.NIVEAU.value, Empechement.NIVEAU.label
+        AUTRE = Empechement.AUTRE.value, Empechement.AUTRE.label
+
+    class Issue(models.TextChoices):
+        EN_ATTENTE = "en_attente", "En attente"
+        INSCRITE = "inscrite", "Inscrite"
+        REFUSEE = "refusee", "N’a pas pris la place"
+        RETIREE = "retiree", "Retirée de la liste"
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="attentes", verbose_name="personne")
+    atelier = models.ForeignKey(Atelier, models.PROTECT, related_name="attentes", verbose_name="atelier")
+    demandee_le = DateField("demandée le")
+    motif = models.CharField("motif", max_length=15, choices=Motif, default=Motif.COMPLET)
+    issue = models.CharField("issue", max_length=12, choices=Issue, default=Issue.EN_ATTENTE, editable=False)
+    proposee_le = DateField("place proposée le", null=True, blank=True, editable=False)
+    decidee_le = DateField("décidée le", null=True, blank=True, editable=False)
+    empechement = models.CharField("pourquoi pas", max_length=15, choices=Empechement, blank=True, editable=False)
+    inscription = models.OneToOneField(
+        Inscription, models.SET_NULL, null=True, blank=True, related_name="attente", editable=False
+    )
+
+    objects = AttenteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "attente"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "atelier"],
+                condition=Q(issue="en_attente"),
+                name="attente_ouverte_unique",
+                violation_error_message="Cette personne est déjà sur la liste d’attente de cet atelier.",
+            ),
+            models.CheckConstraint(
+                name="attente_decidee_datee",
+                condition=Q(issue="en_attente", decidee_le=None)
+                | (~Q(issue="en_attente") & Q(decidee_le__isnull=False)),
+                violation_error_message="Une attente qui a sa réponse porte la date de cette réponse.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.participant} – {self.atelier}"

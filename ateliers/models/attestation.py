@@ -1,0 +1,41 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from ateliers.models.atelier import Atelier
+from config.champs import DateField
+from participants.models import Participant
+
+
+class Attestation(models.Model):
+    """A paper given to a person at her request: hours followed over hours offered, frozen under a code.
+
+    Without an atelier, it speaks of all those the person was enrolled in or came to.
+    """
+
+    code = models.CharField("code", max_length=12, unique=True, editable=False)
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="attestations", verbose_name="personne")
+    atelier = models.ForeignKey(
+        Atelier, models.PROTECT, null=True, blank=True, related_name="attestations", verbose_name="atelier"
+    )
+    date_debut = DateField("du")
+    date_fin = DateField("au")
+    minutes_suivies = models.PositiveIntegerField("minutes suivies", editable=False)
+    minutes_proposees = models.PositiveIntegerField("minutes proposées", editable=False)
+    seances_suivies = models.PositiveIntegerField("séances suivies", editable=False)
+    delivree_le = DateField("délivrée le", editable=False)
+    delivree_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        verbose_name = "attestation"
+        default_permissions = ("add",)
+        constraints = [
+            models.CheckConstraint(
+                name="attestation_fin_apres_debut",
+                condition=Q(date_fin__gte=F("date_debut")),
+                violation_error_message="La période se termine avant d’avoir commencé : corrigez une date.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.code

@@ -1,0 +1,55 @@
+from django.db import models
+from django.db.models import F, Q
+
+from ateliers.models.atelier import Atelier
+from config.champs import DateField, LigneField, TimeField
+
+
+class Serie(models.Model):
+    """Séances planned together: one weekday and one slot, every week or every other week, over a period.
+
+    A plan on two days of the week is two séries. The séances live their own lives afterwards: the série only
+    remembers which ones go together, and how to plan them again another year.
+    """
+
+    class Jour(models.IntegerChoices):
+        LUNDI = 0, "lundi"
+        MARDI = 1, "mardi"
+        MERCREDI = 2, "mercredi"
+        JEUDI = 3, "jeudi"
+        VENDREDI = 4, "vendredi"
+        SAMEDI = 5, "samedi"
+        DIMANCHE = 6, "dimanche"
+
+    class Rythme(models.IntegerChoices):
+        CHAQUE_SEMAINE = 1, "Chaque semaine"
+        UNE_SUR_DEUX = 2, "Une semaine sur deux"
+
+    atelier = models.ForeignKey(Atelier, models.CASCADE, related_name="series", verbose_name="atelier")
+    jour = models.PositiveSmallIntegerField("jour", choices=Jour)
+    rythme = models.PositiveSmallIntegerField("rythme", choices=Rythme, default=Rythme.CHAQUE_SEMAINE)
+    date_debut = DateField("à partir du")
+    date_fin = DateField("jusqu’au")
+    heure_debut = TimeField("début")
+    heure_fin = TimeField("fin")
+    lieu = LigneField("lieu", max_length=120, blank=True)
+    vacances = models.BooleanField("aussi pendant les vacances scolaires", default=False)
+
+    class Meta:
+        verbose_name = "série"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="serie_fin_apres_debut",
+                condition=Q(date_fin__gte=F("date_debut")),
+                violation_error_message="La période se termine avant d’avoir commencé : corrigez l’une des deux dates.",
+            ),
+            models.CheckConstraint(
+                name="serie_heures_dans_l_ordre",
+                condition=Q(heure_fin__gt=F("heure_debut")),
+                violation_error_message="La séance se termine avant d’avoir commencé : corrigez l’une des deux heures.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.atelier}, le {self.get_jour_display()}"

@@ -1,0 +1,36 @@
+"""A page of HTML becomes a tagged PDF. No query, no trade word."""
+
+import base64
+import mimetypes
+
+from django.conf import settings
+
+from config.pdf_balise import completer_les_balises
+
+STYLES = settings.BASE_DIR / "static" / "css"
+
+
+def en_pdf(html, *styles):
+    """The page as a tagged PDF, dressed by `variables.css` then these style sheets of static/css (`pdf.css`).
+
+    It reads the fonts and styles of static/, and nothing from anywhere else.
+    """
+    from weasyprint import CSS, HTML  # noqa: PLC0415 – half a second to import, and only this function needs it
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    lire = URLFetcher(allowed_protocols=["file", "data"], fail_on_errors=True)
+    polices = FontConfiguration()
+    feuilles = [CSS(STYLES / nom, font_config=polices, url_fetcher=lire) for nom in ("variables.css", *styles)]
+    document = HTML(string=html, base_url=str(settings.BASE_DIR / "static"), url_fetcher=lire)
+    octets = document.write_pdf(stylesheets=feuilles, font_config=polices, pdf_variant="pdf/ua-1")
+    return completer_les_balises(octets)
+
+
+def en_adresse(image):
+    """A stored image as an address that holds the image itself, wherever files are kept; empty without one."""
+    if not image or not image.storage.exists(image.name):
+        return ""
+    with image.open("rb") as fichier:
+        contenu = base64.b64encode(fichier.read()).decode()
+    return f"data:{mimetypes.guess_type(image.name)[0]};base64,{contenu}"
