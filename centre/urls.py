@@ -3,8 +3,8 @@ from functools import wraps
 from django.contrib.auth import views as auth
 from django.urls import path, reverse_lazy
 
-from centre import views
-from centre.forms import ConnexionForm, MotDePasseChoisirForm
+from centre.forms.connexion import ConnexionForm, MotDePasseChoisirForm
+from centre.views import centre, compte, mot_de_passe
 from config.acces import pour_tous
 
 
@@ -31,22 +31,22 @@ mot_de_passe_choisir = auth.PasswordResetConfirmView.as_view(
 )
 
 urlpatterns = [
-    path("logo/", views.logo, name="logo"),
+    path("logo/", centre.logo, name="logo"),
     path("connexion/", pour_tous(refus_en_422(connexion)), name="connexion"),
     path("deconnexion/", pour_tous(auth.LogoutView.as_view()), name="deconnexion"),
-    path("mot-de-passe/", views.mot_de_passe_changer, name="mot_de_passe_changer"),
-    path("mot-de-passe/oublie/", views.mot_de_passe_oublie, name="mot_de_passe_oublie"),
-    path("mot-de-passe/oublie/envoye/", views.mot_de_passe_oublie_envoye, name="mot_de_passe_oublie_envoye"),
+    path("mot-de-passe/", mot_de_passe.mot_de_passe_changer, name="mot_de_passe_changer"),
+    path("mot-de-passe/oublie/", mot_de_passe.mot_de_passe_oublie, name="mot_de_passe_oublie"),
+    path("mot-de-passe/oublie/envoye/", mot_de_passe.mot_de_passe_oublie_envoye, name="mot_de_passe_oublie_envoye"),
     path(
         "mot-de-passe/choisir/<uidb64>/<token>/",
         pour_tous(refus_en_422(mot_de_passe_choisir)),
         name="mot_de_passe_choisir",
     ),
-    path("mot-de-passe/choisi/", views.mot_de_passe_choisi, name="mot_de_passe_choisi"),
-    path("reglages/", views.reglages, name="reglages"),
-    path("reglages/centre/", views.centre_modifier, name="centre_modifier"),
-    path("reglages/comptes/", views.compte_liste, name="compte_liste"),
-    path("reglages/comptes/nouveau/", views.compte_creer, name="compte_creer"),
-    path("reglages/comptes/<numero:pk>/", views.compte_modifier, name="compte_modifier"),
-    path("reglages/comptes/<numero:pk>/invitation/", views.compte_inviter, name="compte_inviter"),
+    path("mot-de-passe/choisi/", mot_de_passe.mot_de_passe_choisi, name="mot_de_passe_choisi"),
+    path("reglages/", centre.reglages, name="reglages"),
+    path("reglages/centre/", centre.centre_modifier, name="centre_modifier"),
+    path("reglages/comptes/", compte.compte_liste, name="compte_liste"),
+    path("reglages/comptes/nouveau/", compte.compte_creer, name="compte_creer"),
+    path("reglages/comptes/<numero:pk>/", compte.compte_modifier, name="compte_modifier"),
+    path("reglages/comptes/<numero:pk>/invitation/", compte.compte_inviter, name="compte_inviter"),
 ]

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from centre.actions import ouvrir_compte
+from centre.actions.compte import ouvrir_compte
 from centre.roles import PARTENAIRE
 from partenaires.models import AccesPartenaire, Demande, Partenaire
 

@@ -2,7 +2,7 @@ from django.db.transaction import non_atomic_requests
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from centre.actions import CompteExistant
+from centre.actions.compte import CompteExistant
 from centre.invitations import inviter
 from config.acces import exige
 from config.saisie import saisie, statut

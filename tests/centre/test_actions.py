@@ -1,6 +1,6 @@
 import pytest
 
-from centre.actions import CompteDeSoi, CompteExistant, DirectionIndispensable, modifier_compte, ouvrir_compte
+from centre.actions.compte import CompteDeSoi, CompteExistant, DirectionIndispensable, modifier_compte, ouvrir_compte
 from centre.models import Compte
 from tests.factories import creer_compte
 

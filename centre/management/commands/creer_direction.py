@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from centre.actions import ouvrir_compte
+from centre.actions.compte import ouvrir_compte
 from centre.courriers import lien_de_mot_de_passe
 from centre.models import Compte
 from centre.roles import DIRECTION

@@ -1,12 +1,11 @@
 import logging
-from functools import partial
 
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
 from centre import tentatives
 from centre.courriers import OUBLI, CourrierNonParti, envoyer_lien
-from centre.models import Centre, Compte
+from centre.models import Compte
 from centre.roles import DIRECTION
 
 logger = logging.getLogger(__name__)
@@ -55,16 +54,6 @@ def modifier_compte(compte, *, roles, par):
             raise DirectionIndispensable("C’est le dernier compte de direction ouvert : ouvrez-en d’abord un autre.")
     _ecrire(compte, roles)
     return compte
-
-
-@transaction.atomic
-def modifier_centre(centre):
-    """Write the centre's identity; a replaced logo leaves the disk once the change is sure."""
-    ancien = Centre.objects.filter(pk=centre.pk).values_list("logo", flat=True).first()
-    centre.save()
-    if ancien and ancien != centre.logo.name:
-        transaction.on_commit(partial(centre.logo.storage.delete, ancien))
-    return centre
 
 
 def envoyer_lien_oublie(courriel, *, site):
