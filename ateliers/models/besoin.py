@@ -1,12 +1,53 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from ateliers.models.atelier import Atelier
-from ateliers.models.jalon import Jalon
+from ateliers.models.jalon import Jalon, JalonTravaille
 from ateliers.models.seance import Seance
 from config.champs import DateField, LigneField
 from participants.models import Participant
+
+
+class BesoinQuerySet(models.QuerySet):
+    def avec_voix(self, *, annee=None):
+        """Annotate `nb_voix`, the people who voiced the need: ever, or in that year."""
+        expressions = Expression.objects.filter(besoin=OuterRef("pk")).order_by().values("besoin")
+        if annee is not None:
+            expressions = expressions.filter(exprimee_le__year=annee)
+        return self.annotate(nb_voix=Coalesce(Subquery(expressions.values(nb=Sum("nombre"))), 0))
+
+    def avec_etat(self):
+        """Annotate `etat`, drawn from the séances: one of Besoin.Etat.
+
+        Answered by a linked séance réalisée, or by a linked jalon that a séance réalisée worked on; planned by a
+        linked séance still prévue, or by a linked jalon that nobody has worked on yet.
+        """
+        seances = Besoin.seances.through.objects.filter(besoin=OuterRef("pk"))
+        jalons = Besoin.jalons.through.objects.filter(besoin=OuterRef("pk"))
+        tenue, travaille = Q(seance__statut="realisee"), Q(jalon__in=_jalons_realises())
+        etat = Case(
+            When(
+                Exists(seances.filter(tenue)) | Exists(jalons.filter(travaille)), then=Value(Besoin.Etat.REPONDU.value)
+            ),
+            When(Exists(seances.filter(seance__statut="prevue")) | Exists(jalons), then=Value(Besoin.Etat.PREVU.value)),
+            default=Value(Besoin.Etat.ENTENDU.value),
+        )
+        return self.annotate(etat=etat)
+
+    def de_l_annee(self, annee):
+        """The needs voiced that year: an expression of theirs is dated in it."""
+        voix = Expression.objects.filter(besoin=OuterRef("pk"), exprimee_le__year=annee)
+        return self.filter(Exists(voix))
+
+    def par_voix(self):
+        """The most voiced first; asks for `avec_voix()`."""
+        return self.order_by("-nb_voix", "nature", "precision", "pk")
+
+
+def _jalons_realises():
+    return JalonTravaille.objects.filter(seance__statut=Seance.Statut.REALISEE).values("jalon")
 
 
 class Besoin(models.Model):
@@ -28,6 +69,11 @@ class Besoin(models.Model):
         SORTIR = "sortir", "Sorties, culture et vacances"
         AUTRE = "autre", "Autre"
 
+    class Etat(models.TextChoices):
+        ENTENDU = "entendu", "Entendu"
+        PREVU = "prevu", "Prévu"
+        REPONDU = "repondu", "Répondu"
+
     atelier = models.ForeignKey(Atelier, models.CASCADE, related_name="besoins", verbose_name="atelier")
     nature = models.CharField("besoin", max_length=15, choices=Nature)
     precision = LigneField(
@@ -35,6 +81,8 @@ class Besoin(models.Model):
     )
     jalons = models.ManyToManyField(Jalon, blank=True, related_name="besoins", verbose_name="jalons qui y répondent")
     seances = models.ManyToManyField(Seance, blank=True, related_name="besoins", verbose_name="séances qui y répondent")
+
+    objects = BesoinQuerySet.as_manager()
 
     class Meta:
         verbose_name = "besoin"
