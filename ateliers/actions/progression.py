@@ -85,7 +85,7 @@ def supprimer_jalon(jalon):
         seances = [jour(travail.seance.date) for travail in travaux[:SEANCES_NOMMEES]]
         suite = " et d’autres" if len(travaux) > SEANCES_NOMMEES else ""
         raise JalonEnTravail(
-            f"« {jalon} » reste dans la progression : {accord(len(travaux), 'la séance,les séances')} du "
+            f"« {jalon} » reste dans la progression : {accord(len(travaux), 'la séance,les séances')} du "
             f"{', du '.join(seances)}{suite} {accord(len(travaux), 'le travaille,le travaillent')}. "
             f"Retirez-le d’abord de {accord(len(travaux), 'cette séance,ces séances')}."
         )
@@ -100,7 +100,7 @@ def verrouiller_progression(atelier):
 def _refuser_si_trop_longue(nb):
     if nb > JALONS_MAXIMUM:
         raise ProgressionTropLongue(
-            f"Une progression compte {JALONS_MAXIMUM} jalons au plus ; celle-ci en aurait {nb}. Gardez l’essentiel."
+            f"Une progression compte {JALONS_MAXIMUM} jalons au plus ; celle-ci en aurait {nb}. Gardez l’essentiel."
         )
 
 

@@ -1,6 +1,7 @@
 from django.db import models
 
 from config.champs import DateField, LigneField
+from config.recherche import CleRechercheField
 from participants.models.participant import Participant
 
 
@@ -25,6 +26,7 @@ class SavoirFaire(models.Model):
     )
     transmet = models.BooleanField("d’accord pour le transmettre", default=False)
     note_le = DateField("noté le")
+    cle_recherche = CleRechercheField(sources=("intitule",))
 
     class Meta:
         verbose_name = "savoir-faire"

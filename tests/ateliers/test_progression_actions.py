@@ -53,7 +53,7 @@ def test_une_progression_a_une_longueur_qu_on_peut_suivre():
         ajouter_jalons(atelier, jalons=nouveaux("Un de trop"))
 
     assert refus.value.message == (
-        "Une progression compte 200 jalons au plus ; celle-ci en aurait 201. Gardez l’essentiel."
+        "Une progression compte 200 jalons au plus ; celle-ci en aurait 201. Gardez l’essentiel."
     )
 
 
@@ -119,11 +119,11 @@ def test_un_jalon_travaille_reste_et_le_refus_nomme_les_seances():
         supprimer_jalon(jalon)
 
     assert un.value.message == (
-        "« Se présenter » reste dans la progression : la séance du mardi 5 mars 2013 le travaille. "
+        "« Se présenter » reste dans la progression : la séance du mardi 5 mars 2013 le travaille. "
         "Retirez-le d’abord de cette séance."
     )
     assert plusieurs.value.message == (
-        "« Se présenter » reste dans la progression : les séances du samedi 6 avril 2013, du vendredi 5 avril 2013, "
+        "« Se présenter » reste dans la progression : les séances du samedi 6 avril 2013, du vendredi 5 avril 2013, "
         "du jeudi 4 avril 2013, du mercredi 3 avril 2013, du mardi 2 avril 2013 et d’autres le travaillent. "
         "Retirez-le d’abord de ces séances."
     )
