@@ -17,6 +17,11 @@ def _responsables(request):
     return Compte.objects.filter(is_active=True, acces_partenaire=None).order_by("prenom", "nom", "pk")
 
 
+def _equipe(request):
+    """The accounts of the team, closed ones too: they may have left sheets behind."""
+    return Compte.objects.filter(acces_partenaire=None).order_by("prenom", "nom", "pk")
+
+
 def _lieux():
     lieux = Seance.objects.exclude(lieu="").order_by("lieu").values_list("lieu", flat=True).distinct()
     return [(lieu, lieu) for lieu in lieux]
@@ -68,3 +73,20 @@ class CalendrierFilter(django_filters.FilterSet):
     class Meta:
         model = Seance
         fields = ["pole", "lieu", "responsable"]
+
+
+class RappelFilter(django_filters.FilterSet):
+    """The sheets one person has to fill in, or those nobody is in charge of."""
+
+    responsable = django_filters.ModelChoiceFilter(
+        field_name="responsables",
+        label="Responsable",
+        queryset=_equipe,
+        empty_label="Toute l’équipe",
+        null_label="Sans responsable",
+        widget=LISTE,
+    )
+
+    class Meta:
+        model = Seance
+        fields = ["responsable"]

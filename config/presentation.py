@@ -8,6 +8,7 @@ from django.utils import formats
 
 register = template.Library()
 INSECABLE = "\u00a0"
+EN_LETTRES = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 
 
 @register.simple_tag
@@ -55,6 +56,23 @@ def jour(date):
 def jour_court(date):
     """A date in figures: `12/03/2013`."""
     return "" if date is None else f"{date.day:02d}/{date.month:02d}/{date.year:04d}"
+
+
+@register.filter
+def depuis(date, aujourdhui):
+    """How long ago, as it is said: `depuis hier`, `depuis 12 jours`, `depuis 3 mois`, `depuis 2 ans`."""
+    jours = (aujourdhui - date).days
+    if jours < 2:
+        return "depuis hier" if jours == 1 else "depuis aujourd’hui"
+    mesures = ((jours // 365, "ans"), (jours // 30, "mois"), (jours, "jours"))
+    nb, unite = next((nb, unite) for nb, unite in mesures if nb > 1)
+    return f"depuis {nb}{INSECABLE}{unite}"
+
+
+@register.filter
+def en_lettres(nombre_):
+    """A small feminine number in words: `trois`; in figures beyond ten."""
+    return EN_LETTRES[nombre_] if 0 <= nombre_ < len(EN_LETTRES) else nombre(nombre_)
 
 
 @register.filter

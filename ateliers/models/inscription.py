@@ -1,9 +1,14 @@
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest
 
 from ateliers.models.atelier import Atelier
 from ateliers.models.conditions import est_en_cours, n_est_pas_terminee
 from ateliers.models.empechement import Empechement
+from ateliers.models.presence import Presence
+from ateliers.models.seance import Seance
 from config.champs import DateField
 from participants.models import Participant
 
@@ -25,6 +30,54 @@ class InscriptionQuerySet(models.QuerySet):
         """The enrolments that share at least one day with these, `fin` None meaning « without end »."""
         communes = self.en_cours_ou_a_venir(au=debut)
         return communes if fin is None else communes.filter(date_debut__lte=fin)
+
+    def sans_nouvelles(self, *, au, absences):
+        """The enrolments alive on that day whose person missed that many séances réalisées in a row.
+
+        Missed: absent, or left without a mark. Excused, she told why: the séance is neither missed nor attended.
+        A call begins the count again; one without an answer, only until the next séance missed.
+        Annotates `derniere_venue`, `dernier_appel` (None when there is none), `suite_appel`, and `manquees` in all.
+        """
+        suivies = self.en_cours(au=au).filter(atelier__actif=True)
+        suivies = suivies.annotate(derniere_venue=_derniere_venue(au), **_dernier_appel())
+        seuil = Case(When(suite_appel="sans_reponse", then=Value(1)), default=Value(absences))
+        return suivies.annotate(
+            manquees=_nb_manquees(au, "derniere_venue"),
+            manquees_depuis_l_appel=_nb_manquees(au, "derniere_venue", "dernier_appel"),
+        ).filter(manquees_depuis_l_appel__gte=seuil)
+
+
+def _derniere_venue(au):
+    """The last day the person came to the atelier, in any role."""
+    venues = Presence.objects.tenues().filter(
+        participant=OuterRef("participant"), seance__atelier=OuterRef("atelier"), seance__date__lte=au
+    )
+    return Subquery(venues.order_by("-seance__date").values("seance__date")[:1])
+
+
+def _dernier_appel():
+    """The day and the outcome of the last call."""
+    appels = Inscription.objects.filter(pk=OuterRef("pk")).order_by("-appels__passe_le", "-appels__pk")
+    return {
+        "dernier_appel": Subquery(appels.values("appels__passe_le")[:1]),
+        "suite_appel": Subquery(appels.values("appels__suite")[:1]),
+    }
+
+
+def _nb_manquees(au, *apres):
+    """How many séances réalisées the person missed, after the latest of these days."""
+    jours = [Coalesce(OuterRef(jour), Value(date.min)) for jour in apres]
+    excuses = Presence.objects.filter(
+        seance=OuterRef("pk"), participant=OuterRef(OuterRef("participant")), statut=Presence.Statut.EXCUSE
+    )
+    manquees = Seance.objects.realisees().filter(
+        ~Exists(excuses),
+        atelier=OuterRef("atelier"),
+        date__range=(OuterRef("date_debut"), au),
+        date__gt=Greatest(*jours) if len(jours) > 1 else jours[0],
+    )
+    comptees = manquees.order_by().values("atelier").annotate(nb=Count("pk")).values("nb")
+    return Coalesce(Subquery(comptees), 0)
 
 
 class Inscription(models.Model):
@@ -73,3 +126,7 @@ class Inscription(models.Model):
 
     def __str__(self):
         return f"{self.participant} – {self.atelier}"
+
+    def couvre(self, jour):
+        """Whether it is alive on that day, first and last day included."""
+        return self.date_debut <= jour and (self.date_fin is None or jour <= self.date_fin)

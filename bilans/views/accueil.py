@@ -4,10 +4,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ateliers.models import Seance
+from ateliers.models import Inscription, Seance
+from ateliers.rappels import feuilles_en_attente
+from centre.models import Centre
+from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 
 A_VENIR_JOURS = 7
+PAR_PERSONNE = 3
 EN_VUE = 6  # enough to see what waits; the calendar shows the rest
 AUTRES_ENTREES = (
     ("partenaires.view_partenaire", "partenaire_liste"),
@@ -26,10 +30,9 @@ def accueil(request):
     maintenant = timezone.now()
     aujourdhui = timezone.localdate(maintenant)
     les_miennes = request.GET.get("seances") == "miennes"
-    seances = Seance.objects.avec_libelles().avec_effectifs().order_by("date", "heure_debut", "pk")
-    if les_miennes:
-        seances = seances.filter(responsables=request.user)
-    oubliees = seances.a_pointer(le=maintenant).passees(au=aujourdhui).reverse()
+    toutes = Seance.objects.filter(encadrements__compte=request.user) if les_miennes else Seance.objects.all()
+    seances = toutes.avec_libelles().avec_effectifs().order_by("date", "heure_debut", "pk")
+    oubliees = toutes.a_pointer(le=maintenant).passees(au=aujourdhui)
     a_venir = seances.entre(aujourdhui + timedelta(days=1), aujourdhui + timedelta(days=A_VENIR_JOURS))
     du_jour = seances.filter(date=aujourdhui)
     context = {
@@ -38,7 +41,19 @@ def accueil(request):
         "seances_du_jour": du_jour,
         "feuilles_ouvertes": [seance.pk for seance in du_jour if seance.ouverture <= maintenant],
         "nb_oubliees": oubliees.count(),
-        "oubliees": oubliees[:EN_VUE],
+        "oubliees": feuilles_en_attente(oubliees, par_personne=EN_VUE if les_miennes else PAR_PERSONNE),
         "a_venir": a_venir.exclude(statut__in=(Seance.Statut.ANNULEE, Seance.Statut.REPORTEE))[:EN_VUE],
+        "nb_a_appeler": personnes_a_appeler(request.user, aujourdhui, les_miennes=les_miennes),
     }
     return render(request, "bilans/accueil.html", context)
+
+
+def personnes_a_appeler(compte, aujourdhui, *, les_miennes):
+    """How many people stopped coming, for the accounts that may know; None for the others."""
+    if not compte.has_perms(VOIR_PERSONNES):
+        return None
+    absences = (Centre.objects.first() or Centre()).absences_avant_appel
+    inscriptions = Inscription.objects.sans_nouvelles(au=aujourdhui, absences=absences)
+    if les_miennes:
+        inscriptions = inscriptions.filter(atelier__responsables=compte)
+    return inscriptions.values("participant").distinct().count()

@@ -3,10 +3,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.utils import timezone
 
+from ateliers.models import Atelier
 from tests.factories import (
     creer_acces_partenaire,
     creer_atelier,
     creer_compte,
+    creer_inscription,
     creer_partenaire,
     creer_presence,
     creer_seance,
@@ -41,7 +43,7 @@ def test_aujourd_hui_montre_le_jour_ce_qui_attend_et_la_suite(client_de):
     context = client_de("animation").get("/").context
 
     assert ateliers_de(context["seances_du_jour"]) == ["Matin", "Soir"]
-    assert ateliers_de(context["oubliees"]) == ["Oubliée"]
+    assert [ateliers_de(groupe.seances) for groupe in context["oubliees"]] == [["Oubliée"]]
     assert ateliers_de(context["a_venir"]) == ["Demain"]
 
 
@@ -53,6 +55,66 @@ def test_les_miennes_sont_celles_dont_je_suis_responsable(client_de):
     context = client_de(compte=compte).get("/?seances=miennes").context
 
     assert ateliers_de(context["seances_du_jour"]) == ["Couture"]
+
+
+def creer_oubliees(compte, *jours):
+    """Past séances of March whose sheet waits, with this account in charge."""
+    seances = [creer_seance(date=date(2026, 3, jour)) for jour in jours]
+    if compte:
+        for seance in seances:
+            seance.responsables.add(compte)
+    return seances
+
+
+def test_les_feuilles_attendent_par_responsable_la_plus_ancienne_d_abord(client_de):
+    paola = creer_compte("animation", prenom="Paola", nom="Ferrari")
+    samira = creer_compte("animation", prenom="Samira", nom="Haddad")
+    a_paola = creer_oubliees(paola, 8, 6, 7, 5, 9)
+    a_samira = creer_oubliees(samira, 2)
+    a_deux = creer_oubliees(paola, 1)
+    a_deux[0].responsables.add(samira)
+    a_personne = creer_oubliees(None, 3)
+
+    response = client_de("accueil").get("/")
+
+    groupes = [(groupe.nom, groupe.nb, groupe.seances) for groupe in response.context["oubliees"]]
+    assert groupes == [
+        ("Paola Ferrari", 6, [a_deux[0], a_paola[3], a_paola[1]]),
+        ("Samira Haddad", 2, [a_deux[0], a_samira[0]]),
+        ("", 1, a_personne),
+    ]
+    assert response.context["nb_oubliees"] == 8
+    page = response.content.decode()
+    assert "depuis 9\u00a0jours" in page
+    assert f"/seances/feuilles/?responsable={paola.pk}" in page
+    assert f"/seances/{a_samira[0].pk}/presences/" in page
+
+
+def test_les_miennes_ne_montrent_que_mes_feuilles(client_de):
+    moi = creer_compte("animation")
+    miennes = creer_oubliees(moi, 9, 5)
+    miennes[0].responsables.add(creer_compte("animation"))
+    creer_oubliees(None, 4)
+
+    context = client_de(compte=moi).get("/?seances=miennes").context
+
+    assert [groupe.seances for groupe in context["oubliees"]] == [[miennes[1], miennes[0]]]
+    assert context["nb_oubliees"] == 2
+
+
+def test_l_accueil_dit_combien_de_personnes_appeler(client_de):
+    inscription = creer_inscription(date_debut=date(2026, 1, 1))
+    creer_inscription(inscription.participant, creer_atelier("Autre"), date_debut=date(2026, 1, 1))
+    for atelier in (inscription.atelier, Atelier.objects.get(nom="Autre")):
+        for jour in (2, 3, 4):
+            creer_seance(atelier, date=date(2026, 3, jour), statut="realisee")
+
+    def vue_par(role):
+        return client_de(role).get("/")
+
+    assert vue_par("accueil").context["nb_a_appeler"] == 1
+    assert "1 personne n’est pas revenue" in vue_par("accueil").content.decode()
+    assert vue_par("cuisine").context["nb_a_appeler"] is None
 
 
 def test_un_jour_sans_seance_le_dit(client_de):
@@ -80,7 +142,7 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_seances(client_de, dja
         creer_seance(date=date(2026, 3, 12))
     client = client_de("animation")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get("/")
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from config.presentation import accord, duree, heure, jour, jour_court, nombre
+from config.presentation import accord, depuis, duree, en_lettres, heure, jour, jour_court, nombre
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,23 @@ def test_une_icone_est_un_dessin_que_les_lecteurs_d_ecran_taisent():
 
     assert dessin.startswith("<svg")
     assert 'aria-hidden="true"' in dessin
+
+
+@pytest.mark.parametrize(
+    ("date_", "texte"),
+    [
+        (date(2026, 3, 10), "depuis aujourd’hui"),
+        (date(2026, 3, 9), "depuis hier"),
+        (date(2026, 3, 8), "depuis 2\u00a0jours"),
+        (date(2026, 1, 10), "depuis 59\u00a0jours"),
+        (date(2026, 1, 9), "depuis 2\u00a0mois"),
+        (date(2024, 3, 11), "depuis 24\u00a0mois"),
+        (date(2024, 3, 10), "depuis 2\u00a0ans"),
+    ],
+)
+def test_une_attente_se_dit_en_mots_de_tous_les_jours(date_, texte):
+    assert depuis(date_, date(2026, 3, 10)) == texte
+
+
+def test_un_petit_nombre_s_ecrit_en_lettres():
+    assert [en_lettres(nb) for nb in (1, 3, 10, 11)] == ["une", "trois", "dix", "11"]

@@ -19,9 +19,11 @@ PAGES = {
     "partenaire": "portail portail_demande",
     "direction": """
         accueil calendrier mot_de_passe_changer
+        feuille_liste appel_liste appel_creer
         atelier_liste atelier_creer atelier_detail atelier_modifier
         inscription_creer inscription_modifier inscription_supprimer
         seance_creer seance_detail seance_modifier seance_presences seance_annuler seance_reporter report_annuler
+        atelier_progression jalon_modifier jalon_supprimer progression_reprendre
         participant_liste participant_creer participant_detail participant_modifier participant_ateliers
         situation_creer etape_creer etape_modifier
         partenaire_liste partenaire_creer partenaire_detail partenaire_modifier partenaire_seances
