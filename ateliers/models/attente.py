@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from ateliers.models.atelier import Atelier
 from ateliers.models.empechement import Empechement
@@ -16,6 +16,21 @@ class AttenteQuerySet(models.QuerySet):
     def dans_l_ordre(self):
         """First come, first served."""
         return self.order_by("demandee_le", "pk")
+
+    def sans_reponse(self, annee):
+        """The unmet demand of a year: asked for in that year, and no place taken before it ended.
+
+        Still waiting, refused, withdrawn: all of them. A place found the year after does not rewrite the report.
+        """
+        inscrites = Q(issue=Attente.Issue.INSCRITE, decidee_le__year__lte=annee)
+        return self.filter(~inscrites, demandee_le__year=annee)
+
+    def avec_raison(self):
+        """Annotate `raison`, what keeps the person away: what she said of the place offered, else what she waits for.
+
+        Its words are those of `Attente.Motif`, which holds those of `Empechement`.
+        """
+        return self.annotate(raison=Case(When(empechement="", then=F("motif")), default=F("empechement")))
 
 
 class Attente(models.Model):

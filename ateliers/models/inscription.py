@@ -26,6 +26,10 @@ class InscriptionQuerySet(models.QuerySet):
         """The enrolments whose last day has passed on that day."""
         return self.filter(date_fin__lt=au)
 
+    def empechees(self, annee):
+        """The enrolments that ended in that year because something keeps the person away (`empechement`)."""
+        return self.filter(date_fin__year=annee).exclude(empechement="")
+
     def chevauchant(self, debut, fin):
         """The enrolments that share at least one day with these, `fin` None meaning « without end »."""
         communes = self.en_cours_ou_a_venir(au=debut)
