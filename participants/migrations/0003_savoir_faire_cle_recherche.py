@@ -5,15 +5,14 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('participants', '0002_savoir_faire'),
+        ("participants", "0002_savoir_faire"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='savoirfaire',
-            name='cle_recherche',
-            field=config.recherche.CleRechercheField(sources=('intitule',)),
+            model_name="savoirfaire",
+            name="cle_recherche",
+            field=config.recherche.CleRechercheField(sources=("intitule",)),
         ),
     ]

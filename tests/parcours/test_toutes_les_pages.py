@@ -30,13 +30,23 @@ PAGES = {
         contact_creer contact_modifier contact_supprimer partenaire_acces_creer
         demande_liste demande_creer demande_detail demande_modifier
         bilan_liste bilan_detail bilan_lignes bilan_ecrire recit_modifier recit_pole_modifier
+        periode_liste periode_creer periode_modifier periode_supprimer vacances_importer vacances_proposer
         reglages centre_modifier compte_liste compte_creer compte_modifier
         pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
     """,
 }
 RENVOIS = ["bilan_annee_illisible"]
-FICHIERS = {"logo": "image/png", "bilan_pdf": "application/pdf"}
-GESTES = ["atelier_ranger", "atelier_rouvrir", "compte_inviter", "deconnexion", "recit_apercu", "seance_retablir"]
+FICHIERS = {"logo": "image/png", "vacances_modele": "text/csv; charset=utf-8", "bilan_pdf": "application/pdf"}
+GESTES = [
+    "atelier_ranger",
+    "atelier_rouvrir",
+    "compte_inviter",
+    "deconnexion",
+    "jalon_creer",
+    "jalon_deplacer",
+    "recit_apercu",
+    "seance_retablir",
+]
 REFUS = [
     ("anonyme", "/une-page-qui-n-existe-pas/", 404),
     ("anonyme", "/connexion/?next=%00", 400),
