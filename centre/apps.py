@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 
 class CentreConfig(AppConfig):
@@ -9,6 +10,7 @@ class CentreConfig(AppConfig):
     def ready(self):
         # Tied to this app's config so that it runs once, after every app has its permissions.
         post_migrate.connect(accorder_les_roles, dispatch_uid="centre.roles")
+        autodiscover_modules("taches")  # each app registers there the background work it knows how to do
 
 
 def accorder_les_roles(**kwargs):

@@ -1,20 +1,52 @@
-"""The two messages that carry a link to choose one's password."""
+"""The mails: those that carry a link to choose one's password, at once, and all the others, by the outbox."""
 
+from hashlib import sha256
+
+from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from centre.models import Centre
+from centre.models import Centre, Courrier
 
 INVITATION = "courrier_invitation"
 OUBLI = "courrier_mot_de_passe_oublie"
+OBJET = "Objet : "
 
 
 class CourrierNonParti(Exception):
     """The mail server did not take the message."""
+
+
+def poster(destinataire, gabarit, context, *, cle):
+    """Put a mail in the outbox, in the transaction of the data it is about; a worker sends it, once for each `cle`.
+
+    `gabarit` names two templates, `<gabarit>.txt` and `<gabarit>.html`; the first line of the text is
+    « Objet : … », and holds nobody's name: subjects are read on locked screens and kept in logs.
+    They also receive `centre` and `site`, what the links begin with.
+    """
+    context = {"centre": _centre(), "site": settings.SITE_URL, **context}
+    objet, _, texte = render_to_string(f"{gabarit}.txt", context).partition("\n")
+    if not objet.startswith(OBJET):
+        raise ValueError(f"{gabarit}.txt doit commencer par « {OBJET}».")
+    maintenant = timezone.now()
+    courrier, _ = Courrier.objects.get_or_create(
+        cle=cle,
+        defaults={
+            "message_id": _message_id(cle),
+            "destinataire": destinataire,
+            "sujet": objet.removeprefix(OBJET).strip(),
+            "texte": texte.strip() + "\n",
+            "html": render_to_string(f"{gabarit}.html", context),
+            "depose_le": maintenant,
+            "prochain_essai_le": maintenant,
+        },
+    )
+    return courrier
 
 
 def lien_de_mot_de_passe(compte, *, site):
@@ -27,8 +59,11 @@ def lien_de_mot_de_passe(compte, *, site):
 
 
 def envoyer_lien(compte, *, courrier, site):
-    """Send the account's holder the link; `site` is the address of the product, without a final slash."""
-    centre = Centre.objects.first() or Centre(nom="Tremplin")
+    """Send the account's holder the link; `site` is the address of the product, without a final slash.
+
+    At once, not by the outbox: somebody waits for it in front of the screen, and the page says whether it left.
+    """
+    centre = _centre()
     contexte = {
         "centre": centre,
         "compte": compte,
@@ -46,3 +81,12 @@ def envoyer_lien(compte, *, courrier, site):
         message.send()
     except OSError as panne:  # what every failure of the mail server derives from
         raise CourrierNonParti("Le courrier n’a pas pu partir.") from panne
+
+
+def _centre():
+    return Centre.objects.first() or Centre(nom="Tremplin")
+
+
+def _message_id(cle):
+    domaine = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+    return f"<{sha256(cle.encode()).hexdigest()[:32]}@{domaine}>"

@@ -1,5 +1,19 @@
 from centre.models.centre import SIRET, TELEPHONE, Centre, verifier_cle_siret
 from centre.models.compte import Compte
+from centre.models.courrier import Courrier
 from centre.models.periode import Periode
+from centre.models.travail import ESSAIS_MAXIMUM, Ouvrier, Travail, TravailFige
 
-__all__ = ["SIRET", "TELEPHONE", "Centre", "Compte", "Periode", "verifier_cle_siret"]
+__all__ = [
+    "ESSAIS_MAXIMUM",
+    "SIRET",
+    "TELEPHONE",
+    "Centre",
+    "Compte",
+    "Courrier",
+    "Ouvrier",
+    "Periode",
+    "Travail",
+    "TravailFige",
+    "verifier_cle_siret",
+]
