@@ -34,7 +34,7 @@ def jours_particuliers(debut, fin):
     Two queries. The other days are not in the dictionary. Raises ValueError beyond PLAGE_MAXIMUM.
     """
     if fin - debut > PLAGE_MAXIMUM:
-        raise ValueError(f"Trop de jours d’un coup : du {debut} au {fin}.")
+        raise ValueError(f"Trop de jours d’un coup : du {debut} au {fin}.")
     centre = le_centre()
     trouves = defaultdict(list)
     for jour, nom in feries(debut, fin, alsace_moselle=centre.alsace_moselle).items():

@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path, reverse_lazy
 
 from centre.forms.connexion import ConnexionForm, MotDePasseChoisirForm
-from centre.views import centre, compte, mot_de_passe
+from centre.views import centre, compte, mot_de_passe, periode, vacances
 from config.acces import pour_tous
 
 
@@ -45,6 +45,14 @@ urlpatterns = [
     path("mot-de-passe/choisi/", mot_de_passe.mot_de_passe_choisi, name="mot_de_passe_choisi"),
     path("reglages/", centre.reglages, name="reglages"),
     path("reglages/centre/", centre.centre_modifier, name="centre_modifier"),
+    path("reglages/jours/", periode.periode_liste, name="periode_liste"),
+    path("reglages/jours/nouveaux/", periode.periode_creer, name="periode_creer"),
+    path("reglages/jours/<numero:pk>/modifier/", periode.periode_modifier, name="periode_modifier"),
+    path("reglages/jours/<numero:pk>/supprimer/", periode.periode_supprimer, name="periode_supprimer"),
+    path("reglages/jours/vacances/importer/", vacances.vacances_importer, name="vacances_importer"),
+    path("reglages/jours/vacances/proposer/", vacances.vacances_proposer, name="vacances_proposer"),
+    path("reglages/jours/vacances/noter/", vacances.vacances_noter, name="vacances_noter"),
+    path("reglages/jours/vacances/modele/", vacances.vacances_modele, name="vacances_modele"),
     path("reglages/comptes/", compte.compte_liste, name="compte_liste"),
     path("reglages/comptes/nouveau/", compte.compte_creer, name="compte_creer"),
     path("reglages/comptes/<numero:pk>/", compte.compte_modifier, name="compte_modifier"),

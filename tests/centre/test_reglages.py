@@ -41,11 +41,11 @@ def logos(tmp_path):
     return sorted(fichier.suffix for fichier in Path(tmp_path, "centre").glob("*"))
 
 
-def test_les_reglages_menent_a_quatre_pages_qui_s_ouvrent(client_de):
+def test_les_reglages_menent_a_leurs_pages_qui_s_ouvrent(client_de):
     client = client_de("direction")
     page = client.get(reverse("reglages")).content.decode()
 
-    for nom in ("centre_modifier", "compte_liste", "pole_liste", "quartier_liste"):
+    for nom in ("centre_modifier", "compte_liste", "periode_liste", "pole_liste", "quartier_liste"):
         assert f'href="{reverse(nom)}"' in page
         assert client.get(reverse(nom)).status_code == 200
 

@@ -20,7 +20,8 @@ PAGES = {
     "direction": """
         accueil calendrier mot_de_passe_changer
         feuille_liste appel_liste appel_creer
-        atelier_liste atelier_creer atelier_detail atelier_modifier
+        atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier
+        atelier_papiers
         inscription_creer inscription_modifier inscription_supprimer
         seance_creer seance_detail seance_modifier seance_presences seance_annuler seance_reporter report_annuler
         atelier_progression jalon_modifier jalon_supprimer progression_reprendre
@@ -35,8 +36,8 @@ PAGES = {
         pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
     """,
 }
-RENVOIS = ["bilan_annee_illisible"]
-FICHIERS = {"logo": "image/png", "vacances_modele": "text/csv; charset=utf-8", "bilan_pdf": "application/pdf"}
+RENVOIS = ["atelier_emargement_pdf", "bilan_annee_illisible"]
+FICHIERS = {"logo": "image/png", "vacances_modele": "text/csv; charset=utf-8", "bilan_pdf": "application/pdf", "seance_emargement_pdf": "application/pdf"}
 GESTES = [
     "atelier_ranger",
     "atelier_rouvrir",
@@ -46,6 +47,7 @@ GESTES = [
     "jalon_deplacer",
     "recit_apercu",
     "seance_retablir",
+    "vacances_noter",
 ]
 REFUS = [
     ("anonyme", "/une-page-qui-n-existe-pas/", 404),
