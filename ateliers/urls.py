@@ -1,6 +1,20 @@
 from django.urls import path
 
-from ateliers.views import appel, atelier, calendrier, feuille, inscription, pole, progression, rappel, seance, suivi
+from ateliers.views import (
+    appel,
+    atelier,
+    cahier,
+    calendrier,
+    feuille,
+    inscription,
+    papiers,
+    planification,
+    pole,
+    progression,
+    rappel,
+    seance,
+    suivi,
+)
 
 urlpatterns = [
     path("ateliers/", atelier.atelier_liste, name="atelier_liste"),
@@ -11,6 +25,7 @@ urlpatterns = [
     path("ateliers/<numero:pk>/ranger/", atelier.atelier_ranger, name="atelier_ranger"),
     path("ateliers/<numero:pk>/rouvrir/", atelier.atelier_rouvrir, name="atelier_rouvrir"),
     path("ateliers/<numero:pk>/inscrire/", inscription.inscription_creer, name="inscription_creer"),
+    path("ateliers/<numero:pk>/planifier/", planification.atelier_planifier, name="atelier_planifier"),
     path("ateliers/<numero:pk>/seances/nouvelle/", seance.seance_creer, name="seance_creer"),
     path("ateliers/<numero:pk>/progression/", progression.atelier_progression, name="atelier_progression"),
     path("ateliers/<numero:pk>/progression/ajouter/", progression.jalon_creer, name="jalon_creer"),
@@ -20,13 +35,20 @@ urlpatterns = [
     path("jalons/<numero:pk>/modifier/", progression.jalon_modifier, name="jalon_modifier"),
     path("jalons/<numero:pk>/deplacer/", progression.jalon_deplacer, name="jalon_deplacer"),
     path("jalons/<numero:pk>/supprimer/", progression.jalon_supprimer, name="jalon_supprimer"),
+    path("ateliers/<numero:pk>/papiers/", papiers.atelier_papiers, name="atelier_papiers"),
+    path("ateliers/<numero:pk>/papiers/emargement/", papiers.atelier_emargement_pdf, name="atelier_emargement_pdf"),
     path("inscriptions/<numero:pk>/modifier/", inscription.inscription_modifier, name="inscription_modifier"),
     path("inscriptions/<numero:pk>/appel/", appel.appel_creer, name="appel_creer"),
     path("inscriptions/<numero:pk>/supprimer/", inscription.inscription_supprimer, name="inscription_supprimer"),
     path("seances/feuilles/", rappel.feuille_liste, name="feuille_liste"),
     path("seances/<numero:pk>/", seance.seance_detail, name="seance_detail"),
     path("seances/<numero:pk>/presences/", feuille.seance_presences, name="seance_presences"),
+    path("seances/<numero:pk>/emargement/", papiers.seance_emargement_pdf, name="seance_emargement_pdf"),
     path("seances/<numero:pk>/modifier/", seance.seance_modifier, name="seance_modifier"),
+    path("seances/<numero:pk>/cahier/", cahier.seance_cahier, name="seance_cahier"),
+    path("seances/<numero:pk>/jalons/", cahier.seance_jalons, name="seance_jalons"),
+    path("seances/<numero:pk>/transmissions/", cahier.seance_transmissions, name="seance_transmissions"),
+    path("seances/<numero:pk>/suite/reprendre/", cahier.suite_reprendre, name="suite_reprendre"),
     path("seances/<numero:pk>/annuler/", seance.seance_annuler, name="seance_annuler"),
     path("seances/<numero:pk>/reporter/", seance.seance_reporter, name="seance_reporter"),
     path("seances/<numero:pk>/retablir/", seance.seance_retablir, name="seance_retablir"),

@@ -4,6 +4,7 @@ import base64
 import mimetypes
 
 from django.conf import settings
+from django.http import HttpResponse
 
 from config.pdf_balise import completer_les_balises
 
@@ -34,3 +35,9 @@ def en_adresse(image):
     with image.open("rb") as fichier:
         contenu = base64.b64encode(fichier.read()).decode()
     return f"data:{mimetypes.guess_type(image.name)[0]};base64,{contenu}"
+
+
+def reponse_pdf(octets, nom):
+    """The answer that opens the document in the browser, and saves it under that name (ASCII, without its ending)."""
+    entetes = {"Content-Disposition": f'inline; filename="{nom}.pdf"'}
+    return HttpResponse(octets, content_type="application/pdf", headers=entetes)

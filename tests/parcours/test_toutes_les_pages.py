@@ -24,6 +24,7 @@ PAGES = {
         atelier_papiers
         inscription_creer inscription_modifier inscription_supprimer
         seance_creer seance_detail seance_modifier seance_presences seance_annuler seance_reporter report_annuler
+        seance_cahier seance_jalons seance_transmissions
         atelier_progression jalon_modifier jalon_supprimer progression_reprendre
         participant_liste participant_creer participant_detail participant_modifier participant_ateliers
         situation_creer etape_creer etape_modifier
@@ -37,7 +38,12 @@ PAGES = {
     """,
 }
 RENVOIS = ["atelier_emargement_pdf", "bilan_annee_illisible"]
-FICHIERS = {"logo": "image/png", "vacances_modele": "text/csv; charset=utf-8", "bilan_pdf": "application/pdf", "seance_emargement_pdf": "application/pdf"}
+FICHIERS = {
+    "logo": "image/png",
+    "vacances_modele": "text/csv; charset=utf-8",
+    "bilan_pdf": "application/pdf",
+    "seance_emargement_pdf": "application/pdf",
+}
 GESTES = [
     "atelier_ranger",
     "atelier_rouvrir",
@@ -47,6 +53,7 @@ GESTES = [
     "jalon_deplacer",
     "recit_apercu",
     "seance_retablir",
+    "suite_reprendre",
     "vacances_noter",
 ]
 REFUS = [
