@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from bilans.volume import VolumeImpossible, charger
+
+
+class Command(BaseCommand):
+    help = "Remplit une base vide d’un centre de la taille demandée, pour mesurer. Toujours les mêmes lignes."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--participants", type=int, default=2000, help="nombre de personnes (2 000)")
+        parser.add_argument("--annees", type=int, default=3, help="nombre d’années, la dernière est en cours (3)")
+
+    def handle(self, *args, participants, annees, **options):
+        if settings.PRODUCTION:
+            raise CommandError("Ces lignes sont inventées : jamais en production.")
+        try:
+            volume = charger(participants=participants, annees=annees, aujourdhui=timezone.localdate())
+        except VolumeImpossible as refus:
+            raise CommandError(refus.message) from refus
+        self.stdout.write(
+            f"{volume.participants} personnes, {volume.ateliers} ateliers, {volume.seances} séances, "
+            f"{volume.presences} présences."
+        )
