@@ -5,8 +5,12 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from ateliers.models import Pole, Seance
+from centre.travaux.garde import expedier
+from centre.travaux.ouvrier import Boucle
 from partenaires.models import Contact
 from tests.factories import (
     creer_acces_partenaire,
@@ -75,6 +79,24 @@ def client_de(db):
         return client
 
     return connecter
+
+
+@pytest.fixture
+def faire_les_travaux(db):
+    """A function that does, here and now, the background work that waits and sends the mails that are due.
+
+    The daily work is not asked for: it would depend on the hour of the test (`planifier(le=…)` asks for it).
+    """
+
+    def faire():
+        expedier(le=timezone.now())
+        # The worker's own loop looks after its connection: it would close the test's transaction.
+        while message := DBTaskResult.objects.ready().first():
+            message.claim("essai")
+            Boucle().worker.run_task(message)
+            expedier(le=timezone.now())
+
+    return faire
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 RESERVATION = timedelta(minutes=15)  # longer than any mail server takes to answer
-DELAI_MAXIMUM = timedelta(hours=1)
+DELAI_MAXIMUM = timedelta(minutes=30)
 ABANDON = timedelta(days=3)
 
 
@@ -15,6 +15,9 @@ class CourrierQuerySet(models.QuerySet):
     def a_envoyer(self, *, le):
         """Neither sent, nor given up, nor in somebody else's hands at that moment."""
         return self.en_attente().filter(prochain_essai_le__lte=le)
+
+    def finis(self, *, avant):
+        return self.filter(Q(envoye_le__lt=avant) | Q(abandonne_le__lt=avant))
 
     def en_souffrance(self):
         """Those that a try at least did not send, given up or not."""
