@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
 
-from bilans import graphiques, tableaux
+from bilans import graphiques, habitants, tableaux
 from bilans.models import Recit
 from config.pdf import en_adresse, en_pdf
 
@@ -16,6 +16,8 @@ GLOSSAIRE = (
     ("Heures-participants", "le temps passé en atelier par tous les participants, additionné."),
     ("Convive", "une personne servie par la cuisine solidaire ; elle n’est pas comptée parmi les participants."),
     ("Bénévole", "une personne qui donne de son temps pour animer ou aider."),
+    ("Besoin exprimé", "une attente dite par une personne ou un groupe, notée par l’équipe avec leurs mots."),
+    ("Transmission", "une personne montre aux autres, pendant une séance, quelque chose qu’elle sait faire."),
     ("Étape vers l’emploi", "un contrat, une formation, un permis, une immersion… pendant le parcours de la personne."),
     ("QPV", "quartier prioritaire de la politique de la ville."),
 )
@@ -60,8 +62,10 @@ def _corps(rapport):
     yield _texte(rapport, Section.DESCRIPTION)
     yield _texte(rapport, Section.OBJECTIFS)
     yield _publics(rapport)
+    yield _ecoute(rapport)
     for perimetre in _poles(rapport):
         yield _pole(rapport, perimetre)
+    yield _participation(rapport)
     yield _emploi(rapport)
     yield _partenariats(rapport)
     for section in (Section.IMPACTS, Section.FACTEURS, Section.LIMITES, Section.PERSPECTIVES):
@@ -89,6 +93,21 @@ def _publics(rapport):
         "complements": [chiffre for chiffre in tableaux.complements(rapport.chiffres) if chiffre.valeur],
     }
     return Chapitre("publics", "Les publics", "bilans/pdf/publics.html", contenu=contenu)
+
+
+def _ecoute(rapport):
+    contenu = habitants.groupes(rapport.chiffres)
+    if not (contenu["ecoute"] or contenu["avis"] or contenu["sans_reponse"]):
+        return None
+    return Chapitre("ecoute", "Ce que les habitants ont demandé", "bilans/pdf/ecoute.html", contenu=contenu)
+
+
+def _participation(rapport):
+    contenu = habitants.groupes(rapport.chiffres)
+    if not contenu["participation"]:
+        return None
+    titre = "Participation des habitants et bénévolat"
+    return Chapitre("participation", titre, "bilans/pdf/participation.html", contenu=contenu)
 
 
 def graphique_de(repartition):
@@ -156,5 +175,7 @@ def _annexes(rapport):
 
 def _definitions(rapport):
     """Each figure printed for the whole year with its meaning."""
+    dits = habitants.groupes(rapport.chiffres)
     chiffres = [*tableaux.essentiels(rapport.chiffres), *tableaux.complements(rapport.chiffres)]
-    return [(chiffre.libelle, chiffre.definition) for chiffre in chiffres]
+    chiffres += [*dits["ecoute"], *dits["participation"]]
+    return list({chiffre.libelle: chiffre.definition for chiffre in chiffres}.items())

@@ -8,7 +8,19 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 
-from ateliers.models import Presence, Seance, est_tenue
+from ateliers.models import (
+    Attente,
+    Avis,
+    Besoin,
+    Encadrement,
+    Expression,
+    Inscription,
+    Presence,
+    Seance,
+    Transmission,
+    est_tenue,
+)
+from centre.models import Compte
 from config.presentation import accord, nombre
 from partenaires.models import Demande, Partenaire
 from participants.models import EtapeEmploi, Participant
@@ -25,7 +37,7 @@ class Nature:
 
 def nature_de(chiffre):
     """The kind of the figure's rows; no query."""
-    return NATURES[chiffre.lignes().model]
+    return A_PART.get(chiffre.code) or NATURES[chiffre.lignes().model]
 
 
 class Acces:
@@ -96,10 +108,22 @@ def _seances(lignes, annee, chiffre):
 
 
 def _participants(lignes, annee, chiffre):
+    if chiffre.code.startswith("transmetteurs"):
+        return _qui_transmettent(lignes, annee, chiffre)
     venues = est_tenue("presences__") & Q(presences__seance__date__year=annee)
     venues &= Q(presences__role=Presence.Role.BENEVOLE if chiffre.code == "benevoles" else Presence.Role.PARTICIPANT)
     venues &= chiffre.perimetre.condition("presences__seance__atelier")
     return lignes.annotate(nb_venues=Count("presences", filter=venues)).order_by("nom", "prenom", "surnom", "pk")
+
+
+def _qui_transmettent(lignes, annee, chiffre):
+    chemin = "savoir_faire__transmissions__seance__"
+    faites = Q(**{f"{chemin}statut": Seance.Statut.REALISEE, f"{chemin}date__year": annee})
+    faites &= chiffre.perimetre.condition(f"{chemin}atelier")
+    if chiffre.modalite != "transmetteurs":
+        faites &= Q(savoir_faire__domaine=chiffre.modalite)
+    nombre_de_fois = Count("savoir_faire__transmissions", filter=faites)
+    return lignes.annotate(nb_venues=nombre_de_fois).order_by("nom", "prenom", "surnom", "pk")
 
 
 def _presences(lignes, annee, chiffre):
@@ -119,6 +143,40 @@ def _partenaires(lignes, annee, chiffre):
     return lignes.order_by("nom", "pk")
 
 
+def _encadrements(lignes, annee, chiffre):
+    lignes = lignes.select_related("seance__atelier", "compte")
+    return lignes.order_by("seance__date", "seance__heure_debut", "seance", "compte__nom", "pk")
+
+
+def _comptes(lignes, annee, chiffre):
+    return lignes.order_by("nom", "prenom", "pk")
+
+
+def _transmissions(lignes, annee, chiffre):
+    lignes = lignes.select_related("seance__atelier", "savoir_faire__participant")
+    return lignes.order_by("seance__date", "seance__heure_debut", "seance", "pk")
+
+
+def _besoins(lignes, annee, chiffre):
+    return lignes.select_related("atelier").par_voix()
+
+
+def _expressions(lignes, annee, chiffre):
+    return lignes.select_related("besoin__atelier", "participant").order_by("exprimee_le", "pk")
+
+
+def _avis(lignes, annee, chiffre):
+    return lignes.select_related("seance__atelier").order_by("seance__date", "seance__heure_debut", "seance", "pk")
+
+
+def _attentes(lignes, annee, chiffre):
+    return lignes.select_related("participant", "atelier").order_by("demandee_le", "pk")
+
+
+def _inscriptions(lignes, annee, chiffre):
+    return lignes.select_related("participant", "atelier").order_by("date_fin", "pk")
+
+
 PERSONNES = ("participants.view_participant", "ateliers.view_presence")
 NATURES = {
     Seance: Nature(("ateliers.view_seance",), "bilans/lignes/seances.html", _seances),
@@ -127,6 +185,19 @@ NATURES = {
     Demande: Nature(("partenaires.view_demande",), "bilans/lignes/demandes.html", _demandes),
     EtapeEmploi: Nature(("participants.view_etapeemploi",), "bilans/lignes/etapes.html", _etapes),
     Partenaire: Nature(("partenaires.view_partenaire",), "bilans/lignes/partenaires.html", _partenaires),
+    Encadrement: Nature(("ateliers.view_seance",), "bilans/lignes/encadrements.html", _encadrements),
+    Compte: Nature(("ateliers.view_seance",), "bilans/lignes/comptes.html", _comptes),
+    Transmission: Nature(PERSONNES, "bilans/lignes/transmissions.html", _transmissions),
+    Besoin: Nature(("ateliers.view_seance",), "bilans/lignes/besoins.html", _besoins),
+    Expression: Nature(PERSONNES, "bilans/lignes/expressions.html", _expressions),
+    Avis: Nature(("ateliers.view_seance",), "bilans/lignes/avis.html", _avis),
+    Attente: Nature(PERSONNES, "bilans/lignes/attentes.html", _attentes),
+    Inscription: Nature(PERSONNES, "bilans/lignes/inscriptions.html", _inscriptions),
+}
+# The figures whose rows show what they add up, which other figures of the same rows do not have.
+A_PART = {
+    "heures_benevolat": Nature(("ateliers.view_seance",), "bilans/lignes/seances_aidees.html", _seances),
+    "enfants": Nature(PERSONNES, "bilans/lignes/enfants.html", _presences),
 }
 DROITS_DU_FAIT = {
     "etapes.": ("participants.view_etapeemploi",),

@@ -5,12 +5,14 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from ateliers.models import Seance
+from ateliers.models import Besoin, Seance
 from bilans.chiffres import Chiffres, chiffres_de_l_annee
 from bilans.models import Bilan, Recit
 from bilans.sections import Volet, volets
 from centre.models import Centre
 from partenaires.models import Demande, Partenaire
+
+BESOINS_CITES = 10
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Rapport:
     seances: list[Seance]  # réalisées, by pôle then date
     demandes: list[Demande]  # servies, by date
     partenaires: list[Partenaire]  # met in the year, with what they did
+    besoins: list[Besoin]  # the most voiced in the year, with their voices and their state
     edite_le: date
 
     @property
@@ -67,6 +70,7 @@ def reunir_rapport(annee, *, au):
         seances=list(_seances(annee)),
         demandes=list(_demandes(chiffres)),
         partenaires=list(_partenaires(chiffres)),
+        besoins=list(_besoins(chiffres)),
         edite_le=au,
     )
 
@@ -79,6 +83,10 @@ def _seances(annee):
 def _demandes(chiffres):
     servies = Demande.objects.servies().de_l_annee(chiffres.annee).jusqu_au(chiffres.au)
     return servies.select_related("partenaire").order_by("date", "pk")
+
+
+def _besoins(chiffres):
+    return chiffres.chiffre("besoins.nombre").lignes().select_related("atelier").par_voix()[:BESOINS_CITES]
 
 
 def _partenaires(chiffres):

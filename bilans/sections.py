@@ -25,11 +25,18 @@ CONSIGNES = {
 }
 EN_VUE = {
     Section.DIAGNOSTIC: ("personnes", "publics.territoire.qpv", "publics.territoire.nr", "completude.territoire"),
-    Section.OBJECTIFS: ("personnes", "nouvelles_personnes", "personnes_plusieurs_poles", "benevoles"),
+    Section.OBJECTIFS: (
+        "personnes",
+        "nouvelles_personnes",
+        "personnes_plusieurs_poles",
+        "besoins.nombre",
+        "besoins.voix",
+        "besoins.repondus",
+    ),
     Section.EMPLOI: ("etapes.nombre", "etapes.personnes", "etapes.en_cours", "etapes.obtenues"),
     Section.PARTENARIATS: ("partenaires", "demandes", "convives", "pieces"),
     Section.IMPACTS: ("nouvelles_personnes", "personnes_plusieurs_poles", "etapes.personnes", "etapes.obtenues"),
-    Section.FACTEURS: ("frequentation_moyenne", "benevoles", "heures_benevoles", "partenaires"),
+    Section.FACTEURS: ("frequentation_moyenne", "benevoles", "heures_benevolat", "partenaires", "transmissions"),
     Section.LIMITES: ("completude.seances", "completude.age", "completude.quartier", "completude.situation"),
 }
 

@@ -28,7 +28,7 @@ COMPLEMENTS = (
     "personnes_plusieurs_poles",
     "visiteurs",
     "benevoles",
-    "heures_benevoles",
+    "heures_benevolat",
 )
 COLONNES_ATELIERS = (
     ("ateliers", "Ateliers"),

@@ -18,15 +18,15 @@ class BesoinQuerySet(models.QuerySet):
             expressions = expressions.filter(exprimee_le__year=annee)
         return self.annotate(nb_voix=Coalesce(Subquery(expressions.values(nb=Sum("nombre"))), 0))
 
-    def avec_etat(self):
-        """Annotate `etat`, drawn from the séances: one of Besoin.Etat.
+    def avec_etat(self, *, au=None):
+        """Annotate `etat`, drawn from the séances: one of Besoin.Etat; with `au`, what was answered by that day.
 
         Answered by a linked séance réalisée, or by a linked jalon that a séance réalisée worked on; planned by a
         linked séance still prévue, or by a linked jalon that nobody has worked on yet.
         """
         seances = Besoin.seances.through.objects.filter(besoin=OuterRef("pk"))
         jalons = Besoin.jalons.through.objects.filter(besoin=OuterRef("pk"))
-        tenue, travaille = Q(seance__statut="realisee"), Q(jalon__in=_jalons_realises())
+        tenue, travaille = _tenue(au), Q(jalon__in=JalonTravaille.objects.filter(_tenue(au)).values("jalon"))
         etat = Case(
             When(
                 Exists(seances.filter(tenue)) | Exists(jalons.filter(travaille)), then=Value(Besoin.Etat.REPONDU.value)
@@ -46,8 +46,10 @@ class BesoinQuerySet(models.QuerySet):
         return self.order_by("-nb_voix", "nature", "precision", "pk")
 
 
-def _jalons_realises():
-    return JalonTravaille.objects.filter(seance__statut=Seance.Statut.REALISEE).values("jalon")
+def _tenue(au):
+    """A séance réalisée, by that day if there is one."""
+    tenue = Q(seance__statut=Seance.Statut.REALISEE)
+    return tenue if au is None else tenue & Q(seance__date__lte=au)
 
 
 class Besoin(models.Model):

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from bilans.chiffres.chiffre import Chiffre, Perimetre
 from bilans.chiffres.completude import completude
+from bilans.chiffres.ecoute import ecoute
 from bilans.chiffres.emploi import emploi
 from bilans.chiffres.frequentation import frequentation
+from bilans.chiffres.participation import participation
 from bilans.chiffres.publics import dimensions_de, publics
 from bilans.chiffres.releve import relever
 from bilans.chiffres.solidarite import partenariats, solidarite
@@ -53,6 +55,8 @@ def chiffres_de_l_annee(annee, *, au):
     tous = []
     for perimetre in releve.perimetres:
         tous += frequentation(releve, perimetre)
+        tous += participation(releve, perimetre)
+        tous += ecoute(releve, perimetre)
         tous += publics(releve, perimetre, dimensions)
         tous += partenariats(releve, perimetre)
         tous += solidarite(releve, perimetre)

@@ -68,17 +68,93 @@ DEFINITIONS = {
         "personne venue dans plusieurs pôles",
         "Participants venus dans au moins deux pôles au cours de l’année.",
     ),
+    "heures_benevolat": Definition(
+        "heures de bénévolat",
+        "heure de bénévolat",
+        "Temps donné aux séances réalisées par les personnes venues aider et par les bénévoles de l’équipe ; "
+        "ni les salariés, ni les intervenants.",
+        unite="h",
+        mesure="minutes_benevoles",
+    ),
     "benevoles": Definition(
-        "bénévoles",
-        "bénévole",
-        "Personnes venues aider comme bénévoles à au moins une séance réalisée, chacune comptée une seule fois.",
+        "personnes venues aider",
+        "personne venue aider",
+        "Personnes pointées comme bénévoles à au moins une séance réalisée, chacune comptée une seule fois.",
     ),
     "heures_benevoles": Definition(
-        "heures de bénévolat en séance",
-        "heure de bénévolat en séance",
-        "Temps passé par les bénévoles aux séances réalisées : les minutes notées, sinon toute la séance.",
+        "heures des personnes venues aider",
+        "heure des personnes venues aider",
+        "Temps passé aux séances réalisées par les personnes pointées comme bénévoles : les minutes notées, "
+        "sinon toute la séance.",
         unite="h",
         mesure="minutes_comptees",
+    ),
+    "benevoles_equipe": Definition(
+        "bénévoles de l’équipe",
+        "bénévole de l’équipe",
+        "Comptes de l’équipe qui ont encadré comme bénévoles au moins une séance réalisée, chacun une seule fois.",
+    ),
+    "heures_benevoles_equipe": Definition(
+        "heures des bénévoles de l’équipe",
+        "heure des bénévoles de l’équipe",
+        "Temps donné aux séances réalisées par les bénévoles qui les encadrent, avec la préparation si elle est notée.",
+        unite="h",
+        mesure="minutes_comptees",
+    ),
+    "enfants": Definition(
+        "venues d’enfants avec un adulte",
+        "venue d’enfant avec un adulte",
+        "Enfants venus avec une personne présente : un nombre noté à chaque séance, où un même enfant peut revenir ; "
+        "il n’est jamais ajouté aux participants.",
+        mesure="enfants",
+    ),
+    "transmissions": Definition(
+        "transmissions de savoir-faire",
+        "transmission de savoir-faire",
+        "Fois où une personne a transmis ce qu’elle sait faire, pendant une séance réalisée.",
+    ),
+    "transmetteurs": Definition(
+        "personnes qui ont transmis un savoir-faire",
+        "personne qui a transmis un savoir-faire",
+        "Personnes qui ont transmis ce qu’elles savent faire à au moins une séance réalisée ; chacune une seule fois.",
+    ),
+    "besoins.nombre": Definition(
+        "besoins exprimés",
+        "besoin exprimé",
+        "Besoins et attentes dits dans l’année par au moins une personne ou un groupe.",
+    ),
+    "besoins.voix": Definition(
+        "voix",
+        "voix",
+        "Personnes qui ont dit ces besoins dans l’année ; une même personne peut en dire plusieurs.",
+        mesure="nombre",
+    ),
+    "besoins.repondus": Definition(
+        "besoins qui ont eu une réponse",
+        "besoin qui a eu une réponse",
+        "Besoins dits dans l’année auxquels une séance réalisée a répondu avant la fin de la période, "
+        "elle-même ou par un jalon qu’elle a travaillé.",
+    ),
+    "besoins.sans_reponse": Definition(
+        "besoins encore sans réponse",
+        "besoin encore sans réponse",
+        "Besoins dits dans l’année auxquels aucune séance réalisée n’a encore répondu, même si une réponse est prévue.",
+    ),
+    "avis": Definition(
+        "avis donnés",
+        "avis donné",
+        "Visages montrés par les personnes à la fin des séances réalisées ; personne n’est nommé.",
+        mesure="nombre",
+    ),
+    "attentes": Definition(
+        "demandes d’inscription restées sans place",
+        "demande d’inscription restée sans place",
+        "Personnes qui ont demandé dans l’année à venir à un atelier et n’y avaient pas de place à la fin de l’année.",
+    ),
+    "empechements": Definition(
+        "inscriptions arrêtées par un empêchement",
+        "inscription arrêtée par un empêchement",
+        "Inscriptions terminées dans l’année parce que quelque chose empêche la personne de venir.",
     ),
     "partenaires": Definition(
         "partenaires mobilisés",

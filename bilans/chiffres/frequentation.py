@@ -12,7 +12,6 @@ def frequentation(releve, perimetre):
     yield from _seances(releve, perimetre)
     yield from _venues(releve, perimetre)
     yield from _personnes(releve, perimetre)
-    yield from _benevoles(releve, perimetre)
 
 
 def seances_realisees(releve, perimetre):
@@ -95,22 +94,3 @@ def _lignes_plusieurs_poles(releve):
     return (
         venues.annotate(poles=Count("seance__atelier__pole", distinct=True)).filter(poles__gt=1).values("participant")
     )
-
-
-def _benevoles(releve, perimetre):
-    passages = releve.passages_de(perimetre, Presence.Role.BENEVOLE)
-    personnes = {ligne["participant"] for ligne in passages}
-    minutes = sum(ligne["total_minutes"] for ligne in passages)
-
-    def lignes():
-        chemin = perimetre.condition("seance__atelier")
-        tenues = Presence.objects.tenues().de_l_annee(releve.annee).filter(chemin, role=Presence.Role.BENEVOLE)
-        return tenues.avec_minutes()
-
-    yield Chiffre.defini(
-        "benevoles",
-        perimetre,
-        len(personnes),
-        lambda: Participant.objects.filter(pk__in=lignes().values("participant")),
-    )
-    yield Chiffre.defini("heures_benevoles", perimetre, heures(minutes), lignes)

@@ -11,7 +11,19 @@ from functools import cached_property
 
 from django.db.models import Count, F, Min, Q, Sum
 
-from ateliers.models import Atelier, Pole, Presence, Seance, est_comptee
+from ateliers.models import (
+    Atelier,
+    Attente,
+    Avis,
+    Besoin,
+    Encadrement,
+    Inscription,
+    Pole,
+    Presence,
+    Seance,
+    Transmission,
+    est_comptee,
+)
 from bilans.chiffres.chiffre import Perimetre
 from partenaires.models import Demande
 from participants.models import EtapeEmploi, Participant
@@ -27,11 +39,24 @@ class Releve:
     perimetres: tuple[Perimetre, ...]
     pole_de: dict  # atelier → pôle, by key
     seances: tuple[dict, ...]  # atelier, statut → nombre, oubliees, minutes, visiteurs
-    passages: tuple[dict, ...]  # participant, atelier, role → participations, minutes
+    passages: tuple[dict, ...]  # participant, atelier, role → participations, minutes, enfants
     personnes: dict  # participant → what the publics are counted by
     demandes: tuple[dict, ...]  # demandes servies
     etapes: tuple[dict, ...]  # steps alive in the year
     partenaires: tuple[tuple, ...]  # atelier, partner: came to its séances, or was served by them
+    encadrements: tuple[dict, ...]  # volunteer of the team, atelier → minutes
+    transmissions: tuple[dict, ...]  # participant, atelier, domaine → nombre
+    besoins: tuple[dict, ...]  # needs voiced in the year: atelier, nature, nb_voix, etat
+    avis: tuple[dict, ...]  # atelier, visage → total
+    attentes: tuple[dict, ...]  # atelier, raison → nombre of those who had no place
+    empechements: tuple[dict, ...]  # atelier, raison → nombre of the inscriptions ended by it
+
+    def lignes_de(self, perimetre, nom):
+        """The lines of that name that are counted in this perimeter, for those that tell their atelier."""
+        return [ligne for ligne in getattr(self, nom) if perimetre.contient(ligne["atelier"], self._pole(ligne))]
+
+    def _pole(self, ligne):
+        return self.pole_de.get(ligne["atelier"])
 
     def passages_de(self, perimetre, role=Presence.Role.PARTICIPANT):
         """The lines (person, atelier) of this perimeter, for one role."""
@@ -68,7 +93,7 @@ class Releve:
 
     def seances_de(self, perimetre):
         """The lines (atelier, status) of this perimeter."""
-        return [ligne for ligne in self.seances if perimetre.contient(ligne["atelier"], self.pole_de[ligne["atelier"]])]
+        return self.lignes_de(perimetre, "seances")
 
 
 def relever(annee, *, au):
@@ -90,6 +115,12 @@ def relever(annee, *, au):
         demandes=tuple(_demandes(annee, fin)),
         etapes=tuple(_etapes(annee, fin)),
         partenaires=tuple(_partenaires(annee, fin)),
+        encadrements=tuple(_encadrements(annee)),
+        transmissions=tuple(_transmissions(annee)),
+        besoins=tuple(_besoins(annee, fin)),
+        avis=tuple(_avis(annee)),
+        attentes=tuple(_attentes(annee)),
+        empechements=tuple(_empechements(annee)),
     )
 
 
@@ -127,7 +158,7 @@ def _passages(annee):
         .tenues()
         .avec_minutes()
         .values("participant", "role", atelier=F("seance__atelier"))
-        .annotate(participations=Count("pk"), total_minutes=Sum("minutes_comptees"))
+        .annotate(participations=Count("pk"), total_minutes=Sum("minutes_comptees"), total_enfants=Sum("enfants"))
         .order_by("participant", "atelier", "role")
     )
 
@@ -168,3 +199,37 @@ def _partenaires(annee, au):
     venus = realisees.filter(intervenants__isnull=False).values_list("atelier", "intervenants")
     servis = realisees.filter(demande__in=servies).values_list("atelier", "demande__partenaire")
     return venus.union(servis)
+
+
+def _encadrements(annee):
+    donnes = Encadrement.objects.tenus().filter(qualite=Encadrement.Qualite.BENEVOLE, seance__date__year=annee)
+    par_atelier = donnes.avec_minutes().order_by().values("compte", atelier=F("seance__atelier"))
+    return par_atelier.annotate(total_minutes=Sum("minutes_comptees"))
+
+
+def _transmissions(annee):
+    faites = Transmission.objects.filter(seance__statut=Seance.Statut.REALISEE, seance__date__year=annee)
+    par_personne = faites.values(
+        atelier=F("seance__atelier"), participant=F("savoir_faire__participant"), domaine=F("savoir_faire__domaine")
+    )
+    return par_personne.annotate(nombre=Count("pk")).order_by()
+
+
+def _besoins(annee, au):
+    exprimes = Besoin.objects.de_l_annee(annee).avec_voix(annee=annee).avec_etat(au=au)
+    return exprimes.values("atelier", "nature", "nb_voix", "etat")
+
+
+def _avis(annee):
+    donnes = Avis.objects.filter(seance__statut=Seance.Statut.REALISEE, seance__date__year=annee)
+    return donnes.values("visage", atelier=F("seance__atelier")).annotate(total=Sum("nombre")).order_by()
+
+
+def _attentes(annee):
+    restees = Attente.objects.sans_reponse(annee).avec_raison()
+    return restees.values("atelier", "raison").annotate(nombre=Count("pk")).order_by()
+
+
+def _empechements(annee):
+    arretees = Inscription.objects.empechees(annee)
+    return arretees.values("atelier", raison=F("empechement")).annotate(nombre=Count("pk")).order_by()

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bilans import lignes, tableaux
+from bilans import habitants, lignes, tableaux
 from bilans.annees import AnneeIllisible, annees_connues, lire_annee
 from bilans.chiffres import chiffres_de_l_annee
 from bilans.documents import bilan_en_pdf, graphique_de
@@ -55,6 +55,7 @@ def bilan_detail(request, annee):
         "partenaires": lignes.lignes_si(annee, chiffres, "partenaires", perimetre),
         "emploi": tableaux.tableaux_d_emploi(chiffres) if perimetre.est_l_annee else None,
         "completudes": tableaux.completudes(chiffres, perimetre.code),
+        **habitants.groupes(chiffres, perimetre.code),
     }
     return render(request, "bilans/bilan_detail.html", context)
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Sum
+
 from ateliers.models import Presence, Seance
 from bilans.models import Bilan, Recit
 from partenaires.models import Demande
@@ -48,3 +50,17 @@ def creer_recits(annee=2013):
         section=Recit.Section.POLE, pole=le_pole(), texte="## En cuisine\n\nOn a cuisiné <b>ensemble</b>."
     )
     return bilan
+
+
+def total_des_lignes(chiffre):
+    lignes = chiffre.lignes()
+    if chiffre.mesure:
+        return lignes.aggregate(total=Sum(chiffre.mesure))["total"] or 0
+    return lignes.count()
+
+
+def attendu_des_lignes(chiffre):
+    """Rows count one each or add up a measure (hours in minutes); a rate shows its denominator's rows."""
+    if chiffre.unite == "%" or chiffre.code == "frequentation_moyenne":
+        return chiffre.denominateur
+    return chiffre.valeur * 60 if chiffre.unite == "h" else chiffre.valeur

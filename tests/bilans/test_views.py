@@ -211,7 +211,7 @@ def test_le_bilan_coute_autant_de_requetes_avec_un_ou_trois_ateliers(client_de, 
     creer_annee(nb_ateliers)
     client = client_de("direction")
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(38):
         client.get("/bilans/2013/")
 
 
@@ -235,7 +235,7 @@ def test_les_lignes_coutent_autant_de_requetes_quel_que_soit_leur_nombre(
     creer_annee(nb_ateliers)
     client = client_de("direction")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(20):
         client.get(lignes(2013, code))
 
 
