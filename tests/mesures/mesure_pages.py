@@ -1,0 +1,73 @@
+"""Server time of every page of the team, on a large centre. Prints, never judges.
+
+Not collected with the tests: `bin/test tests/mesures/mesure_pages.py -s`, then the same with DATABASE_URL.
+"""
+
+from statistics import median
+from time import perf_counter
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from ateliers.models import Presence, Seance
+from bilans.volume import charger
+from centre.models import Centre
+from tests.acces import ROUTES
+from tests.parcours.test_toutes_les_pages import PAGES
+
+FOIS = 15
+AUSSI = [
+    "/calendrier/?vue=mois",
+    "/calendrier/?vue=liste",
+    "/personnes/?q=mar",
+    "/?seances=miennes",
+]
+
+
+@pytest.fixture
+def grande_scene(db, request):
+    """The scene of the tests on top of a large centre, its busiest rows in place of the small ones."""
+    aujourdhui = timezone.localdate()
+    print(charger(participants=2000, annees=3, aujourdhui=aujourdhui))  # noqa: T201
+    Centre.objects.all().delete()  # the scene brings its own
+    presence = Presence.objects.filter(seance__date__lt=aujourdhui).order_by("-seance__date", "pk").first()
+    prevue = Seance.objects.filter(atelier=presence.seance.atelier_id, date__gt=aujourdhui).order_by("date").first()
+    volume = {
+        "annee": aujourdhui.year,
+        "atelier": presence.seance.atelier_id,
+        "participant": presence.participant_id,
+        "seance": presence.seance_id,
+    }
+    return request.getfixturevalue("scene") | volume | ({"seance_prevue": prevue.pk} if prevue else {})
+
+
+def adresse(nom, scene):
+    return reverse(nom, kwargs={cle: scene[valeur] for cle, valeur in ROUTES[nom][1].items()})
+
+
+def mesurer(client, url):
+    """The address, how many queries it asks, and its median and worst time in milliseconds."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as requetes:
+        statut = client.get(url).status_code
+    temps = []
+    for _ in range(FOIS):
+        depart = perf_counter()
+        client.get(url)
+        temps.append((perf_counter() - depart) * 1000)
+    return median(temps), max(temps), len(requetes), statut, url
+
+
+def test_le_temps_de_chaque_page(grande_scene, client_de):
+    client = client_de("direction")
+    adresses = [adresse(nom, grande_scene) for nom in PAGES["direction"].split()] + AUSSI
+
+    mesures = sorted((mesurer(client, url) for url in adresses), reverse=True)
+
+    print(f"\n{connection.vendor}, {FOIS} fois chacune\n médiane   pire  requêtes")  # noqa: T201
+    for milieu, pire, requetes, statut, url in mesures:
+        print(f"{milieu:8.1f} {pire:6.1f} {requetes:5}  {statut} {url}")  # noqa: T201
+    assert len(mesures) == len(adresses)
