@@ -6,6 +6,7 @@ from itertools import count
 
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from ateliers.models import (
@@ -27,7 +28,7 @@ from ateliers.models import (
     Serie,
     Transmission,
 )
-from centre.models import Centre, Compte, Periode
+from centre.models import Centre, Compte, Courrier, Periode, Travail
 from partenaires.models import AccesPartenaire, Demande, Partenaire
 from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 
@@ -52,6 +53,31 @@ def creer_compte(*roles, **champs):
     compte = Compte.objects.create_user(password=MOT_DE_PASSE, **champs)
     compte.groups.set(Group.objects.filter(name__in=roles))
     return compte
+
+
+def creer_travail(**champs):
+    maintenant = timezone.now()
+    etat = champs.get("etat", Travail.Etat.EN_ATTENTE)
+    fini_le = None if etat in (Travail.Etat.EN_ATTENTE, Travail.Etat.EN_COURS) else maintenant
+    champs = {"nature": "menage", "intitule": "Ménage de la nuit", "fini_le": fini_le, **champs}
+    dates = {"demande_le": maintenant, "pas_avant": maintenant, "battement": maintenant}
+    return Travail.objects.create(**{**dates, **champs})
+
+
+def creer_courrier(**champs):
+    rang, maintenant = next(_rang), timezone.now()
+    champs = {
+        "cle": f"rappel-{rang}",
+        "message_id": f"<rappel-{rang}@parc.example>",
+        "destinataire": f"compte{rang}@parc.example",
+        "sujet": "Des feuilles vous attendent",
+        "texte": "Bonjour.\n",
+        "html": "<p>Bonjour.</p>",
+        "depose_le": maintenant,
+        "prochain_essai_le": maintenant,
+        **champs,
+    }
+    return Courrier.objects.create(**champs)
 
 
 def creer_partenaire(nom=None, **champs):
