@@ -1,8 +1,10 @@
+from dateutil.rrule import MO, WEEKLY, rrule
 from django.db import models
 from django.db.models import F, Q
 
 from ateliers.models.atelier import Atelier
 from config.champs import DateField, LigneField, TimeField
+from config.presentation import heure
 
 
 class Serie(models.Model):
@@ -53,3 +55,22 @@ class Serie(models.Model):
 
     def __str__(self):
         return f"{self.atelier}, le {self.get_jour_display()}"
+
+    @property
+    def en_mots(self):
+        """The slot as it is said: « Chaque mardi de 14 h à 16 h »."""
+        nom = self.get_jour_display()
+        quand = f"Chaque {nom}" if self.rythme == self.Rythme.CHAQUE_SEMAINE else f"Un {nom} sur deux"
+        return f"{quand} de {heure(self.heure_debut)} à {heure(self.heure_fin)}"
+
+    def dates(self):
+        """The days of the rule, holidays and closures included; every other week counts from the first week."""
+        jours = rrule(
+            WEEKLY,
+            interval=self.rythme,
+            byweekday=self.jour,
+            wkst=MO,
+            dtstart=self.date_debut,
+            until=self.date_fin,
+        )
+        return [moment.date() for moment in jours]

@@ -4,6 +4,15 @@ INSCRIPTION = "accueil animation direction"
 PERSONNES = "accueil animation parcours direction"
 
 ROUTES = {
+    "voix_retirer": (ANIMATION, {"pk": "expression"}),
+    "voix_ajouter": (ANIMATION, {"pk": "besoin"}),
+    "besoin_supprimer": (ANIMATION, {"pk": "besoin"}),
+    "besoin_repondre": (ANIMATION, {"pk": "besoin"}),
+    "besoin_modifier": (ANIMATION, {"pk": "besoin"}),
+    "besoin_liste": (EQUIPE, {}),
+    "besoin_detail": (EQUIPE, {"pk": "besoin"}),
+    "besoin_creer": (ANIMATION, {"pk": "atelier"}),
+    "atelier_besoins": (EQUIPE, {"pk": "atelier"}),
     "suite_reprendre": (ANIMATION, {"pk": "seance"}),
     "seance_transmissions": (ANIMATION, {"pk": "seance_prevue"}),
     "seance_jalons": (ANIMATION, {"pk": "seance_prevue"}),
@@ -20,6 +29,11 @@ ROUTES = {
     "atelier_rouvrir": (ANIMATION, {"pk": "atelier"}),
     "atelier_progression": (EQUIPE, {"pk": "atelier"}),
     "atelier_emargement_pdf": (PERSONNES, {"pk": "atelier"}),
+    "atelier_attestations": (PERSONNES, {"pk": "atelier"}),
+    "attestation_pdf": (PERSONNES, {"pk": "attestation"}),
+    "attestation_verifier": (PERSONNES, {}),
+    "attestations_pdf": (PERSONNES, {"pk": "atelier"}),
+    "participant_papiers": (PERSONNES, {"pk": "participant"}),
     "atelier_papiers": (EQUIPE, {"pk": "atelier"}),
     "calendrier": (EQUIPE, {}),
     "inscription_creer": (INSCRIPTION, {"pk": "atelier"}),

@@ -21,10 +21,12 @@ PAGES = {
         accueil calendrier mot_de_passe_changer
         feuille_liste appel_liste appel_creer
         atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier
-        atelier_papiers
+        atelier_papiers atelier_attestations attestation_verifier participant_papiers
         inscription_creer inscription_modifier inscription_supprimer
         seance_creer seance_detail seance_modifier seance_presences seance_annuler seance_reporter report_annuler
         seance_cahier seance_jalons seance_transmissions
+        atelier_besoins besoin_liste besoin_creer besoin_detail besoin_modifier besoin_repondre besoin_supprimer
+        voix_ajouter
         atelier_progression jalon_modifier jalon_supprimer progression_reprendre
         participant_liste participant_creer participant_detail participant_modifier participant_ateliers
         situation_creer etape_creer etape_modifier
@@ -37,11 +39,12 @@ PAGES = {
         pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
     """,
 }
-RENVOIS = ["atelier_emargement_pdf", "bilan_annee_illisible"]
+RENVOIS = ["atelier_emargement_pdf", "attestations_pdf", "bilan_annee_illisible"]
 FICHIERS = {
     "logo": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
     "bilan_pdf": "application/pdf",
+    "attestation_pdf": "application/pdf",
     "seance_emargement_pdf": "application/pdf",
 }
 GESTES = [
@@ -55,6 +58,7 @@ GESTES = [
     "seance_retablir",
     "suite_reprendre",
     "vacances_noter",
+    "voix_retirer",
 ]
 REFUS = [
     ("anonyme", "/une-page-qui-n-existe-pas/", 404),
