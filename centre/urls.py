@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path, reverse_lazy
 
 from centre.forms.connexion import ConnexionForm, MotDePasseChoisirForm
-from centre.views import centre, compte, mot_de_passe, periode, vacances
+from centre.views import centre, compte, mot_de_passe, periode, rappels, vacances
 from config.acces import pour_tous
 
 
@@ -43,6 +43,7 @@ urlpatterns = [
         name="mot_de_passe_choisir",
     ),
     path("mot-de-passe/choisi/", mot_de_passe.mot_de_passe_choisi, name="mot_de_passe_choisi"),
+    path("rappels/", rappels.rappels_choisir, name="rappels_choisir"),
     path("reglages/", centre.reglages, name="reglages"),
     path("reglages/centre/", centre.centre_modifier, name="centre_modifier"),
     path("reglages/jours/", periode.periode_liste, name="periode_liste"),

@@ -18,7 +18,7 @@ PAGES = {
     """,
     "partenaire": "portail portail_demande",
     "direction": """
-        accueil calendrier mot_de_passe_changer
+        accueil calendrier mot_de_passe_changer rappels_choisir
         feuille_liste appel_liste appel_creer
         atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier
         atelier_papiers atelier_attestations attestation_verifier participant_papiers
