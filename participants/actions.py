@@ -1,11 +1,17 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
-from participants.models import Participant, Situation
+from config.recherche import mots
+from participants.models import Participant, SavoirFaire, Situation
 
 
 class SituationDejaNotee(ValidationError):
     """The person already has a situation on that day."""
+
+
+class SavoirFaireTransmis(ValidationError):
+    """A séance says that this savoir-faire was passed on: it stays."""
 
 
 class QuartierDejaConnu(ValidationError):
@@ -44,3 +50,41 @@ def enregistrer_quartier(quartier):
     except IntegrityError as refus:
         raise QuartierDejaConnu("Ce quartier est déjà dans la liste.") from refus
     return quartier
+
+
+@transaction.atomic
+def noter_savoir_faire(savoir_faire):
+    """Write what a person knows how to do and return it; the same words in the same domain are one savoir-faire.
+
+    Said again, it only learns that she agrees to pass it on.
+    """
+    # The person's row is the lock: a double click must not write it twice.
+    participant = Participant.objects.select_for_update(of=("self",)).get(pk=savoir_faire.participant_id)
+    cle = _cle(savoir_faire)
+    for connu in participant.savoir_faire.filter(domaine=savoir_faire.domaine).order_by("pk"):
+        if _cle(connu) == cle:
+            if savoir_faire.transmet and not connu.transmet:
+                connu.transmet = True
+                connu.save(update_fields=["transmet"])
+            return connu
+    savoir_faire.save()
+    return savoir_faire
+
+
+@transaction.atomic
+def supprimer_savoir_faire(savoir_faire):
+    """Delete a savoir-faire noted by mistake; raises SavoirFaireTransmis when a séance says it was passed on."""
+    verrouille = SavoirFaire.objects.select_for_update(of=("self",)).filter(pk=savoir_faire.pk).first()
+    if verrouille is None:
+        return
+    try:
+        verrouille.delete()
+    except ProtectedError as refus:
+        raise SavoirFaireTransmis(
+            f"« {savoir_faire} » a été transmis à une séance au moins : il reste sur la fiche. "
+            f"Si la personne ne veut plus le transmettre, décochez plutôt son accord."
+        ) from refus
+
+
+def _cle(savoir_faire):
+    return " ".join(mots(savoir_faire.intitule)) or savoir_faire.intitule

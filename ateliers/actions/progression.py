@@ -26,7 +26,7 @@ def ajouter_jalons(atelier, *, jalons):
 
     A jalon already there, but for case, accents and spaces, is left out; raises ProgressionTropLongue.
     """
-    atelier = verrouiller_progression(atelier)
+    atelier = verrouiller_atelier(atelier)
     connus = {_cle(jalon): jalon for jalon in atelier.jalons.all()}
     dernier = max((jalon.ordre for jalon in connus.values()), default=0)
     nouveaux = {}
@@ -64,7 +64,7 @@ def modifier_jalon(jalon, **champs):
 @transaction.atomic
 def deplacer_jalon(jalon, *, de):
     """Move a jalon by so many places (-1: one up); beyond either end it stays there."""
-    atelier = verrouiller_progression(jalon.atelier)
+    atelier = verrouiller_atelier(jalon.atelier)
     jalons = list(atelier.jalons.dans_l_ordre())
     if jalon not in jalons:
         return
@@ -79,7 +79,7 @@ def deplacer_jalon(jalon, *, de):
 @transaction.atomic
 def supprimer_jalon(jalon):
     """Delete a jalon nobody worked on; raises JalonEnTravail, naming the séances that do."""
-    verrouiller_progression(jalon.atelier)
+    verrouiller_atelier(jalon.atelier)
     travaux = JalonTravaille.objects.filter(jalon=jalon).select_related("seance").order_by("-seance__date", "-pk")
     if travaux:
         seances = [jour(travail.seance.date) for travail in travaux[:SEANCES_NOMMEES]]
@@ -92,7 +92,7 @@ def supprimer_jalon(jalon):
     Jalon.objects.filter(pk=jalon.pk).delete()
 
 
-def verrouiller_progression(atelier):
+def verrouiller_atelier(atelier):
     """The atelier, held until the end of the transaction: its jalons and what séances work on wait."""
     return Atelier.objects.select_for_update(of=("self",)).get(pk=atelier.pk)
 

@@ -47,6 +47,11 @@ class SeanceQuerySet(models.QuerySet):
         """The séances before that day."""
         return self.filter(date__lt=au)
 
+    def suivantes(self, seance):
+        """The séances prévues after this one, the nearest first."""
+        apres = Q(date__gt=seance.date) | Q(date=seance.date, heure_debut__gt=seance.heure_debut)
+        return self.filter(apres, statut=Seance.Statut.PREVUE).order_by("date", "heure_debut", "pk")
+
     def liees_a(self, partenaire):
         """The séances a partner speaks at, or that prepare one of its demandes."""
         return self.filter(Q(pk__in=partenaire.seances.values("pk")) | Q(demande__partenaire=partenaire))
@@ -159,7 +164,7 @@ class Seance(models.Model):
         "visiteurs sans nom",
         default=0,
         validators=[MaxValueValidator(2000)],
-        help_text="Les personnes venues sans donner leur nom : un nombre, compté à part.",
+        help_text="Les personnes venues sans donner leur nom : un nombre, compté à part.",
     )
     version = models.PositiveIntegerField("version de la feuille", default=0, editable=False)
     pointee_le = models.DateTimeField("feuille enregistrée le", null=True, editable=False)
@@ -177,7 +182,7 @@ class Seance(models.Model):
             models.CheckConstraint(
                 name="seance_fin_apres_debut",
                 condition=Q(heure_fin__gt=F("heure_debut")),
-                violation_error_message="La séance se termine avant d’avoir commencé : corrigez l’une des deux heures.",
+                violation_error_message="La séance se termine avant d’avoir commencé : corrigez l’une des deux heures.",
             ),
             models.CheckConstraint(
                 name="seance_annulation_motivee",
@@ -218,6 +223,14 @@ class Seance(models.Model):
         if le < self.ouverture:
             raise PointageImpossible(
                 f"Cette séance n’a pas encore commencé{INSECABLE}: sa feuille s’ouvrira une heure avant, "
+                f"{jour(self.date)} à {heure(timezone.localtime(self.ouverture))}."
+            )
+
+    def verifier_cahier(self, *, le):
+        """Raise PointageImpossible when it is too early to tell what was done."""
+        if le < self.ouverture:
+            raise PointageImpossible(
+                f"Cette séance n’a pas encore commencé : son cahier s’ouvrira une heure avant, "
                 f"{jour(self.date)} à {heure(timezone.localtime(self.ouverture))}."
             )
 

@@ -75,7 +75,7 @@ def jalon_modifier(request, pk):
     nom = str(jalon)
     form = JalonForm(*saisie(request), instance=jalon)
     if form.is_valid():
-        modifier_jalon(jalon, **{champ: form.cleaned_data[champ] for champ in form.changed_data})
+        modifier_jalon(jalon, **{champ: getattr(form.instance, champ) for champ in form.changed_data})
         messages.success(request, f"Jalon modifié : {jalon}.")
         return redirect(f"{reverse('atelier_progression', args=[jalon.atelier_id])}#jalon-{pk}")
     context = {"form": form, "jalon": jalon, "nom": nom}

@@ -14,6 +14,7 @@ from ateliers.actions.seance import (
     reporter_seance,
     retablir_seance,
 )
+from ateliers.contenu import contenu_de
 from ateliers.forms.seance import AnnulationForm, HorairesForm, SeanceForm, seance_proposee
 from ateliers.models import Atelier, Presence, Seance, TransitionImpossible
 from config.acces import exige
@@ -38,6 +39,7 @@ def seance_detail(request, pk):
         "effectifs": resume(effectifs, seance.visiteurs),
         "sur_la_feuille": any(effectifs),
     }
+    context |= contenu_de(seance, avec_choix=request.user.has_perm("ateliers.change_seance"))
     return render(request, "ateliers/seance_detail.html", context)
 
 

@@ -4,7 +4,7 @@ INSCRIPTION = "accueil animation direction"
 PERSONNES = "accueil animation parcours direction"
 
 ROUTES = {
-    "voix_retirer": (ANIMATION, {"pk": "expression"}),
+    "voix_retirer": (ANIMATION, {"pk": "besoin"}),
     "voix_ajouter": (ANIMATION, {"pk": "besoin"}),
     "besoin_supprimer": (ANIMATION, {"pk": "besoin"}),
     "besoin_repondre": (ANIMATION, {"pk": "besoin"}),

@@ -1,0 +1,151 @@
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ateliers.actions.besoin import (
+    BesoinDejaNote,
+    ajouter_voix,
+    exprimer_besoin,
+    modifier_besoin,
+    repondre_au_besoin,
+    retirer_voix,
+    supprimer_besoin,
+)
+from ateliers.actions.contenu import ContenuRetire
+from ateliers.filters import BesoinFilter
+from ateliers.forms.besoin import BesoinForm, ExprimerForm, ReponsesForm, VoixForm
+from ateliers.models import Atelier, Besoin, Expression
+from ateliers.reponses import reponses_a
+from ateliers.views.seance import numero
+from centre.roles import VOIR_PERSONNES
+from config.acces import exige
+from config.pagination import page_de
+from config.presentation import accord
+from config.saisie import saisie, statut
+
+PAR_PAGE = 30
+
+
+@exige("ateliers.view_seance")
+@require_safe
+def besoin_liste(request):
+    besoins = Besoin.objects.avec_voix().avec_etat().par_voix().select_related("atelier__pole")
+    filtre = BesoinFilter(request.GET, queryset=besoins, request=request)
+    page = page_de(filtre.qs, request, par_page=PAR_PAGE)
+    context = {
+        "filtre": filtre,
+        "choix": [filtre.form[nom] for nom in ("pole", "nature", "etat")],
+        "filtree": any(filtre.form.cleaned_data.values()),
+        "page": page,
+        "reponses": reponses_a(page),
+    }
+    return render(request, "ateliers/besoin_liste.html", context)
+
+
+@exige("ateliers.view_seance")
+@require_safe
+def atelier_besoins(request, pk):
+    atelier = get_object_or_404(Atelier.objects.select_related("pole"), pk=pk)
+    context = {"atelier": atelier, "reponses": reponses_a(atelier.besoins.avec_voix().avec_etat().par_voix())}
+    return render(request, "ateliers/atelier_besoins.html", context)
+
+
+@exige("ateliers.change_seance", *VOIR_PERSONNES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def besoin_creer(request, pk):
+    atelier = get_object_or_404(Atelier.objects.select_related("pole"), pk=pk)
+    form = ExprimerForm(*saisie(request), atelier=atelier, aujourdhui=timezone.localdate())
+    if form.is_valid():
+        besoin, nouvelles = exprimer_besoin(atelier, **form.dit, **form.voix)
+        messages.success(request, f"Noté : {besoin}. {voix_ajoutees(nouvelles)}")
+        return redirect("besoin_creer" if "encore" in request.POST else "atelier_besoins", pk)
+    return render(request, "ateliers/besoin_creer.html", {"form": form, "atelier": atelier}, status=statut(form))
+
+
+def voix_ajoutees(nb):
+    if not nb:
+        return "Ces personnes l’avaient déjà dit : leurs voix comptent une fois."
+    return f"{nb} {accord(nb, 'voix ajoutée,voix ajoutées')}."
+
+
+@exige("ateliers.view_seance")
+@require_safe
+def besoin_detail(request, pk):
+    voix = Expression.objects.select_related("participant").order_by("-exprimee_le", "-pk")
+    besoins = Besoin.objects.avec_voix().avec_etat().select_related("atelier__pole")
+    besoin = get_object_or_404(besoins.prefetch_related(Prefetch("expressions", voix)), pk=pk)
+    context = {"besoin": besoin, "reponse": reponses_a([besoin])[0]}
+    return render(request, "ateliers/besoin_detail.html", context)
+
+
+@exige("ateliers.change_seance", *VOIR_PERSONNES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def voix_ajouter(request, pk):
+    besoin = get_object_or_404(Besoin.objects.select_related("atelier__pole"), pk=pk)
+    form = VoixForm(*saisie(request), atelier=besoin.atelier, aujourdhui=timezone.localdate())
+    if form.is_valid():
+        try:
+            nouvelles = ajouter_voix(besoin, **form.voix)
+        except ContenuRetire as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, voix_ajoutees(nouvelles))
+            return redirect("besoin_detail", pk)
+    return render(request, "ateliers/voix_ajouter.html", {"form": form, "besoin": besoin}, status=statut(form))
+
+
+@exige("ateliers.change_seance", *VOIR_PERSONNES)
+@require_POST
+def voix_retirer(request, pk):
+    besoin = get_object_or_404(Besoin, pk=pk)
+    retirer_voix(besoin, numero=numero(request.POST.get("voix")))
+    messages.success(request, "Cette voix est retirée ; le besoin reste noté.")
+    return redirect("besoin_detail", pk)
+
+
+@exige("ateliers.change_seance")
+@require_http_methods(["GET", "HEAD", "POST"])
+def besoin_modifier(request, pk):
+    besoin = get_object_or_404(Besoin.objects.select_related("atelier__pole"), pk=pk)
+    nom = str(besoin)
+    form = BesoinForm(*saisie(request), instance=besoin)
+    if form.is_valid():
+        try:
+            besoin = modifier_besoin(besoin, **form.dit, confirme=form.cleaned_data["confirme"])
+        except (BesoinDejaNote, ContenuRetire) as refus:
+            form.refuser(refus)
+        else:
+            messages.success(request, f"Besoin modifié : {besoin}.")
+            return redirect("besoin_detail", besoin.pk)
+    context = {"form": form, "besoin": besoin, "nom": nom}
+    return render(request, "ateliers/besoin_modifier.html", context, status=statut(form))
+
+
+@exige("ateliers.change_seance")
+@require_http_methods(["GET", "HEAD", "POST"])
+def besoin_repondre(request, pk):
+    besoin = get_object_or_404(Besoin.objects.select_related("atelier__pole"), pk=pk)
+    form = ReponsesForm(request.POST if request.method == "POST" else None, besoin=besoin)
+    if form.is_valid():
+        lus = {"jalons": set(), "seances": set()} | form.lu
+        try:
+            repondre_au_besoin(besoin, choisis=form.saisi, lus=lus)
+        except ContenuRetire as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"Ce qui répond est noté : {besoin}.")
+            return redirect("besoin_detail", pk)
+    return render(request, "ateliers/besoin_repondre.html", {"form": form, "besoin": besoin}, status=statut(form))
+
+
+@exige("ateliers.change_seance")
+@require_http_methods(["GET", "HEAD", "POST"])
+def besoin_supprimer(request, pk):
+    besoin = get_object_or_404(Besoin.objects.avec_voix().select_related("atelier__pole"), pk=pk)
+    if request.method == "POST":
+        supprimer_besoin(besoin)
+        messages.success(request, f"Besoin retiré : {besoin}.")
+        return redirect("atelier_besoins", besoin.atelier_id)
+    return render(request, "ateliers/besoin_supprimer.html", {"besoin": besoin})
