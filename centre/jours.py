@@ -27,15 +27,22 @@ class JourParticulier:
     nature: Nature
     nom: str
 
+    @property
+    def libelle(self):
+        """What a calendar shows: `Férié : Ascension`, `Fermé : Pont de mai`, `Vacances de Noël`."""
+        mot = {Nature.FERIE: "Férié", Nature.FERMETURE: "Fermé", Nature.VACANCES: "Vacances"}[self.nature]
+        return self.nom if self.nom.lower().startswith(mot.lower()) else f"{mot} : {self.nom}"
 
-def jours_particuliers(debut, fin):
+
+def jours_particuliers(debut, fin, *, centre=None):
     """The particular days from `debut` to `fin` included: `{date: (JourParticulier, …)}`, in the order of `Nature`.
 
-    Two queries. The other days are not in the dictionary. Raises ValueError beyond PLAGE_MAXIMUM.
+    The other days are not in the dictionary. Two queries, one when the centre is given. Raises ValueError beyond
+    PLAGE_MAXIMUM.
     """
     if fin - debut > PLAGE_MAXIMUM:
         raise ValueError(f"Trop de jours d’un coup : du {debut} au {fin}.")
-    centre = le_centre()
+    centre = centre or le_centre()
     trouves = defaultdict(list)
     for jour, nom in feries(debut, fin, alsace_moselle=centre.alsace_moselle).items():
         trouves[jour].append(JourParticulier(Nature.FERIE, nom))

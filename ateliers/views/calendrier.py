@@ -2,28 +2,41 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ateliers.calendrier import periode_demandee, repartir
+from ateliers.calendrier import DUREES, enfiler, periode_demandee, repartir
 from ateliers.filters import CalendrierFilter
 from ateliers.models import Seance
+from centre.jours import jours_particuliers, le_centre
 from config.acces import exige
+from config.pagination import page_de
 
-GABARITS = {"semaine": "ateliers/calendrier_semaine.html", "mois": "ateliers/calendrier_mois.html"}
+GABARITS = {
+    "semaine": "ateliers/calendrier_semaine.html",
+    "mois": "ateliers/calendrier_mois.html",
+    "liste": "ateliers/calendrier_liste.html",
+}
 
 
 @exige("ateliers.view_seance")
 @require_safe
 def calendrier(request):
-    aujourdhui = timezone.localdate()
-    periode = periode_demandee(request.GET.get("vue"), request.GET.get("date", ""), aujourdhui=aujourdhui)
-    jours = [jour for semaine in periode.semaines for jour in semaine]
-    seances = Seance.objects.entre(jours[0], jours[-1]).avec_libelles().order_by("date", "heure_debut", "pk")
-    filtre = CalendrierFilter(request.GET, queryset=seances, request=request)
+    aujourdhui, demande = timezone.localdate(), request.GET
+    periode = periode_demandee(
+        demande.get("vue"), demande.get("date", ""), aujourdhui=aujourdhui, duree=demande.get("duree", "")
+    )
+    seances = Seance.objects.entre(*periode.bornes).avec_libelles().order_by("date", "heure_debut", "pk")
+    filtre = CalendrierFilter(demande, queryset=seances, request=request)
+    centre = le_centre()
+    particuliers = jours_particuliers(*periode.bornes, centre=centre)
     context = {
+        "centre": centre,  # the heading of the page shows it too
         "periode": periode,
-        "semaines": repartir(periode, filtre.qs),
-        "vide": not filtre.qs,
         "filtre": filtre,
-        "filtree": any(request.GET.get(nom) for nom in filtre.filters),
+        "choisis": filtre.choisis,
         "aujourdhui": aujourdhui,
     }
+    if periode.vue == "liste":
+        page = page_de(filtre.qs, request)
+        context |= {"page": page, "jours": enfiler(page.object_list, particuliers), "durees": DUREES.items()}
+    else:
+        context |= {"semaines": repartir(periode, filtre.qs, particuliers), "vide": not filtre.qs}
     return render(request, GABARITS[periode.vue], context)

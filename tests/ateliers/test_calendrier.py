@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ateliers.calendrier import Mois, Semaine, periode_demandee
-from tests.factories import creer_atelier, creer_compte, creer_seance, le_pole
+from tests.factories import creer_atelier, creer_compte, creer_periode, creer_seance, le_pole
 from tests.lecture import textes
 
 pytestmark = pytest.mark.django_db
@@ -97,19 +97,22 @@ def test_changer_de_semaine_garde_les_filtres(client_de):
 
 
 @pytest.mark.parametrize("texte", ["0001-01-01", "9999-12-31", "zq9x", "", "2013-02-30", "1e400", "é" * 300])
-@pytest.mark.parametrize("vue", ["semaine", "mois", "zq9x", ""])
+@pytest.mark.parametrize("vue", ["semaine", "mois", "liste", "zq9x", ""])
 def test_une_date_illisible_ramene_a_aujourd_hui(texte, vue, client_de):
     response = client_de("accueil").get(
         reverse("calendrier"), {"date": texte, "vue": vue, "pole": "zq9x", "lieu": "zq9x", "responsable": "9" * 40}
     )
 
-    assert textes(response, "h1") == ["Mars 2013" if vue == "mois" else "Du lundi 11 au dimanche 17 mars 2013"]
+    titres = {"mois": "Mars 2013", "liste": "Du mardi 12 mars au jeudi 11 avril 2013"}
+    assert textes(response, "h1") == [titres.get(vue, "Du lundi 11 au dimanche 17 mars 2013")]
 
 
 @pytest.mark.parametrize("texte", ["1900-01-08", "2199-12-20"])
-@pytest.mark.parametrize("vue", ["semaine", "mois"])
+@pytest.mark.parametrize("vue", ["semaine", "mois", "liste"])
 def test_les_bornes_du_calendrier_s_ouvrent(texte, vue, client_de):
-    assert client_de("accueil").get(reverse("calendrier"), {"date": texte, "vue": vue}).status_code == 200
+    assert (
+        client_de("accueil").get(reverse("calendrier"), {"date": texte, "vue": vue, "duree": "12"}).status_code == 200
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,13 +138,16 @@ def test_une_vue_inconnue_est_une_semaine():
     assert periode_demandee("zq9x", "2013-03-01", aujourdhui=AUJOURDHUI) == Semaine(date(2013, 3, 1))
 
 
-@pytest.mark.parametrize("vue", ["semaine", "mois"])
+@pytest.mark.parametrize("choix", [{}, {"pole": "1", "lieu": "Salle 0", "atelier": "1", "responsable": "1"}])
+@pytest.mark.parametrize("vue", ["semaine", "mois", "liste"])
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_le_calendrier_coute_autant_avec_une_ou_trois_seances(nombre, vue, client_de, django_assert_num_queries):
+def test_le_calendrier_coute_autant_avec_une_ou_trois_seances(nombre, vue, choix, client_de, django_assert_num_queries):
     for rang in range(nombre):
         creer_seance(lieu=f"Salle {rang}").responsables.add(creer_compte("animation"))
+        creer_periode(nom=f"Pont {rang}")
     client = client_de("accueil")
-    client.get(reverse("calendrier"), {"vue": vue})
+    client.get(reverse("calendrier"), choix | {"vue": vue})
 
-    with django_assert_num_queries(8):
-        client.get(reverse("calendrier"), {"vue": vue})
+    # The list counts its séances to page them.
+    with django_assert_num_queries(10 if vue == "liste" else 9):
+        client.get(reverse("calendrier"), choix | {"vue": vue})
