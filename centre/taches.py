@@ -19,9 +19,9 @@ GARDER_LES_MESSAGES = timedelta(days=7)
 
 @travail(COURRIERS, "Envoi des courriers")
 def envoyer_les_courriers(suivi):
-    partis, restes = envoyer_ce_qui_attend(suivi)
+    partis, rates = envoyer_ce_qui_attend(suivi)
     phrase = f"{partis} {accord(partis, 'courrier parti,courriers partis')}"
-    return f"{phrase}, {restes} à reprendre plus tard." if restes else f"{phrase}."
+    return f"{phrase}, {rates} {accord(rates, 'n’a,n’ont')} pas pu partir." if rates else f"{phrase}."
 
 
 @travail("menage", "Ménage de la nuit", chaque_jour=time(3, 0))

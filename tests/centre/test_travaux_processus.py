@@ -17,7 +17,9 @@ from django.utils import timezone
 from centre.models import Travail
 from centre.travaux import annuler, lancer
 from centre.travaux.garde import ARRETE_TROIS_FOIS, SILENCE, planifier
+from tests.centre.smtp import boite_aux_lettres
 from tests.centre.travaux import FONCTIONS
+from tests.factories import creer_courrier
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OUVRIER = [sys.executable, "-m", "tests.centre.travaux"]
@@ -37,11 +39,12 @@ def ouvrier():
     url = f"sqlite:///{base['NAME']}"
     if connection.vendor == "postgresql":
         url = f"postgres://{base['USER']}:{base['PASSWORD']}@{base['HOST']}:{base['PORT']}/{base['NAME']}"
-    environnement = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings_test"}
+    environnement = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
 
-    def demarrer(*options, commande=OUVRIER):
-        processus.append(subprocess.Popen([*commande, *options], env=environnement, cwd=settings.BASE_DIR))
-        return processus[-1]
+    def demarrer(*options, commande=OUVRIER, **variables):
+        lance = subprocess.Popen([*commande, *options], env=environnement | variables, cwd=settings.BASE_DIR)
+        processus.append(lance)
+        return lance
 
     yield demarrer
     for lance in processus:
@@ -108,6 +111,19 @@ def test_deux_ouvriers_font_chaque_travail_une_fois(ouvrier, tmp_path):
     assert codes == [0, 0]
     assert sorted(int(marque.name.split("-")[0]) for marque in tmp_path.iterdir()) == list(range(10))
     assert set(Travail.objects.filter(nature="marquer").values_list("etat", "essais")) == {("termine", 1)}
+
+
+def test_deux_ouvriers_envoient_chaque_courrier_une_fois(ouvrier):
+    courriers = [creer_courrier() for _ in range(20)]
+    for _ in range(2):
+        lancer("courriers")
+
+    with boite_aux_lettres() as boite:
+        ouvriers = [ouvrier("--une-fois", EMAIL_URL=f"smtp://127.0.0.1:{boite.port}") for _ in range(2)]
+        codes = [processus.wait(timeout=60) for processus in ouvriers]
+
+    assert codes == [0, 0]
+    assert sorted(message["Message-ID"] for message in boite.recus) == sorted(c.message_id for c in courriers)
 
 
 def est_en_vie(pid):
