@@ -4,7 +4,7 @@ from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from ateliers.actions.confirmation import AConfirmer
 from ateliers.actions.encadrement import affecter
@@ -15,6 +15,10 @@ EQUIPES = ("responsables", "intervenants")
 PHRASE_CHANGEE = (
     "Une autre personne a changé ce champ pendant que vous écriviez. On y lit maintenant\u00a0: « {} ». "
     "Corrigez le vôtre si besoin, puis enregistrez de nouveau\u00a0: il le remplacera."
+)
+PHRASE_SANS_RESTE = (
+    "Avec ces heures, le retard et le départ notés pour une personne prendraient toute la séance\u00a0: "
+    "corrigez d’abord sa feuille."
 )
 
 
@@ -187,6 +191,9 @@ def _respecter_la_feuille(seance, aujourdhui):
         raise TransitionImpossible(
             {"heure_fin": f"La feuille note déjà {duree(plus_longue.minutes)} pour une personne : corrigez-la d’abord."}
         )
+    manques = seance.presences.annotate(manque=F("retard") + F("depart_anticipe")).filter(manque__gt=0)
+    if manques.filter(manque__gte=seance.minutes).exists():
+        raise TransitionImpossible({"heure_fin": PHRASE_SANS_RESTE})
 
 
 def _signaler_un_double(seance, confirme):

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, Subquery
 
 from ateliers.actions.feuille import PersonneInconnue
-from ateliers.forms.ligne import MARQUE, LigneForm, LigneSaisie, en_mots
-from ateliers.models import Inscription, Presence, Seance
-from ateliers.ordre import ordre_des_personnes
+from ateliers.attendus import personnes_de_la_feuille
+from ateliers.forms.equipe import Equipe
+from ateliers.forms.ligne import LigneForm, LigneSaisie, en_mots
+from ateliers.models import Marque, Presence, Seance
 from config.champs import propre
-from participants.models import Participant
 
 LIGNES_MAXIMUM = 400
 COMPTES = {
@@ -82,8 +81,10 @@ class Feuille:
         self.saisie = data.copy() if data is not None else None
         self.fautes, self.ecarts, self.reprises, self.question, self.alerte = [], [], [], "", ""
         nommees = self._personnes_nommees()
-        personnes = sorted(_personnes(seance, nommees), key=lambda personne: self._rang(personne, nommees))
+        personnes = personnes_de_la_feuille(seance, self.presences, nommees)
         self.lignes = [self._ligne(personne) for personne in personnes]
+        self.equipe = Equipe(seance, self.saisie)
+        self.fautes += self.equipe.fautes
         self.form = FeuilleForm(self.saisie, seance=seance)
         if set(nommees) - {ligne.participant.pk for ligne in self.lignes}:
             self.fautes.append(PersonneInconnue.PHRASE)
@@ -100,6 +101,11 @@ class Feuille:
         return [Compte(statut, statuts.count(statut), *formes.split(",")) for statut, formes in COMPTES.items()]
 
     @property
+    def nb_enfants(self):
+        """The children who came along, counted apart."""
+        return sum(ligne.nb_enfants for ligne in self.lignes)
+
+    @property
     def marquees(self):
         return {ligne.participant.pk for ligne in self.lignes if ligne.statut}
 
@@ -110,7 +116,8 @@ class Feuille:
     @property
     def nb_a_corriger(self):
         """How many fields are refused; reading it cleans the sheet, so it is asked once all was typed."""
-        return sum(len(form.errors) for form in [self.form, *(ligne.form for ligne in self.lignes)])
+        formes = [self.form, *(ligne.form for ligne in self.lignes)]
+        return sum(len(form.errors) for form in formes) + self.equipe.nb_a_corriger
 
     def tous_presents(self):
         """Mark present the people without a mark; the excused and the absent stay so."""
@@ -133,6 +140,7 @@ class Feuille:
                 self.reprises.append(str(ligne.participant))
             elif ecrite != saisie:
                 self.ecarts.append(Ecart(str(ligne.participant), en_mots(ecrite), en_mots(saisie)))
+        self.ecarts += [Ecart(*ecart) for ecart in self.equipe.confronter()]
         champs = self.form.cleaned_data
         if champs["visiteurs"] != self.seance.visiteurs:
             self.ecarts.append(Ecart("Visiteurs sans nom", str(self.seance.visiteurs), str(champs["visiteurs"])))
@@ -152,46 +160,18 @@ class Feuille:
     def _ligne(self, personne):
         presence, prefixe = self.presences.get(personne.pk), f"ligne-{personne.pk}"
         role = personne.role_habituel or Presence.Role.PARTICIPANT
-        ecrite = presence.marque if presence else ("", role, None)
+        ecrite = presence.marque if presence else Marque("", role)
         if self.saisie is not None and str(personne.pk) not in self.saisie.getlist("ligne"):
             self._noter(prefixe, ecrite)
         elif self.saisie is not None:
             self.saisie.setdefault(f"{prefixe}-role", role)
-        champs = dict(zip(MARQUE, ecrite, strict=True))
+        champs = {champ: valeur or "" for champ, valeur in ecrite._asdict().items()}
         form = LigneForm(self.saisie, prefix=prefixe, initial=champs, maximum=self.seance.minutes)
         return LigneSaisie(personne, presence, form)
 
     def _noter(self, prefixe, marque):
-        for champ, valeur in zip(MARQUE, marque, strict=True):
-            self.saisie[f"{prefixe}-{champ}"] = "" if valeur is None else str(valeur)
-
-    def _rang(self, personne, nommees):
-        """The order of the paper sheet, then the walk-ins written, then those just added as they came."""
-        groupe = 0 if personne.inscrite else 1 if personne.pk in self.presences else 2
-        place = nommees.get(personne.pk, 0) if groupe == 2 else 0
-        return groupe, place, ordre_des_personnes(personne)
-
-
-def _personnes(seance, nommees):
-    """The enrolled of that day, the people already on the sheet and those named by the page, in one query.
-
-    `role_habituel` is the role of the last time: a volunteer of every week is not picked out every week.
-    """
-    inscriptions = Inscription.objects.filter(atelier=seance.atelier_id).en_cours(au=seance.date)
-    venues = Presence.objects.filter(
-        participant=OuterRef("pk"),
-        statut=Presence.Statut.PRESENT,
-        seance__atelier=seance.atelier_id,
-        seance__date__lt=seance.date,
-    )
-    return Participant.objects.annotate(
-        inscrite=Exists(inscriptions.filter(participant=OuterRef("pk"))),
-        role_habituel=Subquery(venues.order_by("-seance__date", "-pk").values("role")[:1]),
-    ).filter(
-        Q(pk__in=inscriptions.values("participant"))
-        | Q(pk__in=Presence.objects.filter(seance=seance).values("participant"))
-        | Q(pk__in=list(nommees))
-    )
+        for champ, valeur in marque._asdict().items():
+            self.saisie[f"{prefixe}-{champ}"] = str(valeur or "")
 
 
 def _entier(texte, defaut=0):

@@ -8,7 +8,7 @@ from ateliers.models.empechement import Empechement
 from ateliers.models.encadrement import Encadrement
 from ateliers.models.inscription import Inscription
 from ateliers.models.jalon import Jalon, JalonTravaille
-from ateliers.models.presence import Presence, est_comptee, est_tenue
+from ateliers.models.presence import Marque, Presence, est_comptee, est_tenue
 from ateliers.models.seance import Seance, TransitionImpossible
 from ateliers.models.serie import Serie
 from ateliers.models.transmission import Transmission
@@ -27,6 +27,7 @@ __all__ = [
     "Inscription",
     "Jalon",
     "JalonTravaille",
+    "Marque",
     "Pole",
     "Presence",
     "Seance",

@@ -1,6 +1,8 @@
+from typing import NamedTuple
+
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce, Greatest
 
 from ateliers.models.seance import Seance, minutes_de_seance
@@ -30,19 +32,31 @@ class PresenceQuerySet(models.QuerySet):
         return self.filter(seance__date__year=annee)
 
     def comptes(self):
-        """How many presents (all roles, then participants alone), excused and absent people: one query, a dict."""
+        """How many presents (all roles, then participants alone), excused, absent people and children: one query."""
         statut, present = Presence.Statut, Q(statut=Presence.Statut.PRESENT)
         return self.aggregate(
             presents=Count("pk", filter=present),
             participants=Count("pk", filter=present & Q(role=Presence.Role.PARTICIPANT)),
             excuses=Count("pk", filter=Q(statut=statut.EXCUSE)),
             absents=Count("pk", filter=Q(statut=statut.ABSENT)),
+            enfants=Coalesce(Sum("enfants"), 0),
         )
 
     def avec_minutes(self):
         """Annotate `minutes_comptees`: the minutes written, else the séance less the late arrival and early leave."""
         restant = minutes_de_seance("seance__") - F("retard") - F("depart_anticipe")
         return self.annotate(minutes_comptees=Coalesce(F("minutes"), Greatest(restant, 0)))
+
+
+class Marque(NamedTuple):
+    """All that a sheet says of one person: two sheets that differ, differ by this."""
+
+    statut: str
+    role: str = "participant"
+    minutes: int | None = None
+    retard: int = 0
+    depart_anticipe: int = 0
+    enfants: int = 0
 
 
 class Presence(models.Model):
@@ -115,5 +129,4 @@ class Presence(models.Model):
 
     @property
     def marque(self):
-        """All that the sheet says of the person: two sheets that differ, differ by this."""
-        return self.statut, self.role, self.minutes
+        return Marque(*(getattr(self, champ) for champ in Marque._fields))

@@ -50,7 +50,10 @@ def _geste_de(saisie):
         return _ajouter
     if "retirer" in saisie:
         return _retirer
+    if "retirer_encadrant" in saisie:
+        return _retirer_encadrant
     gestes = {
+        "ajouter_encadrant": _ajouter_encadrant,
         "enregistrer": _enregistrer,
         "enregistrer_sans_personne": _enregistrer,
         "tous_presents": _marquer_tous_presents,
@@ -71,6 +74,7 @@ def _enregistrer(request, seance, maintenant):
         seance = enregistrer_feuille(
             seance,
             lignes=[ligne.ligne for ligne in feuille.lignes],
+            equipe=feuille.equipe.encadrants,
             version=feuille.version,
             fait_lu=feuille.form.fait_lu,
             par=request.user,
@@ -133,18 +137,35 @@ def _avec(request, seance, maintenant, numero):
 
 
 def _retirer(request, seance, maintenant):
-    saisie = request.POST.copy()
-    saisie.setlist("ligne", [numero for numero in saisie.getlist("ligne") if numero != saisie["retirer"]])
-    return _page(request, Feuille(seance, saisie), maintenant)
+    return _page(request, Feuille(seance, _sans(request.POST, "ligne", request.POST["retirer"])), maintenant)
 
 
-def _page(request, feuille, maintenant, *, venue=None, status=200):
+def _ajouter_encadrant(request, seance, maintenant):
+    saisie, numero = request.POST.copy(), request.POST.get("encadrant", "")
+    if numero:
+        saisie.appendlist("equipe", numero)
+    return _page(request, Feuille(seance, saisie), maintenant, encadrant=numero)
+
+
+def _retirer_encadrant(request, seance, maintenant):
+    return _page(request, Feuille(seance, _sans(request.POST, "equipe", request.POST["retirer_encadrant"])), maintenant)
+
+
+def _sans(donnees, liste, numero):
+    """What was posted, without that number in the list."""
+    saisie = donnees.copy()
+    saisie.setlist(liste, [autre for autre in saisie.getlist(liste) if autre != numero])
+    return saisie
+
+
+def _page(request, feuille, maintenant, *, venue=None, encadrant="", status=200):
     suivantes = Seance.objects.avec_libelles().a_pointer(le=maintenant)
     context = {
         "seance": feuille.seance,
         "empechement": "",
         "feuille": feuille,
         "venue": venue or Venue(),
+        "encadrant": encadrant,
         "suivante": suivantes.exclude(pk=feuille.seance.pk).order_by("-date", "-heure_debut", "pk").first(),
     }
     resultats_seuls = request.htmx and request.htmx.target == "feuille-resultats"
@@ -161,6 +182,7 @@ def _resume(seance, a_marquer):
     for nombre, formes in (
         (comptes["excuses"], "excusé,excusés"),
         (comptes["absents"], "absent,absents"),
+        (comptes["enfants"], "enfant,enfants"),
         (seance.visiteurs, "visiteur sans nom,visiteurs sans nom"),
         (a_marquer, "personne non pointée,personnes non pointées"),
     ):

@@ -1,5 +1,5 @@
 // The attendance sheet under the fingers and the keyboard. Without this file, the same buttons post the sheet.
-const LETTRES = { p: "present", e: "absent_excuse", a: "absent" };
+const LETTRES = { p: "present", b: "present", e: "absent_excuse", a: "absent" };
 const feuille = () => document.querySelector("[data-tremplin-feuille]");
 const lignes = () => [...feuille().querySelectorAll("[data-tremplin-ligne]")];
 const boutons = (ligne) => [...ligne.querySelectorAll("[role=radiogroup] input")];
@@ -14,6 +14,7 @@ function changer() {
     const nombre = marques.filter((valeur) => valeur === compte.dataset.tremplinCompte).length;
     compte.textContent = `${nombre} ${nombre > 1 ? compte.dataset.plusieurs : compte.dataset.un}`;
   });
+  document.dispatchEvent(new Event("tremplin:compter")); // feuille_detail.js
 }
 
 function marquer(ligne, valeur) {
@@ -41,6 +42,7 @@ function touche(event) {
   if (!ligne || event.ctrlKey || event.altKey || event.metaKey) return;
   const toutes = lignes(), rang = toutes.indexOf(ligne), lettre = LETTRES[event.key.toLowerCase()];
   if (lettre) {
+    if (event.key.toLowerCase() === "b") ligne.querySelector("[value=benevole]").checked = true;
     marquer(ligne, lettre);
     viser(toutes[rang + 1]);
   } else if (event.key === "ArrowDown" || event.key === "Enter") viser(toutes[rang + 1]);

@@ -189,8 +189,8 @@ def test_le_nombre_de_requetes_ne_depend_pas_de_l_effectif(effectif, django_asse
     seance = ecrire(seance, dict.fromkeys(personnes[: effectif - 5], PRESENT), par=karim)
     marques = dict.fromkeys(personnes, ABSENT) | {personnes[0]: "", personnes[1]: PRESENT}
 
-    # savepoint, séance, presences, people, then delete, update, insert, séance, release
-    with django_assert_num_queries(9):
+    # savepoint, séance, presences, team, people, then delete, update, insert, séance, release
+    with django_assert_num_queries(10):
         ecrire(seance, marques, par=karim)
 
 

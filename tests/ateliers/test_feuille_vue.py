@@ -242,7 +242,7 @@ def test_la_page_lit_la_feuille_en_un_nombre_fixe_de_requetes(client_de, django_
         creer_inscription(atelier=seance.atelier)
     client = client_de("accueil")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(url_de(seance))
 
 
@@ -252,5 +252,5 @@ def test_la_page_enregistre_la_feuille_en_un_nombre_fixe_de_requetes(client_de, 
     personnes = [creer_participant() for _ in range(effectif)]
     client = client_de("accueil")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.post(url_de(seance), saisie(seance, dict.fromkeys(personnes, PRESENT)))
