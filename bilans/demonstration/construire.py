@@ -12,10 +12,12 @@ from bilans.demonstration.groupes import entrees, presents_de_toutes_les_annees
 from bilans.demonstration.parcours import creer_etapes
 from bilans.demonstration.partenaires import creer_partenaires
 from bilans.demonstration.personnes import creer_personnes, creer_quartiers
+from bilans.demonstration.progression import creer_jalons
 from bilans.demonstration.recits import creer_bilan
 from bilans.demonstration.seances import creer_intervenants, creer_seances, intervenants_de_2012_a_2014
 from bilans.demonstration.trimestre_en_cours import creer_trimestre
 from bilans.demonstration.verification import verifier
+from bilans.demonstration.vie import Equipe, faire_vivre_2013, faire_vivre_le_trimestre
 from centre.models import Centre, Compte
 from participants.models import Participant
 
@@ -49,14 +51,17 @@ def construire(*, aujourdhui):
     partenaires = creer_partenaires(comptes)
     ateliers = creer_ateliers(comptes)
     quartiers = creer_quartiers()
-    personnes = _creer_2012_a_2014(comptes, partenaires, ateliers, quartiers)
+    jalons = creer_jalons(ateliers)
+    personnes, seances, presences = _creer_2012_a_2014(comptes, partenaires, ateliers, quartiers)
+    faire_vivre_2013(Equipe(comptes, ateliers, jalons), personnes, seances, presences)
     creer_bilan(comptes)
-    creer_trimestre(aujourdhui, ateliers, comptes, partenaires, quartiers, personnes)
+    vecu = creer_trimestre(aujourdhui, ateliers, comptes, partenaires, quartiers, personnes)
+    faire_vivre_le_trimestre(Equipe(comptes, ateliers, jalons), vecu)
     verifier()
 
 
 def _creer_2012_a_2014(comptes, partenaires, ateliers, quartiers):
-    """The years past, the same rows whatever the day; returns the people by rank."""
+    """The years past, the same whatever the day: people by rank, séances by (slug, day), presences."""
     demandes = creer_demandes(DEMANDES, partenaires)
     presents = presents_de_toutes_les_annees()
     personnes = creer_personnes(entrees(presents), quartiers, partenaires)
@@ -64,6 +69,6 @@ def _creer_2012_a_2014(comptes, partenaires, ateliers, quartiers):
     creer_intervenants(intervenants_de_2012_a_2014(seances, partenaires))
     periodes = inscriptions(presents)
     creer_inscriptions(periodes, personnes, ateliers)
-    creer_presences(presents, periodes, personnes, seances)
+    presences = creer_presences(presents, periodes, personnes, seances)
     creer_etapes(personnes, partenaires)
-    return personnes
+    return personnes, seances, presences

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 
 from centre.models import Centre, Compte
 
+BENEVOLE = "benevole"
 MOT_DE_PASSE = "ateliers-2013-demo"
 
 # (key, e-mail, first name, last name, role)
@@ -17,6 +18,7 @@ COMPTES = (
     ("parcours", "parcours@tilleuls.example", "Anne-Cécile", "Thiry", "parcours"),
     ("solidaire", "solidaire@tilleuls.example", "Mehdi", "Benali", "cuisine"),
     ("tresorerie", "tresorerie@tilleuls.example", "Colette", "Humbert", "tresorerie"),
+    ("benevole", "benevole@tilleuls.example", "Josette", "Klein", "accueil"),
     ("partenaire", "handball@tilleuls.example", "Yann", "Poirot", "partenaire"),
 )
 
@@ -38,7 +40,8 @@ def creer_comptes():
     """The accounts by key, each in the group of its role."""
     secret = make_password(MOT_DE_PASSE)  # hashed once: the hash is slow on purpose
     comptes = Compte.objects.bulk_create(
-        Compte(courriel=courriel, prenom=prenom, nom=nom, password=secret) for _, courriel, prenom, nom, _ in COMPTES
+        Compte(courriel=courriel, prenom=prenom, nom=nom, password=secret, benevole=cle == BENEVOLE)
+        for cle, courriel, prenom, nom, _ in COMPTES
     )
     groupes = {groupe.name: groupe for groupe in Group.objects.all()}
     lien = Compte.groups.through

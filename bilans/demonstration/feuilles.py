@@ -20,6 +20,7 @@ from bilans.demonstration.groupes import (
 Statut, Role, MotifFin = Presence.Statut, Presence.Role, Inscription.MotifFin
 FIN_DE_L_HISTOIRE = date(2014, 6, 27)
 SLUG_BRICOLAGE = "bricolage-tricot-broderie-crochet"
+SLUG_SANTE = "information-prevention-sante"
 MOTIFS = {
     MotifFin.NE_VIENT_PLUS: 8,
     MotifFin.OBJECTIF_ATTEINT: 5,
@@ -99,9 +100,11 @@ def creer_presences(presents, periodes, personnes, seances):
 
 
 def _present(rang, slug, jour):
-    """Present the whole séance, save a few who come late or leave early."""
+    """Present the whole séance, save a few who come late or leave early; some bring a child to the health talks."""
     rng = random.Random(f"minutes-{rang}-{slug}-{jour}")
-    return {"minutes": rng.choice((45, 60, 75, 90))} if rng.random() < 0.06 else {}
+    minutes = {"minutes": rng.choice((45, 60, 75, 90))} if rng.random() < 0.06 else {}
+    enfants = {"enfants": rng.choice((1, 1, 2))} if slug == SLUG_SANTE and rng.random() < 0.1 else {}
+    return minutes | enfants
 
 
 def _autour(slug, jour, presents):

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from ateliers.models import Inscription, Presence, Seance
+from ateliers.models import Inscription, Presence, Seance, Serie
 from bilans.demonstration.ateliers import ATELIERS
 from bilans.demonstration.contenus import contenu
 from bilans.demonstration.demandes import FicheDemande, Nature, creer_demandes
@@ -27,6 +27,9 @@ AUJOURDHUI = {
     "bricolage-tricot-broderie-crochet": (time(18), time(20)),
 }
 A_POINTER_HIER = "cuisine"
+# (atelier) → place in its group of a person who has not come back for a month
+ABSENTES = {"bricolage-tricot-broderie-crochet": 5, "information-prevention-sante": 2}
+ABSENCE = timedelta(days=30)
 # From the loading day: a demande served and one prepared, each with its séance the same day.
 CUISINE_SOLIDAIRE = (timedelta(days=-20), timedelta(days=12))
 SAMEDI = 5
@@ -44,20 +47,58 @@ class Trimestre:
     membres: list  # the people of the term, faithful ones first
 
 
+@dataclass(frozen=True)
+class Vecu:
+    """What the term wrote: who is enrolled by slug, séances held and to be held by slug, sheets."""
+
+    aujourdhui: date
+    membres: list
+    inscrits: dict
+    tenues: dict
+    prevues: dict
+    presences: list
+
+    def autour_d_aujourd_hui(self):
+        """The last séance held of each atelier, and the next one."""
+        return {
+            slug: [*self.tenues[slug][-1:], *(une for une in self.prevues[slug] if self._aura_lieu(une))][:2]
+            for slug in self.tenues
+        }
+
+    def _aura_lieu(self, seance):
+        return seance.statut == Statut.PREVUE and seance.date > self.aujourdhui
+
+    def en_attente(self):
+        """By slug, the people of the term who are not enrolled there."""
+        return {
+            slug: [membre for membre in self.membres if membre not in inscrits]
+            for slug, inscrits in self.inscrits.items()
+        }
+
+
 def creer_trimestre(aujourdhui, ateliers, comptes, partenaires, quartiers, personnes):
-    """Write the term around this day: people, enrolments, séances with their sheets, demandes, a step."""
+    """Write the term around this day: people, enrolments, séries, séances with their sheets, demandes, a step."""
     nouvelles = _creer_nouvelles(aujourdhui, quartiers, partenaires)
     membres = [personnes[rang] for rang in FIDELES] + nouvelles
     trimestre = Trimestre(aujourdhui, ateliers, comptes, partenaires, membres)
     inscrits = _inscrire(trimestre)
-    seances = _creer_seances(trimestre)
-    _pointer(seances, inscrits)
+    passees, prevues = _creer_seances(trimestre)
+    presences = _pointer(passees, inscrits, aujourdhui)
     EtapeEmploi.objects.create(
         participant=nouvelles[0],
         nature=EtapeEmploi.Nature.CODE_ROUTE,
         date_debut=aujourdhui - timedelta(days=30),
         structure="Auto-école",
     )
+    return Vecu(aujourdhui, membres, inscrits, _par_atelier(passees), _par_atelier(prevues), presences)
+
+
+def _par_atelier(seances):
+    """These séances by slug, in order."""
+    ranges = {fiche.slug: [] for fiche in ATELIERS}
+    for une in sorted(seances, key=lambda seance: (seance.date, seance.heure_debut)):
+        ranges[une.atelier.slug].append(une)
+    return ranges
 
 
 def _creer_nouvelles(aujourdhui, quartiers, partenaires):
@@ -108,8 +149,8 @@ def _creer_demandes(trimestre):
 
 
 def _creer_seances(trimestre):
-    """Write the séances of the term and return those whose sheet is filled in."""
-    demandes = _creer_demandes(trimestre)
+    """Write the séances of the term: those whose sheet is filled in, then the others."""
+    demandes, series = _creer_demandes(trimestre), _creer_series(trimestre)
     passees, prevues = [], _seances_du_jour(trimestre)
     for fiche in ATELIERS:
         atelier = trimestre.ateliers[fiche.slug]
@@ -122,11 +163,31 @@ def _creer_seances(trimestre):
     prochaines = {prevue.atelier.slug: prevue for prevue in reversed(prevues) if prevue.date > trimestre.aujourdhui}
     prochaines["cuisine"].statut = Statut.ANNULEE
     prochaines["cuisine"].motif_annulation = Seance.MotifAnnulation.LOCAUX
+    for une in [*passees, *prevues]:
+        une.serie = series.get((une.atelier.slug, une.date.weekday()))
     Seance.objects.bulk_create([*passees, *prevues])
     nouvelle = _reporter(prochaines["bricolage-tricot-broderie-crochet"])
     creer_responsables([*passees, *prevues, nouvelle], trimestre.comptes)
     _faire_venir_la_cpam(passees, trimestre)
-    return passees
+    return passees, prevues
+
+
+def _creer_series(trimestre):
+    """The weekly plan of each atelier by (slug, weekday); the solidarity kitchen is planned a demande at a time."""
+    series = Serie.objects.bulk_create(
+        Serie(
+            atelier=trimestre.ateliers[fiche.slug],
+            jour=fiche.jour,
+            date_debut=trimestre.aujourdhui - AVANT,
+            date_fin=trimestre.aujourdhui + APRES,
+            heure_debut=fiche.debut,
+            heure_fin=fiche.fin,
+            lieu=fiche.lieu,
+        )
+        for fiche in ATELIERS
+        if fiche.pole != "solidarite"
+    )
+    return {(serie.atelier.slug, serie.jour): serie for serie in series}
 
 
 def _seances_du_jour(trimestre):
@@ -188,20 +249,23 @@ def _est_ouvre(jour):
     return jour.weekday() < SAMEDI and (jour.month, jour.day) not in FERIES_FIXES
 
 
-def _pointer(seances, inscrits):
+def _pointer(seances, inscrits, aujourdhui):
     """Fill in the sheets of the past séances: most of the enrolled, and now and then a walk-in."""
-    Presence.objects.bulk_create(
+    return Presence.objects.bulk_create(
         Presence(seance=tenue, participant=membre, statut=statut)
         for tenue in seances
-        for membre, statut in _feuille(tenue, inscrits)
+        for membre, statut in _feuille(tenue, inscrits, aujourdhui)
     )
 
 
-def _feuille(tenue, inscrits):
+def _feuille(tenue, inscrits, aujourdhui):
     rng = random.Random(f"{tenue.atelier.slug}-{tenue.date}")
     groupe = inscrits[tenue.atelier.slug]
-    for membre in groupe:
-        yield membre, rng.choices(list(Presence.Statut), (8, 1, 1))[0]
+    for place, membre in enumerate(groupe):
+        statut = rng.choices(list(Presence.Statut), (8, 1, 1))[0]
+        if place == ABSENTES.get(tenue.atelier.slug):
+            statut = Presence.Statut.PRESENT if aujourdhui - tenue.date > ABSENCE else Presence.Statut.ABSENT
+        yield membre, statut
     venue_libre = rng.choice(inscrits["cuisine-solidaire"])
     if rng.random() < 0.3 and venue_libre not in groupe:
         yield venue_libre, Presence.Statut.PRESENT

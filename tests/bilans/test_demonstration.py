@@ -1,5 +1,6 @@
 import hashlib
 from datetime import date, timedelta
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -8,7 +9,8 @@ from django.db import transaction
 from django.db.models import Min, Q, Sum
 from django.utils import timezone
 
-from ateliers.models import Atelier, Inscription, Pole, Presence, Seance
+from ateliers.models import Atelier, Besoin, Inscription, Jalon, Pole, Presence, Seance, Serie, Transmission
+from bilans.chiffres import chiffres_de_l_annee
 from bilans.demonstration.construire import DemonstrationImpossible, construire
 from bilans.demonstration.equipe import COMPTES, MOT_DE_PASSE
 from bilans.models import Bilan, Recit
@@ -203,6 +205,36 @@ def test_aujourd_hui_trois_seances_attendent_et_hier_une_feuille(demonstration):
     assert sorted(set(futures.values_list("statut", flat=True))) == ["annulee", "prevue", "reportee"]
     for atelier in Atelier.objects.avec_inscrits(au=LUNDI):
         assert atelier.nb_inscrits == 8
+
+
+def test_2013_montre_ce_qui_a_ete_demande_appris_et_donne(demonstration):
+    chiffres = chiffres_de_l_annee(2013, au=LUNDI)
+
+    def valeurs(*codes):
+        return [chiffres.chiffre(code).valeur for code in codes]
+
+    assert valeurs("besoins.nombre", "besoins.voix", "besoins.repondus") == [9, 84, 7]
+    assert valeurs("attentes", "attentes.garde_enfants", "empechements") == [4, 2, 5]
+    assert valeurs("benevoles_equipe", "heures_benevoles_equipe") == [1, Decimal("12.00")]
+    assert all(valeurs("avis", "enfants", "transmissions", "transmetteurs", "heures_benevoles"))
+
+
+def test_le_trimestre_montre_un_peu_de_tout_ce_qui_se_fait_dans_un_atelier(demonstration):
+    absentes = Inscription.objects.sans_nouvelles(au=LUNDI, absences=3)
+    complet = Atelier.objects.avec_inscrits(au=LUNDI).get(slug="francais-jeudi")
+
+    assert sorted(absentes.values_list("atelier__slug", flat=True)) == [
+        "bricolage-tricot-broderie-crochet",
+        "information-prevention-sante",
+    ]
+    assert complet.capacite == complet.nb_inscrits
+    assert list(complet.attentes.ouvertes().values_list("motif", flat=True)) == ["complet", "complet"]
+    assert Serie.objects.count() == 5
+    assert Seance.objects.filter(date__gt=LUNDI, serie__isnull=False).exists()
+    assert Jalon.objects.filter(travaux__seance__date__gt=LUNDI, travaux__atteint=False).count() == 3
+    assert Besoin.objects.de_l_annee(2026).count() == 4
+    assert Transmission.objects.filter(seance__date__year=2026).exists()
+    assert Compte.objects.get(benevole=True).encadrements.filter(seance__date__year=2026).exists()
 
 
 @pytest.mark.parametrize("jour", [date(2026, 1, 1), date(2027, 5, 9), date(2028, 2, 29), date(2030, 12, 31)])
