@@ -1,6 +1,7 @@
 from django.urls import path
 
 from ateliers.views import (
+    agenda,
     appel,
     atelier,
     attestation,
@@ -69,6 +70,10 @@ urlpatterns = [
     path("seances/<numero:pk>/retablir/", seance.seance_retablir, name="seance_retablir"),
     path("seances/<numero:pk>/report/annuler/", seance.report_annuler, name="report_annuler"),
     path("calendrier/", calendrier.calendrier, name="calendrier"),
+    path("calendrier/agenda/", agenda.agenda_detail, name="agenda_detail"),
+    path("calendrier/agenda/changer/", agenda.agenda_renouveler, name="agenda_renouveler"),
+    path("calendrier/agenda/retirer/", agenda.agenda_supprimer, name="agenda_supprimer"),
+    path("agenda/<str:cle>.ics", agenda.agenda_ics, name="agenda_ics"),
     path("personnes/<numero:pk>/ateliers/", suivi.participant_ateliers, name="participant_ateliers"),
     path("personnes/<numero:pk>/papiers/", attestation.participant_papiers, name="participant_papiers"),
     path("partenaires/<numero:pk>/seances/", suivi.partenaire_seances, name="partenaire_seances"),

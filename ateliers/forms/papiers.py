@@ -7,13 +7,15 @@ from ateliers.forms.champs import CasesACocher, DateVraisemblable
 from config.presentation import INSECABLE
 from partenaires.models import Partenaire
 
-UN_AN = timedelta(days=366)
 FEUILLES_MAXIMUM = 40  # some six seconds of work
 DATES_MAXIMUM = 150
 
 
 class PeriodeForm(forms.Form):
-    """The days a paper speaks of, both included, a year at most."""
+    """The days a paper speaks of, both included."""
+
+    duree_maximum = timedelta(days=366)
+    trop_longue = "Un papier couvre un an au plus\u00a0: rapprochez les deux dates."
 
     du = DateVraisemblable(label="Du")
     au = DateVraisemblable(label="Au")
@@ -28,8 +30,8 @@ class PeriodeForm(forms.Form):
         du, au = self.cleaned_data.get("du"), self.cleaned_data.get("au")
         if du and au and au < du:
             self.add_error("au", "La période se termine avant d’avoir commencé\u00a0: corrigez une date.")
-        if du and au and au - du > UN_AN:
-            self.add_error("au", "Un papier couvre un an au plus\u00a0: rapprochez les deux dates.")
+        if du and au and au - du > self.duree_maximum:
+            self.add_error("au", self.trop_longue)
 
 
 class SeancesForm(PeriodeForm):

@@ -7,6 +7,19 @@ from config.champs import DateField
 from participants.models import Participant
 
 
+class AttestationQuerySet(models.QuerySet):
+    def avec_libelles(self):
+        """Join what the paper and the lists show."""
+        return self.select_related("participant", "atelier", "delivree_par")
+
+    def de_code(self, texte):
+        """Those of a code as somebody read or typed it: case, spaces and dashes do not matter."""
+        return self.filter(code="".join(signe for signe in texte.upper() if signe.isalnum()))
+
+    def recentes_d_abord(self):
+        return self.order_by("-delivree_le", "-pk")
+
+
 class Attestation(models.Model):
     """A paper given to a person at her request: hours followed over hours offered, frozen under a code.
 
@@ -26,6 +39,8 @@ class Attestation(models.Model):
     delivree_le = DateField("délivrée le", editable=False)
     delivree_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
 
+    objects = AttestationQuerySet.as_manager()
+
     class Meta:
         verbose_name = "attestation"
         default_permissions = ("add",)
@@ -38,4 +53,10 @@ class Attestation(models.Model):
         ]
 
     def __str__(self):
-        return self.code
+        return self.code_lisible
+
+    @property
+    def code_lisible(self):
+        """The code in two halves, easier to say on the telephone: `CDFH-2345`."""
+        milieu = len(self.code) // 2
+        return f"{self.code[:milieu]}-{self.code[milieu:]}"

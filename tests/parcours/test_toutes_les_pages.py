@@ -18,7 +18,7 @@ PAGES = {
     """,
     "partenaire": "portail portail_demande",
     "direction": """
-        accueil calendrier mot_de_passe_changer rappels_choisir
+        accueil calendrier agenda_detail agenda_renouveler agenda_supprimer mot_de_passe_changer rappels_choisir
         feuille_liste appel_liste appel_creer
         atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier
         atelier_papiers atelier_attestations attestation_verifier participant_papiers
@@ -30,17 +30,20 @@ PAGES = {
         atelier_progression jalon_modifier jalon_supprimer progression_reprendre
         participant_liste participant_creer participant_detail participant_modifier participant_ateliers
         situation_creer etape_creer etape_modifier
+        savoir_faire_liste savoir_faire_creer savoir_faire_modifier savoir_faire_supprimer
         partenaire_liste partenaire_creer partenaire_detail partenaire_modifier partenaire_seances
         contact_creer contact_modifier contact_supprimer partenaire_acces_creer
         demande_liste demande_creer demande_detail demande_modifier
         bilan_liste bilan_detail bilan_lignes bilan_ecrire recit_modifier recit_pole_modifier
         periode_liste periode_creer periode_modifier periode_supprimer vacances_importer vacances_proposer
+        travail_liste travail_detail
         reglages centre_modifier compte_liste compte_creer compte_modifier
         pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
     """,
 }
 RENVOIS = ["atelier_emargement_pdf", "attestations_pdf", "bilan_annee_illisible"]
 FICHIERS = {
+    "agenda_ics": "text/calendar; charset=utf-8",
     "logo": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
     "bilan_pdf": "application/pdf",
@@ -51,12 +54,15 @@ GESTES = [
     "atelier_ranger",
     "atelier_rouvrir",
     "compte_inviter",
+    "courriers_reprendre",
     "deconnexion",
     "jalon_creer",
     "jalon_deplacer",
     "recit_apercu",
     "seance_retablir",
     "suite_reprendre",
+    "travail_annuler",
+    "travail_relancer",
     "vacances_noter",
     "voix_retirer",
 ]
@@ -86,6 +92,10 @@ VIDES = {
     "demande_liste": (
         "Les repas, buffets et goûters que les partenaires demandent seront ici, "
         "avec le nombre de convives et de pièces."
+    ),
+    "travail_liste": (
+        "Les travaux seront ici dès que le service de fond aura commencé : le ménage de la nuit, l’envoi des courriers, "
+        "et ce que l’équipe lui demandera."
     ),
     "bilan_liste": "Les bilans seront ici, une année après l’autre, dès qu’une première séance sera prévue.",
     "bilan_detail": "Rien n’est noté pour 2013 : ni séance réalisée, ni demande servie, ni étape vers l’emploi.",
@@ -157,8 +167,21 @@ def test_chaque_page_se_lit_sans_faute_d_accessibilite_ni_debordement(role, lect
 
 
 @pytest.mark.navigateur
-def test_le_calendrier_se_lit_aussi_au_mois(lecteur, fautes_de, scene):
-    assert fautes_de(lecteur("direction"), "/calendrier/?vue=mois&date=2013-03-12") == []
+@pytest.mark.parametrize("vue", ["mois", "liste"])
+def test_le_calendrier_se_lit_aussi_au_mois_et_en_liste(vue, lecteur, fautes_de, scene):
+    creer_periode(Periode.Nature.VACANCES, zone="B", date_debut=date(2013, 3, 12), date_fin=date(2013, 5, 9))
+    page = lecteur("direction")
+
+    assert fautes_de(page, f"/calendrier/?vue={vue}&date=2013-03-12&lieu=zq9x") == []
+    assert fautes_de(page, f"/calendrier/?vue={vue}&date=2013-05-09") == []
+
+
+@pytest.mark.navigateur
+def test_un_agenda_ouvert_se_lit_sans_faute(lecteur, fautes_de):
+    compte = creer_compte("direction")
+    creer_agenda(compte)
+
+    assert fautes_de(lecteur("direction", compte=compte), reverse("agenda_detail")) == []
 
 
 @pytest.mark.navigateur
