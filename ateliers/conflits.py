@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from ateliers.models import Encadrement, Inscription, Seance
-from config.presentation import heure
+from config.presentation import heure, jour
 from config.recherche import mots
 
 
@@ -33,10 +33,29 @@ class Conflit:
     phrase: str
 
 
+def moment_de(seance, responsables):
+    """The moment a séance takes or would take, with this team."""
+    comptes = frozenset(compte.pk for compte in responsables)
+    return Creneau(seance.date, seance.heure_debut, seance.heure_fin, seance.lieu, comptes, seance.atelier_id)
+
+
 def creneau_de(seance):
     """The moment of a séance written in the database, with its team."""
     responsables = frozenset(seance.encadrements.exclude(minutes=0).values_list("compte", flat=True))
     return Creneau(seance.date, seance.heure_debut, seance.heure_fin, seance.lieu, responsables, seance.atelier_id)
+
+
+def rencontres_de(creneau, *, sauf=()):
+    """All that one moment meets, a séance of its own atelier at the same hour first; four queries at most."""
+    memes = Seance.objects.maintenues().filter(
+        atelier=creneau.atelier, date=creneau.date, heure_debut=creneau.heure_debut
+    )
+    double = memes.exclude(pk__in=sauf).select_related("atelier").order_by("pk").first()
+    if double is None:
+        return conflits([creneau], sauf=sauf).get(creneau, ())
+    deja = f"{double.atelier} a déjà une séance le {jour(creneau.date)} à {heure(creneau.heure_debut)}."
+    ailleurs = conflits([creneau], sauf=[*sauf, double.pk]).get(creneau, ())
+    return (Conflit(f"{double.pk}-double", deja), *ailleurs)
 
 
 def conflits(creneaux, *, sauf=()):

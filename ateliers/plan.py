@@ -69,7 +69,7 @@ def cle_de(date, heure_debut):
     return f"{date:%Y-%m-%d}T{heure_debut:%H:%M}"
 
 
-def apercu_du_plan(plan, *, aujourdhui, coches=None):
+def apercu_du_plan(plan, *, coches=None):
     """Each date of the plan with what it meets; `coches` gives the keys a person ticked, when she did."""
     particuliers = jours_particuliers(plan.debut, plan.fin)
     deja = seances_aux_dates_du_plan(plan)
@@ -85,7 +85,7 @@ def apercu_du_plan(plan, *, aujourdhui, coches=None):
             date,
             serie.heure_debut,
             serie.heure_fin,
-            remarques=(*remarques_du_jour(jours), *_deja_dit(ecrite, serie), *_passee(date, aujourdhui)),
+            remarques=(*remarques_du_jour(jours), *_deja_dit(ecrite, serie)),
             conflits=() if double else rencontres.get(plan.creneau(serie, date), ()),
             cochee=proposee if coches is None else cle in coches,
             possible=not double,
@@ -112,7 +112,3 @@ def _deja_dit(ecrite, serie):
         case Seance.Statut.ANNULEE | Seance.Statut.REPORTEE:
             return (f"Une séance de ce jour-là est déjà {ecrite.label.lower()}",)
     return (f"Il y a déjà une séance à {heure(serie.heure_debut)}",)
-
-
-def _passee(date, aujourdhui):
-    return ("Ce jour est passé",) if date < aujourdhui else ()

@@ -3,30 +3,17 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from ateliers.actions.confirmation import AConfirmer
 from ateliers.actions.encadrement import affecter_a_toutes
+from ateliers.actions.planning import refuser_les_nouveaux, verrouiller_le_planning
 from ateliers.conflits import conflits
-from ateliers.models import Pole, Seance, Serie
+from ateliers.models import Seance, Serie
 from ateliers.plan import seances_aux_dates_du_plan
-from config.presentation import accord
 
 ECRITES = ("jour", "rythme", "date_debut", "date_fin", "heure_debut", "heure_fin", "lieu", "vacances")
 
 
-class PlanningChange(AConfirmer):
-    """Somebody planned something at the same hours since the preview was read."""
-
-
 class DateHorsDuPlan(ValidationError):
     """A moment that the rule does not give."""
-
-
-def verrouiller_le_planning():
-    """One plan at a time for the whole centre, so that the second one is told of the first; always taken first.
-
-    A place has no row to lock: the pôles, few and rarely written, stand for the planning.
-    """
-    list(Pole.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 @transaction.atomic
@@ -55,18 +42,6 @@ def planifier(plan, *, cles, dits):
         for serie, date in (moments[cle] for cle in libres)
     ]
     return _ecrire(plan, seances)
-
-
-def refuser_les_nouveaux(rencontres, dits):
-    """Raise PlanningChange when these moments meet something that the page did not tell."""
-    nouveaux = [creneau for creneau, dit in rencontres.items() if {conflit.cle for conflit in dit} - set(dits)]
-    if nouveaux:
-        nb = len(nouveaux)
-        dates = f"{nb} {accord(nb, 'date rencontre,dates rencontrent')}"
-        raise PlanningChange(
-            f"Le planning a changé pendant que vous choisissiez : {dates} maintenant une autre séance. "
-            f"Relisez la liste, puis validez de nouveau."
-        )
 
 
 def _ecrire(plan, seances):

@@ -8,6 +8,8 @@ from django.db.models import F, QuerySet
 
 from ateliers.actions.confirmation import AConfirmer
 from ateliers.actions.encadrement import affecter
+from ateliers.actions.planning import verrouiller_le_planning
+from ateliers.conflits import creneau_de, moment_de, rencontres_de
 from ateliers.models import Atelier, Seance, TransitionImpossible
 from config.presentation import accord, duree, heure, jour
 
@@ -22,8 +24,8 @@ PHRASE_SANS_RESTE = (
 )
 
 
-class SeanceEnDouble(AConfirmer):
-    """The atelier already has a séance at that hour of that day."""
+class SeanceEnConflit(AConfirmer):
+    """At the same hours, the atelier has another séance, or its place, its team or its people are taken."""
 
 
 class SeanceChangee(ValidationError):
@@ -35,11 +37,13 @@ class SeanceChangee(ValidationError):
 
 
 @transaction.atomic
-def programmer_seance(atelier, *, responsables, intervenants, confirme=False, **champs):
-    """Write a séance prévue, past or to come; raises SeanceEnDouble unless confirmed."""
+def programmer_seance(atelier, *, responsables, intervenants, confirme=False, remplace=None, **champs):
+    """Write a séance prévue, past or to come, perhaps in place of another; raises SeanceEnConflit unless confirmed."""
+    verrouiller_le_planning()
     atelier = Atelier.objects.select_for_update(of=("self",)).get(pk=atelier.pk)
     seance = Seance(atelier=atelier, **champs)
-    _signaler_un_double(seance, confirme)
+    if not confirme:
+        _signaler(moment_de(seance, responsables), sauf=[remplace.pk] if remplace else [])
     seance.save()
     affecter(seance, responsables)
     seance.intervenants.set(intervenants)
@@ -50,19 +54,21 @@ def programmer_seance(atelier, *, responsables, intervenants, confirme=False, **
 def modifier_seance(seance, *, aujourdhui, lue=None, confirme=False, **champs):
     """Change a séance but not its sheet; `lue` gives the fields as the person read them before typing.
 
-    A field typed as it was read is left as it is now. Raises SeanceChangee, SeanceEnDouble unless confirmed, and
+    A field typed as it was read is left as it is now. Raises SeanceChangee, SeanceEnConflit unless confirmed, and
     TransitionImpossible when the séance will not be held, or when its sheet would become untrue.
     """
+    verrouiller_le_planning()
     seance = _verrouiller(seance)
     seance.verifier_modification()
-    ancien_moment = (seance.date, seance.heure_debut)
+    ancien = creneau_de(seance)
     champs = _reunir(seance, champs, lue or {})
     equipes = {nom: champs.pop(nom) for nom in EQUIPES if nom in champs}
     for nom, valeur in champs.items():
         setattr(seance, nom, valeur)
     _respecter_la_feuille(seance, aujourdhui)
-    if (seance.date, seance.heure_debut) != ancien_moment:
-        _signaler_un_double(seance, confirme)
+    nouveau = moment_de(seance, equipes["responsables"]) if "responsables" in equipes else creneau_de(seance)
+    if nouveau != ancien and not confirme:
+        _signaler(nouveau, sauf=[seance.pk], connus=rencontres_de(ancien, sauf=[seance.pk]))
     seance.save(update_fields=list(champs))
     if "responsables" in equipes:
         affecter(seance, equipes["responsables"])
@@ -87,15 +93,16 @@ def annuler_seance(seance, *, motif):
 def reporter_seance(seance, *, date, heure_debut, heure_fin, confirme=False):
     """Move a séance prévue to another moment: a new séance copies it, the old one stays and says so.
 
-    Returns the new séance; raises TransitionImpossible or SeanceEnDouble.
+    Returns the new séance; raises TransitionImpossible or SeanceEnConflit.
     """
+    verrouiller_le_planning()
     seance = _verrouiller(seance)
     seance.verifier_passage_a(Seance.Statut.REPORTEE)
     _refuser_si_pointee(seance, "la reporter")
     if (date, heure_debut) == (seance.date, seance.heure_debut):
         raise TransitionImpossible("C’est déjà le jour et l’heure de cette séance : choisissez-en d’autres.")
     horaires = {"date": date, "heure_debut": heure_debut, "heure_fin": heure_fin}
-    nouvelle = programmer_seance(seance.atelier, **horaires, **_contenu(seance), confirme=confirme)
+    nouvelle = programmer_seance(seance.atelier, **horaires, **_contenu(seance), confirme=confirme, remplace=seance)
     seance.statut = Seance.Statut.REPORTEE
     seance.reportee_a = nouvelle
     seance.save(update_fields=["statut", "reportee_a"])
@@ -168,7 +175,7 @@ def _en_mots(valeur):
 
 def _contenu(seance):
     """What a séance keeps when it moves to another day."""
-    return {champ: getattr(seance, champ) for champ in ("lieu", "theme", "prevu", "demande")} | {
+    return {champ: getattr(seance, champ) for champ in ("lieu", "theme", "prevu", "demande", "serie")} | {
         "responsables": seance.responsables.all(),
         "intervenants": seance.intervenants.all(),
     }
@@ -196,9 +203,8 @@ def _respecter_la_feuille(seance, aujourdhui):
         raise TransitionImpossible({"heure_fin": PHRASE_SANS_RESTE})
 
 
-def _signaler_un_double(seance, confirme):
-    doubles = seance.atelier.seances.maintenues().filter(date=seance.date, heure_debut=seance.heure_debut)
-    if not confirme and doubles.exclude(pk=seance.pk).exists():
-        raise SeanceEnDouble(
-            f"{seance.atelier} a déjà une séance le {jour(seance.date)} à {heure(seance.heure_debut)}."
-        )
+def _signaler(creneau, *, sauf, connus=()):
+    """Raise SeanceEnConflit when the moment meets something, but for what is already known."""
+    phrases = [conflit.phrase for conflit in rencontres_de(creneau, sauf=sauf) if conflit not in connus]
+    if phrases:
+        raise SeanceEnConflit(" ".join(phrases))

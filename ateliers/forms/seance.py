@@ -1,4 +1,5 @@
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 from django import forms
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.forms.models import model_to_dict
 
 from ateliers.actions.seance import SeanceChangee
+from ateliers.conflits import Creneau, creneau_de
 from ateliers.forms.champs import CasesACocher, DateVraisemblable, equipe
 from ateliers.forms.confirmation import FormulaireAConfirmer
 from ateliers.models import Seance
@@ -104,6 +106,19 @@ class SeanceForm(HorairesForm):
             self.data.setlist(self[nom].html_initial_name, [str(une) for une in valeurs])
 
 
+def moment_saisi(form, seance):
+    """The moment being typed in the form of a séance (a Creneau), its fields completed by the séance; None so far."""
+    form.is_valid()
+    saisi = form.cleaned_data
+    if not {"date", "heure_debut", "heure_fin"} <= saisi.keys():
+        return None
+    creneau = creneau_de(seance) if seance.pk else Creneau(saisi["date"], saisi["heure_debut"], saisi["heure_fin"])
+    connus = {nom: saisi[nom] for nom in ("date", "heure_debut", "heure_fin", "lieu") if nom in saisi}
+    if "responsables" in saisi:
+        connus["responsables"] = frozenset(compte.pk for compte in saisi["responsables"])
+    return replace(creneau, atelier=seance.atelier_id, **connus)
+
+
 class AnnulationForm(forms.Form):
     motif = forms.ChoiceField(
         label="Pourquoi cette séance n’aura-t-elle pas lieu ?",
@@ -124,5 +139,6 @@ def seance_proposee(atelier, *, apres, aujourdhui):
         "heure_debut": modele.heure_debut,
         "heure_fin": modele.heure_fin,
         "lieu": modele.lieu,
+        "prevu": modele.suite,
         "responsables": list(modele.responsables.all()),
     }

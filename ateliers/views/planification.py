@@ -3,7 +3,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from ateliers.actions.planification import DateHorsDuPlan, PlanningChange, planifier
+from ateliers.actions.planification import DateHorsDuPlan, planifier
+from ateliers.actions.planning import PlanningChange
 from ateliers.forms.choix import ChoixForm
 from ateliers.forms.planification import PlanForm, plan_propose
 from ateliers.models import Atelier
@@ -26,7 +27,7 @@ def atelier_planifier(request, pk):
     if not form.is_valid() or "changer" in request.GET:
         return render(request, "ateliers/atelier_planifier.html", context, status=422 if form.errors else 200)
     plan = form.plan()
-    apercu = apercu_du_plan(plan, aujourdhui=aujourdhui, coches=coches_de(request))
+    apercu = apercu_du_plan(plan, coches=coches_de(request))
     choix = ChoixForm(request.POST if request.method == "POST" else None, apercu=apercu)
     if choix.is_valid():
         try:

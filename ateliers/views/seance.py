@@ -2,11 +2,12 @@ from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ateliers.actions.seance import (
     SeanceChangee,
-    SeanceEnDouble,
+    SeanceEnConflit,
     annuler_report,
     annuler_seance,
     modifier_seance,
@@ -14,8 +15,9 @@ from ateliers.actions.seance import (
     reporter_seance,
     retablir_seance,
 )
+from ateliers.conflits import creneau_de, rencontres_de
 from ateliers.contenu import contenu_de
-from ateliers.forms.seance import AnnulationForm, HorairesForm, SeanceForm, seance_proposee
+from ateliers.forms.seance import AnnulationForm, HorairesForm, SeanceForm, moment_saisi, seance_proposee
 from ateliers.models import Atelier, Presence, Seance, TransitionImpossible
 from config.acces import exige
 from config.presentation import heure, jour
@@ -38,9 +40,15 @@ def seance_detail(request, pk):
         "report_de": getattr(seance, "reportee_de", None),
         "effectifs": resume(effectifs, seance.visiteurs),
         "sur_la_feuille": any(effectifs),
+        "conflits": conflits_de(seance),
     }
     context |= contenu_de(seance, avec_choix=request.user.has_perm("ateliers.change_seance"))
     return render(request, "ateliers/seance_detail.html", context)
+
+
+def conflits_de(seance):
+    """What a séance still to be held meets, told on its page."""
+    return rencontres_de(creneau_de(seance), sauf=[seance.pk]) if seance.statut == Seance.Statut.PREVUE else ()
 
 
 def resume(effectifs, visiteurs):
@@ -61,11 +69,13 @@ def seance_creer(request, pk):
     atelier = get_object_or_404(Atelier.objects.select_related("pole"), pk=pk)
     apres = atelier.seances.filter(pk=numero(request.GET.get("apres"))).first()
     initial = seance_proposee(atelier, apres=apres, aujourdhui=timezone.localdate())
+    if request.htmx:
+        return conflits_en_direct(request, SeanceForm(request.GET), Seance(atelier=atelier))
     form = SeanceForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
             seance = programmer_seance(atelier, **form.cleaned_data)
-        except SeanceEnDouble as refus:
+        except SeanceEnConflit as refus:
             form.refuser(refus)
         else:
             messages.success(request, f"Séance ajoutée : {en_mots(seance)}.")
@@ -80,11 +90,13 @@ def seance_creer(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def seance_modifier(request, pk):
     seance = get_object_or_404(Seance.objects.avec_libelles(), pk=pk)
+    if request.htmx:
+        return conflits_en_direct(request, SeanceForm(request.GET, instance=seance), seance)
     form = SeanceForm(request.POST if request.method == "POST" else None, instance=seance)
     if form.is_valid():
         try:
             seance = modifier_seance(seance, aujourdhui=timezone.localdate(), lue=form.lue(), **form.cleaned_data)
-        except (SeanceChangee, SeanceEnDouble, TransitionImpossible) as refus:
+        except (SeanceChangee, SeanceEnConflit, TransitionImpossible) as refus:
             form.refuser(refus)
         else:
             messages.success(request, f"Séance modifiée : {en_mots(seance)}.")
@@ -124,11 +136,13 @@ def seance_annuler(request, pk):
 def seance_reporter(request, pk):
     seance = get_object_or_404(Seance.objects.avec_libelles(), pk=pk)
     initial = {"heure_debut": seance.heure_debut, "heure_fin": seance.heure_fin}
+    if request.htmx:
+        return conflits_en_direct(request, HorairesForm(request.GET), seance)
     form = HorairesForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
             nouvelle = reporter_seance(seance, **form.cleaned_data)
-        except (SeanceEnDouble, TransitionImpossible) as refus:
+        except (SeanceEnConflit, TransitionImpossible) as refus:
             form.refuser(refus)
         else:
             messages.success(request, f"Séance reportée. La nouvelle : {en_mots(nouvelle)}.")
@@ -164,6 +178,16 @@ def report_annuler(request, pk):
     except TransitionImpossible as refus:
         context["empechement"] = refus.message
     return render(request, "ateliers/report_annuler.html", context, status=409 if request.method == "POST" else 200)
+
+
+def conflits_en_direct(request, form, seance):
+    """What the moment being typed meets, as a fragment: nothing is written, nothing is refused."""
+    moment = moment_saisi(form, seance)
+    sauf = [seance.pk] if seance.pk else []
+    context = {"conflits": rencontres_de(moment, sauf=sauf) if moment else ()}
+    reponse = render(request, "ateliers/_conflits.html", context)
+    patch_vary_headers(reponse, ["HX-Request"])
+    return reponse
 
 
 def en_mots(seance):

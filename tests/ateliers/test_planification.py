@@ -66,7 +66,7 @@ def test_un_trimestre_de_mardis_est_propose_date_par_date(client_de, url):
     assert textes(response, "ul", "plan-resume") == [
         "Chaque mardi de 14 h à 16 h, du lundi 1er avril 2013 au vendredi 31 mai 2013, Salle 2"
     ]
-    assert textes(response, "p", "compte-apercu") == ["9 cochées sur 9 dates"]
+    assert textes(response, "p", "compte-apercu") == ["9 sur 9"]
 
 
 def test_deux_jours_par_semaine_une_semaine_sur_deux(client_de, url):
