@@ -10,6 +10,10 @@ class SituationDejaNotee(ValidationError):
     """The person already has a situation on that day."""
 
 
+class SavoirFaireDejaNote(ValidationError):
+    """The person already has this savoir-faire, in these words."""
+
+
 class SavoirFaireTransmis(ValidationError):
     """A séance says that this savoir-faire was passed on: it stays."""
 
@@ -58,32 +62,44 @@ def noter_savoir_faire(savoir_faire):
 
     Said again, it only learns that she agrees to pass it on.
     """
-    # The person's row is the lock: a double click must not write it twice.
-    participant = Participant.objects.select_for_update(of=("self",)).get(pk=savoir_faire.participant_id)
-    cle = _cle(savoir_faire)
-    for connu in participant.savoir_faire.filter(domaine=savoir_faire.domaine).order_by("pk"):
-        if _cle(connu) == cle:
-            if savoir_faire.transmet and not connu.transmet:
-                connu.transmet = True
-                connu.save(update_fields=["transmet"])
-            return connu
-    savoir_faire.save()
-    return savoir_faire
+    connu = _deja_note(savoir_faire)
+    if connu is None:
+        savoir_faire.save()
+        return savoir_faire
+    if savoir_faire.transmet and not connu.transmet:
+        connu.transmet = True
+        connu.save(update_fields=["transmet"])
+    return connu
+
+
+@transaction.atomic
+def modifier_savoir_faire(savoir_faire):
+    """Write a changed savoir-faire; raises SavoirFaireDejaNote when its person has another one that says the same."""
+    if _deja_note(savoir_faire) is not None:
+        raise SavoirFaireDejaNote("Ce savoir-faire est déjà noté pour cette personne.")
+    if SavoirFaire.objects.filter(pk=savoir_faire.pk).exists():  # somebody may have just deleted it
+        savoir_faire.save(update_fields=["domaine", "intitule", "transmet", "cle_recherche"])
 
 
 @transaction.atomic
 def supprimer_savoir_faire(savoir_faire):
     """Delete a savoir-faire noted by mistake; raises SavoirFaireTransmis when a séance says it was passed on."""
-    verrouille = SavoirFaire.objects.select_for_update(of=("self",)).filter(pk=savoir_faire.pk).first()
-    if verrouille is None:
-        return
+    Participant.objects.select_for_update(of=("self",)).get(pk=savoir_faire.participant_id)
     try:
-        verrouille.delete()
+        SavoirFaire.objects.select_for_update(of=("self",)).filter(pk=savoir_faire.pk).delete()
     except ProtectedError as refus:
         raise SavoirFaireTransmis(
             f"« {savoir_faire} » a été transmis à une séance au moins : il reste sur la fiche. "
             f"Si la personne ne veut plus le transmettre, décochez plutôt son accord."
         ) from refus
+
+
+def _deja_note(savoir_faire):
+    """Another savoir-faire of the same person and domain in the same words, or None."""
+    # The person's row is the lock: a double click must not write it twice.
+    participant = Participant.objects.select_for_update(of=("self",)).get(pk=savoir_faire.participant_id)
+    autres = participant.savoir_faire.filter(domaine=savoir_faire.domaine).exclude(pk=savoir_faire.pk).order_by("pk")
+    return next((autre for autre in autres if _cle(autre) == _cle(savoir_faire)), None)
 
 
 def _cle(savoir_faire):

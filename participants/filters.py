@@ -1,10 +1,12 @@
 import django_filters
+from django import forms
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from config.recherche import chercher
-from participants.models import Participant, Quartier
+from participants.models import Participant, Quartier, SavoirFaire
 
+LISTE = forms.Select(attrs={"class": "form-select"})
 TRIS = {"nom": (Lower("nom"), "cle_recherche", "pk"), "entree": ("-date_entree", "cle_recherche", "pk")}
 
 
@@ -38,3 +40,33 @@ class ParticipantFilter(django_filters.FilterSet):
 
     def trier(self, queryset, name, value):
         return queryset.order_by(*TRIS[value])
+
+
+class SavoirFaireFilter(django_filters.FilterSet):
+    """What people know: those who agree to pass it on, unless all are asked for."""
+
+    q = django_filters.CharFilter(method="filtrer_q", label="Chercher un savoir-faire")
+    domaine = django_filters.ChoiceFilter(
+        choices=SavoirFaire.Domaine.choices, label="Domaine", empty_label="Tous", widget=LISTE
+    )
+    montrer = django_filters.ChoiceFilter(
+        method="montrer_aussi",
+        choices=[("tous", "Tous les savoir-faire")],
+        label="Montrer",
+        empty_label="Ceux qu’on veut bien transmettre",
+        widget=LISTE,
+    )
+
+    class Meta:
+        model = SavoirFaire
+        fields = ()
+
+    def filtrer_q(self, queryset, name, value):
+        return chercher(queryset, value)
+
+    def montrer_aussi(self, queryset, name, value):
+        return queryset
+
+    def filter_queryset(self, queryset):
+        tous = self.form.cleaned_data.get("montrer") == "tous"
+        return super().filter_queryset(queryset if tous else queryset.filter(transmet=True))

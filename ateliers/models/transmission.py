@@ -1,7 +1,22 @@
 from django.db import models
+from django.db.models import Count, F, Max
 
 from ateliers.models.seance import Seance
 from participants.models import SavoirFaire
+
+
+class TransmissionQuerySet(models.QuerySet):
+    def tenues(self):
+        """Those that took place: at a séance réalisée."""
+        return self.filter(seance__statut=Seance.Statut.REALISEE)
+
+    def de_l_annee(self, annee):
+        return self.filter(seance__date__year=annee)
+
+    def par_savoir_faire(self):
+        """`{intitule, nb, derniere}` for each savoir-faire: how many times, and the day of the last one."""
+        lignes = self.order_by().values("savoir_faire", intitule=F("savoir_faire__intitule"))
+        return lignes.annotate(nb=Count("pk"), derniere=Max("seance__date")).order_by("-nb", "intitule", "savoir_faire")
 
 
 class Transmission(models.Model):
@@ -11,6 +26,8 @@ class Transmission(models.Model):
     savoir_faire = models.ForeignKey(
         SavoirFaire, models.PROTECT, related_name="transmissions", verbose_name="savoir-faire"
     )
+
+    objects = TransmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "transmission"

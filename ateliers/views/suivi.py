@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ateliers.models import Seance
+from ateliers.models import Seance, Transmission
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.htmx import render_page_or_fragment
@@ -30,6 +30,7 @@ def participant_ateliers(request, pk):
         "terminees": inscriptions.terminees(au=aujourdhui),
         "nb_participations": presences.comptees().count(),
         "minutes": comptees["minutes"] or 0,
+        "transmissions": Transmission.objects.filter(savoir_faire__participant=pk).tenues().par_savoir_faire(),
         "page": page_de(presences.order_by("-seance__date", "-seance__heure_debut", "-pk"), request, par_page=PAR_PAGE),
     }
     page, fragment = "ateliers/participant_ateliers.html", "ateliers/_participant_ateliers.html"

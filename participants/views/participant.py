@@ -56,7 +56,8 @@ def participant_creer(request):
 @require_safe
 def participant_detail(request, pk):
     participant = get_object_or_404(Participant.objects.select_related("quartier", "oriente_par"), pk=pk)
-    context = {"participant": participant, "situations": None, "etapes": None}
+    savoir_faire = participant.savoir_faire.order_by("domaine", "cle_recherche", "pk")
+    context = {"participant": participant, "savoir_faire": savoir_faire, "situations": None, "etapes": None}
     if request.user.has_perm("participants.view_situation"):
         context["situations"] = participant.situations.order_by("-depuis", "-pk")
     if request.user.has_perm("participants.view_etapeemploi"):

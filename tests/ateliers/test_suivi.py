@@ -75,7 +75,7 @@ def test_la_page_d_une_personne_coute_autant_avec_une_ou_trois_lignes(nombre, cl
     client, url = client_de("accueil"), reverse("participant_ateliers", args=[lea.pk])
     client.get(url)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(url)
 
 

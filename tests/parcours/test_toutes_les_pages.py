@@ -1,5 +1,6 @@
 """Every page of the product, as a reader meets it: on a phone, on a wide screen, and to a screen reader."""
 
+from datetime import date
 from itertools import chain
 
 import pytest
@@ -7,8 +8,9 @@ from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
 
+from centre.models import Periode
 from tests.acces import ROUTES
-from tests.factories import creer_acces_partenaire, creer_compte, creer_partenaire
+from tests.factories import creer_acces_partenaire, creer_agenda, creer_compte, creer_partenaire, creer_periode
 
 TAILLES = {"téléphone": {"width": 360, "height": 740}, "bureau": {"width": 1440, "height": 900}}
 
@@ -23,7 +25,7 @@ PAGES = {
         atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier
         atelier_papiers atelier_attestations attestation_verifier participant_papiers
         inscription_creer inscription_modifier inscription_supprimer
-        seance_creer seance_detail seance_modifier seance_presences seance_annuler seance_reporter report_annuler
+        seance_creer seance_detail seance_modifier seance_presences seance_une_par_une seance_annuler seance_reporter report_annuler
         seance_cahier seance_jalons seance_transmissions
         atelier_besoins besoin_liste besoin_creer besoin_detail besoin_modifier besoin_repondre besoin_supprimer
         voix_ajouter

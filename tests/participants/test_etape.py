@@ -121,5 +121,5 @@ def test_la_fiche_coute_autant_de_requetes_pour_une_ou_trois_etapes(client_de, n
         creer_etape(lea, partenaire=creer_partenaire())
     client = client_de("parcours")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"/personnes/{lea.pk}/")

@@ -1,0 +1,17 @@
+from django import forms
+
+from participants.models import SavoirFaire
+
+
+class SavoirFaireForm(forms.ModelForm):
+    class Meta:
+        model = SavoirFaire
+        fields = ("intitule", "domaine", "transmet")
+        help_texts = {
+            "intitule": "Ce que la personne dit elle-même. Par exemple : la pâte à crêpes, le crochet, l’arabe.",
+            "transmet": "Elle apparaît alors dans la liste des savoir-faire, que toute l’équipe peut lire.",
+        }
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["domaine"].choices = [("", "Choisir un domaine"), *SavoirFaire.Domaine.choices]

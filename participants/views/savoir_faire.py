@@ -1,0 +1,88 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from centre.roles import VOIR_PERSONNES
+from config.acces import exige
+from config.pagination import page_de
+from config.saisie import saisie, statut
+from participants.actions import (
+    SavoirFaireDejaNote,
+    SavoirFaireTransmis,
+    modifier_savoir_faire,
+    noter_savoir_faire,
+    supprimer_savoir_faire,
+)
+from participants.filters import SavoirFaireFilter
+from participants.forms.savoir_faire import SavoirFaireForm
+from participants.models import Participant, SavoirFaire
+
+
+@exige(*VOIR_PERSONNES)
+@require_safe
+def savoir_faire_liste(request):
+    savoir_faire = SavoirFaire.objects.select_related("participant").order_by(
+        "domaine", "cle_recherche", "participant__cle_recherche", "pk"
+    )
+    filtre = SavoirFaireFilter(request.GET, queryset=savoir_faire)
+    context = {
+        "choix": [filtre.form[champ] for champ in ("domaine", "montrer")],
+        "page": page_de(filtre.qs, request),
+        "recherche": filtre.form.cleaned_data.get("q", ""),
+        "filtree": any(filtre.form.cleaned_data.values()),
+    }
+    return render(request, "participants/savoir_faire_liste.html", context)
+
+
+@exige("participants.change_savoirfaire", "participants.view_participant")
+@require_http_methods(["GET", "HEAD", "POST"])
+def savoir_faire_creer(request, pk):
+    participant = get_object_or_404(Participant, pk=pk)
+    savoir_faire = SavoirFaire(participant=participant, note_le=timezone.localdate())
+    form = SavoirFaireForm(*saisie(request), instance=savoir_faire)
+    if form.is_valid():
+        savoir_faire = noter_savoir_faire(form.instance)
+        messages.success(request, f"Savoir-faire noté pour {participant} : {savoir_faire}.")
+        return redirect(adresse(participant))
+    context = {"form": form, "participant": participant}
+    return render(request, "participants/savoir_faire_creer.html", context, status=statut(form))
+
+
+@exige("participants.change_savoirfaire", "participants.view_participant")
+@require_http_methods(["GET", "HEAD", "POST"])
+def savoir_faire_modifier(request, pk):
+    savoir_faire = get_object_or_404(SavoirFaire.objects.select_related("participant"), pk=pk)
+    form = SavoirFaireForm(*saisie(request), instance=savoir_faire)
+    if form.is_valid():
+        try:
+            modifier_savoir_faire(form.instance)
+        except SavoirFaireDejaNote as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"Savoir-faire modifié pour {savoir_faire.participant} : {savoir_faire}.")
+            return redirect(adresse(savoir_faire.participant))
+    context = {"form": form, "savoir_faire": savoir_faire, "participant": savoir_faire.participant}
+    return render(request, "participants/savoir_faire_modifier.html", context, status=statut(form))
+
+
+@exige("participants.change_savoirfaire", "participants.view_participant")
+@require_http_methods(["GET", "HEAD", "POST"])
+def savoir_faire_supprimer(request, pk):
+    savoir_faire = get_object_or_404(SavoirFaire.objects.select_related("participant"), pk=pk)
+    if request.method == "POST":
+        try:
+            supprimer_savoir_faire(savoir_faire)
+        except SavoirFaireTransmis as refus:
+            messages.error(request, refus.message)
+        else:
+            messages.success(request, f"Savoir-faire retiré : {savoir_faire}.")
+        return redirect(adresse(savoir_faire.participant))
+    context = {"savoir_faire": savoir_faire, "participant": savoir_faire.participant}
+    return render(request, "participants/savoir_faire_supprimer.html", context)
+
+
+def adresse(participant):
+    """Her page, where it tells what she knows."""
+    return f"{reverse('participant_detail', args=[participant.pk])}#savoir-faire"
