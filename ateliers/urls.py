@@ -17,6 +17,7 @@ from ateliers.views import (
     rappel,
     seance,
     suivi,
+    une_par_une,
 )
 
 urlpatterns = [
@@ -59,6 +60,7 @@ urlpatterns = [
     path("seances/feuilles/", rappel.feuille_liste, name="feuille_liste"),
     path("seances/<numero:pk>/", seance.seance_detail, name="seance_detail"),
     path("seances/<numero:pk>/presences/", feuille.seance_presences, name="seance_presences"),
+    path("seances/<numero:pk>/presences/une-par-une/", une_par_une.seance_une_par_une, name="seance_une_par_une"),
     path("seances/<numero:pk>/emargement/", papiers.seance_emargement_pdf, name="seance_emargement_pdf"),
     path("seances/<numero:pk>/modifier/", seance.seance_modifier, name="seance_modifier"),
     path("seances/<numero:pk>/cahier/", cahier.seance_cahier, name="seance_cahier"),

@@ -55,6 +55,7 @@ ROUTES = {
     "pole_supprimer": ("direction", {"pk": "pole"}),
     "progression_reprendre": (ANIMATION, {"pk": "atelier"}),
     "seance_presences": (INSCRIPTION, {"pk": "seance"}),
+    "seance_une_par_une": (INSCRIPTION, {"pk": "seance"}),
     "seance_emargement_pdf": (PERSONNES, {"pk": "seance"}),
     "seance_detail": (EQUIPE, {"pk": "seance"}),
     "seance_creer": (ANIMATION, {"pk": "atelier"}),
