@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path, reverse_lazy
 
 from centre.forms.connexion import ConnexionForm, MotDePasseChoisirForm
-from centre.views import centre, compte, mot_de_passe, periode, rappels, vacances
+from centre.views import centre, compte, mot_de_passe, periode, rappels, travail, vacances
 from config.acces import pour_tous
 
 
@@ -54,6 +54,11 @@ urlpatterns = [
     path("reglages/jours/vacances/proposer/", vacances.vacances_proposer, name="vacances_proposer"),
     path("reglages/jours/vacances/noter/", vacances.vacances_noter, name="vacances_noter"),
     path("reglages/jours/vacances/modele/", vacances.vacances_modele, name="vacances_modele"),
+    path("reglages/travaux/", travail.travail_liste, name="travail_liste"),
+    path("reglages/travaux/courriers/reprendre/", travail.courriers_reprendre, name="courriers_reprendre"),
+    path("travaux/<numero:pk>/", travail.travail_detail, name="travail_detail"),
+    path("travaux/<numero:pk>/annuler/", travail.travail_annuler, name="travail_annuler"),
+    path("travaux/<numero:pk>/relancer/", travail.travail_relancer, name="travail_relancer"),
     path("reglages/comptes/", compte.compte_liste, name="compte_liste"),
     path("reglages/comptes/nouveau/", compte.compte_creer, name="compte_creer"),
     path("reglages/comptes/<numero:pk>/", compte.compte_modifier, name="compte_modifier"),

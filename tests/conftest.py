@@ -35,6 +35,7 @@ from tests.factories import (
     creer_seance,
     creer_serie,
     creer_situation,
+    creer_travail,
 )
 
 # Playwright drives the browser from an event loop of its own, in the thread of the test.
@@ -137,5 +138,6 @@ def scene(db):
         "section": "diagnostic",
         "situation": creer_situation(participant).pk,
         "token": "set-password",
+        "travail": creer_travail(etat="echoue", phrase="Ce travail n’a pas pu se terminer.").pk,
         "uidb64": "MQ",
     }

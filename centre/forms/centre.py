@@ -29,6 +29,7 @@ class CentreForm(forms.ModelForm):
             "logo",
             "zone_scolaire",
             "alsace_moselle",
+            "absences_avant_appel",
         ]
         widgets = {"logo": forms.FileInput(attrs={"accept": "image/png,image/jpeg"})}
         error_messages = {

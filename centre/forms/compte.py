@@ -24,7 +24,7 @@ class CompteForm(forms.ModelForm):
 
     class Meta:
         model = Compte
-        fields = ["prenom", "nom", "courriel", "is_active"]
+        fields = ["prenom", "nom", "courriel", "benevole", "is_active"]
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -34,4 +34,4 @@ class CompteForm(forms.ModelForm):
         noms = [groupe.name for groupe in self.instance.groups.all()]
         self.initial["roles"] = noms
         if PARTENAIRE in noms:
-            del self.fields["roles"]
+            del self.fields["roles"], self.fields["benevole"]

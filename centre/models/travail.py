@@ -1,11 +1,15 @@
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from config.champs import DateField
 
 ESSAIS_MAXIMUM = 3
+ABSENCE = timedelta(minutes=1)  # a worker is seen every ten seconds
 
 
 class TravailFige(ValidationError):
@@ -157,11 +161,29 @@ class Travail(models.Model):
         self.save(update_fields=champs)
 
 
+@dataclass(frozen=True)
+class Service:
+    """Whether some worker is at work, and when one last was; None when none ever was."""
+
+    tourne: bool
+    vu_le: datetime | None
+
+
+class OuvrierQuerySet(models.QuerySet):
+    def service(self, *, le):
+        """The background service at that moment: a worker in the middle of a long travail tells by its heartbeat."""
+        vus = [self.aggregate(vu_le=Max("vu_le"))["vu_le"], Travail.objects.aggregate(bat=Max("battement"))["bat"]]
+        vu_le = max(filter(None, vus), default=None)
+        return Service(tourne=vu_le is not None and le - vu_le < ABSENCE, vu_le=vu_le)
+
+
 class Ouvrier(models.Model):
     """A worker process, and when it was last seen."""
 
     nom = models.CharField("nom", max_length=200, unique=True)
     vu_le = models.DateTimeField("vu le")
+
+    objects = OuvrierQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ouvrier"

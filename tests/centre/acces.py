@@ -22,4 +22,9 @@ ROUTES = {
     "compte_creer": ("direction", {}),
     "compte_modifier": ("direction", {"pk": "compte"}),
     "compte_inviter": ("direction", {"pk": "compte"}),
+    "travail_liste": ("direction", {}),
+    "courriers_reprendre": ("direction", {}),
+    "travail_detail": ("direction", {"pk": "travail"}),
+    "travail_annuler": ("direction", {"pk": "travail"}),
+    "travail_relancer": ("direction", {"pk": "travail"}),
 }

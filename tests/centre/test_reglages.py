@@ -21,6 +21,7 @@ PARC = {
     "courriel": "",
     "zone_scolaire": "B",
     "alsace_moselle": "on",
+    "absences_avant_appel": "4",
 }
 
 
@@ -62,6 +63,7 @@ def test_le_premier_enregistrement_cree_le_centre_le_suivant_le_change(envoyer):
 
     (centre,) = Centre.objects.all()
     assert (centre.nom, centre.commune, centre.alsace_moselle) == ("Centre de la Tour", "Uckange", True)
+    assert centre.absences_avant_appel == 4
 
 
 def test_le_siret_se_colle_avec_ses_espaces(envoyer):
@@ -78,6 +80,10 @@ def test_le_siret_se_colle_avec_ses_espaces(envoyer):
         (
             {"siret": "73282932000075"},
             {"siret": ["Un chiffre de ce SIRET est sans doute faux\u00a0: relisez-le sur une facture ou un courrier."]},
+        ),
+        (
+            {"absences_avant_appel": "0"},
+            {"absences_avant_appel": ["Assurez-vous que cette valeur est supérieure ou égale à 1."]},
         ),
         ({"courriel": "zq9x"}, {"courriel": ["Saisissez une adresse de courriel valide."]}),
         (
