@@ -9,6 +9,7 @@ from bilans.demonstration.demandes import DEMANDES, creer_demandes
 from bilans.demonstration.equipe import creer_centre, creer_comptes
 from bilans.demonstration.feuilles import creer_inscriptions, creer_presences, inscriptions
 from bilans.demonstration.groupes import entrees, presents_de_toutes_les_annees
+from bilans.demonstration.jours import creer_jours
 from bilans.demonstration.parcours import creer_etapes
 from bilans.demonstration.partenaires import creer_partenaires
 from bilans.demonstration.personnes import creer_personnes, creer_quartiers
@@ -47,6 +48,7 @@ def construire(*, aujourdhui):
     if set(Pole.objects.filter(slug__in=POLES).values_list("slug", flat=True)) != POLES:
         raise DemonstrationImpossible("Il manque un des trois pôles d’origine : partez d’une base neuve.")
     creer_centre()
+    creer_jours(aujourdhui)
     comptes = creer_comptes()
     partenaires = creer_partenaires(comptes)
     ateliers = creer_ateliers(comptes)

@@ -14,7 +14,7 @@ from bilans.chiffres import chiffres_de_l_annee
 from bilans.demonstration.construire import DemonstrationImpossible, construire
 from bilans.demonstration.equipe import COMPTES, MOT_DE_PASSE
 from bilans.models import Bilan, Recit
-from centre.models import Centre, Compte
+from centre.models import Centre, Compte, Periode
 from centre.roles import ROLES
 from partenaires.models import Demande, Partenaire
 from participants.models import EtapeEmploi, Participant, Situation
@@ -303,3 +303,9 @@ def test_jamais_en_production(settings):
     with pytest.raises(CommandError, match="jamais en production"):
         call_command("charger_demo")
     assert Compte.objects.count() == 0
+
+
+def test_le_centre_a_ses_fermetures_et_les_vacances_de_deux_annees_scolaires(demonstration):
+    natures = Periode.objects.values_list("nature", flat=True)
+
+    assert (natures.filter(nature="vacances").count(), natures.filter(nature="fermeture").count()) == (12, 4)
