@@ -66,7 +66,16 @@ def _avis(releve, perimetre):
 
     yield Chiffre.defini("avis", perimetre, nombres.total(), lignes)
     for visage in Avis.Visage:
-        yield _detaille("avis", f"avis.{visage}", perimetre, nombres[visage], partial(lignes, visage), visage)
+        mots = f"avis «\u00a0{visage.label.lower()}\u00a0»"
+        yield Chiffre(
+            f"avis.{visage}",
+            perimetre,
+            mots,
+            DEFINITIONS["avis"].phrase,
+            nombres[visage],
+            partial(lignes, visage),
+            mesure="nombre",
+        )
 
 
 def _sans_reponse(releve, perimetre):

@@ -70,7 +70,7 @@ def test_l_ecran_et_le_pdf_disent_ce_qui_a_ete_donne_et_demande(client_de):
         "Ce que les habitants ont demandé",
         "4 besoins exprimés",
         "Lire et écrire 1 7 0",
-        "7 avis donnés (bien)",
+        "7 avis « bien »",
         "Participation des habitants et bénévolat",
         "10,5 heures de bénévolat",
     ]
