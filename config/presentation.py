@@ -53,6 +53,12 @@ def jour(date):
 
 
 @register.filter
+def jour_sans_annee(date):
+    """A near date in words: `mardi 12 mars`, `vendredi 1er mars`."""
+    return jour(date).rpartition(" ")[0]
+
+
+@register.filter
 def jour_court(date):
     """A date in figures: `12/03/2013`."""
     return "" if date is None else f"{date.day:02d}/{date.month:02d}/{date.year:04d}"

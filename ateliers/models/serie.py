@@ -59,9 +59,18 @@ class Serie(models.Model):
     @property
     def en_mots(self):
         """The slot as it is said: « Chaque mardi de 14 h à 16 h »."""
+        return f"{self.rythme_en_mots} de {heure(self.heure_debut)} à {heure(self.heure_fin)}"
+
+    @property
+    def rythme_en_mots(self):
+        """« Chaque mardi », or « Un mardi sur deux »."""
         nom = self.get_jour_display()
-        quand = f"Chaque {nom}" if self.rythme == self.Rythme.CHAQUE_SEMAINE else f"Un {nom} sur deux"
-        return f"{quand} de {heure(self.heure_debut)} à {heure(self.heure_fin)}"
+        return f"Chaque {nom}" if self.rythme == self.Rythme.CHAQUE_SEMAINE else f"Un {nom} sur deux"
+
+    def regle(self, seance):
+        """Whether the séance is still on the slot: nobody moved it to another day or other hours."""
+        creneau = (self.jour, self.heure_debut, self.heure_fin)
+        return creneau == (seance.date.weekday(), seance.heure_debut, seance.heure_fin)
 
     def dates(self):
         """The days of the rule, holidays and closures included; every other week counts from the first week."""

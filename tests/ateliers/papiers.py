@@ -25,3 +25,8 @@ def pages_du_pdf(octets):
     """The words of each page of a PDF."""
     lecteur = PdfReader(BytesIO(octets))
     return [" ".join(page.extract_text().replace("\u00a0", " ").split()) for page in lecteur.pages]
+
+
+def largeur(octets):
+    """The width of the first page of a PDF, in points: 595 for A4, 420 for A5."""
+    return round(PdfReader(BytesIO(octets)).pages[0].mediabox.width)

@@ -25,6 +25,7 @@ PAGES = {
         atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier
         atelier_papiers atelier_attestations attestation_verifier participant_papiers
         inscription_creer inscription_modifier inscription_supprimer
+        atelier_attente attente_creer attente_repondre
         seance_creer seance_detail seance_modifier seance_presences seance_une_par_une seance_annuler seance_reporter report_annuler
         seance_cahier seance_jalons seance_transmissions
         atelier_besoins besoin_liste besoin_creer besoin_detail besoin_modifier besoin_repondre besoin_supprimer
@@ -50,11 +51,14 @@ FICHIERS = {
     "vacances_modele": "text/csv; charset=utf-8",
     "bilan_pdf": "application/pdf",
     "attestation_pdf": "application/pdf",
+    "atelier_plannings_pdf": "application/pdf",
+    "participant_planning_pdf": "application/pdf",
     "seance_emargement_pdf": "application/pdf",
 }
 GESTES = [
     "atelier_ranger",
     "atelier_rouvrir",
+    "attente_proposer",
     "compte_inviter",
     "courriers_reprendre",
     "deconnexion",
