@@ -89,7 +89,7 @@ def _enregistrer(request, seance, maintenant):
     except FeuilleChangee as alerte:
         return _confronter(request, _seance(seance.pk), maintenant, alerte.message)
     else:
-        messages.success(request, _resume(seance, feuille.nb_a_marquer))
+        messages.success(request, resume_enregistree(seance, feuille.nb_a_marquer))
         return redirect(reverse("seance_presences", args=[seance.pk]) + "#suite")
     return _page(request, feuille, maintenant, status=422)
 
@@ -173,7 +173,7 @@ def _page(request, feuille, maintenant, *, venue=None, encadrant="", status=200)
     return render_page_or_fragment(request, "ateliers/seance_presences.html", fragment, context, status)
 
 
-def _resume(seance, a_marquer):
+def resume_enregistree(seance, a_marquer):
     comptes = seance.presences.comptes()
     presents, participants = comptes["presents"], comptes["participants"]
     points = [f"{presents} {accord(presents, 'présent,présents')}"]
