@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ateliers.actions.confirmation import AConfirmer
-from ateliers.models import Atelier, Inscription, Presence
+from ateliers.models import Atelier, Attente, Inscription, Presence
+from ateliers.places import affluence
 from config.presentation import accord, jour
 
 UN_JOUR = timedelta(days=1)
@@ -15,7 +16,7 @@ class DejaInscrit(ValidationError):
 
 
 class AtelierComplet(AConfirmer):
-    """Every place of the atelier is taken on one of the days asked for."""
+    """No place is left for the person: all are taken on one of the days asked for, or others are waiting for them."""
 
 
 class InscriptionSuivie(ValidationError):
@@ -23,37 +24,47 @@ class InscriptionSuivie(ValidationError):
 
 
 @transaction.atomic
-def inscrire(participant, *, atelier, date_debut, confirme=False):
-    """Enrol a person from a day on; raises DejaInscrit, and AtelierComplet unless confirmed."""
-    atelier = _verrouiller(atelier)
+def inscrire(participant, *, atelier, date_debut, le, confirme=False):
+    """Enrol a person from a day on; if she was waiting for a place, that is her answer, written on the day `le`.
+
+    Raises DejaInscrit, and AtelierComplet unless confirmed.
+    """
+    atelier = verrouiller(atelier)
     _refuser_un_chevauchement(participant, atelier, date_debut, None)
+    attente = atelier.attentes.ouvertes().filter(participant=participant).first()
     if not confirme:
         _signaler_le_manque_de_place(atelier, [(date_debut, None)])
-    return Inscription.objects.create(participant=participant, atelier=atelier, date_debut=date_debut)
+        _signaler_les_attentes(atelier, date_debut, attente)
+    inscription = Inscription.objects.create(participant=participant, atelier=atelier, date_debut=date_debut)
+    if attente:
+        attente.clore(Attente.Issue.INSCRITE, le=le, inscription=inscription)
+    return inscription
 
 
 @transaction.atomic
-def modifier_inscription(inscription, *, date_debut, date_fin, motif_fin, confirme=False):
-    """Change the days of an inscription, and why it ended.
+def modifier_inscription(inscription, *, date_debut, date_fin, motif_fin, empechement="", confirme=False):
+    """Change the days of an inscription, why it ended, and what keeps the person away.
 
     Raises DejaInscrit, and AtelierComplet unless confirmed when a day is added on which every place is taken.
     """
-    atelier = _verrouiller(inscription.atelier)
+    atelier = verrouiller(inscription.atelier)
     _refuser_un_chevauchement(inscription.participant, atelier, date_debut, date_fin, sauf=inscription)
     if not confirme:
         ecrite = Inscription.objects.get(pk=inscription.pk)
         _signaler_le_manque_de_place(atelier, _jours_ajoutes(ecrite, date_debut, date_fin), sauf=inscription)
-    inscription.date_debut = date_debut
-    inscription.date_fin = date_fin
-    inscription.motif_fin = motif_fin
-    inscription.save(update_fields=["date_debut", "date_fin", "motif_fin"])
+    inscription.date_debut, inscription.date_fin = date_debut, date_fin
+    inscription.motif_fin, inscription.empechement = motif_fin, empechement
+    inscription.save(update_fields=["date_debut", "date_fin", "motif_fin", "empechement"])
     return inscription
 
 
 @transaction.atomic
 def supprimer_inscription(inscription):
-    """Delete an inscription made by mistake; raises InscriptionSuivie when the sheets name the person since."""
-    _verrouiller(inscription.atelier)
+    """Delete an inscription made by mistake; raises InscriptionSuivie when the sheets name the person since.
+
+    If it answered a wait, the person waits again, at her rank.
+    """
+    atelier = verrouiller(inscription.atelier)
     feuilles = Presence.objects.filter(
         participant=inscription.participant,
         seance__atelier=inscription.atelier,
@@ -64,12 +75,16 @@ def supprimer_inscription(inscription):
     if nb := feuilles.count():
         raise InscriptionSuivie(
             f"{nb} {accord(nb, 'feuille nomme,feuilles nomment')} déjà {inscription.participant} "
-            f"pendant cette inscription : indiquez plutôt son dernier jour."
+            f"pendant cette inscription : indiquez plutôt son dernier jour."
         )
+    attentes = atelier.attentes.filter(participant=inscription.participant)
+    attente = attentes.filter(inscription=inscription).first()
+    if attente and not attentes.ouvertes().exists():
+        attente.rouvrir()
     inscription.delete()
 
 
-def _verrouiller(atelier):
+def verrouiller(atelier):
     """One enrolment at a time for an atelier, so that the last place is given once."""
     return Atelier.objects.select_for_update(of=("self",)).get(pk=atelier.pk)
 
@@ -103,15 +118,28 @@ def _signaler_le_manque_de_place(atelier, intervalles, *, sauf=None):
     nb, quand = max((_affluence(autres, *intervalle) for intervalle in intervalles), default=(0, None))
     if nb >= atelier.capacite:
         raise AtelierComplet(
-            f"{atelier} est complet le {jour(quand)} : {nb} {accord(nb, 'inscrit,inscrits')} "
+            f"{atelier} est complet le {jour(quand)} : {nb} {accord(nb, 'inscrit,inscrits')} "
             f"pour {atelier.capacite} {accord(atelier.capacite, 'place,places')}."
         )
 
 
+def _signaler_les_attentes(atelier, debut, attente):
+    """The places left belong to those who wait: to all of them for a newcomer, to those called for one of them."""
+    if atelier.capacite is None:
+        return
+    devant = (atelier.attentes.proposees() if attente else atelier.attentes.d_une_place()).dans_l_ordre()
+    if attente:
+        devant = devant.exclude(pk=attente.pk)
+    devant = [*devant.select_related("participant")]
+    nb, _ = _affluence(atelier.inscriptions.all(), debut, None)
+    if devant and nb + len(devant) >= atelier.capacite:
+        libres = atelier.capacite - nb
+        raise AtelierComplet(
+            f"{atelier} a encore {libres} {accord(libres, 'place,places')}, mais "
+            f"{len(devant)} {accord(len(devant), 'personne attend déjà,personnes attendent déjà')} : "
+            f"{devant[0].participant} est la première."
+        )
+
+
 def _affluence(inscriptions, debut, fin):
-    """How many people share the busiest day of the interval, and the first such day: one when somebody begins."""
-    periodes = list(inscriptions.chevauchant(debut, fin).values_list("date_debut", "date_fin"))
-    rentrees = sorted({max(debut, premier) for premier, _ in periodes} | {debut})
-    comptes = {le: sum(d <= le and (f is None or f >= le) for d, f in periodes) for le in rentrees}
-    plus_charge = max(rentrees, key=comptes.get)
-    return comptes[plus_charge], plus_charge
+    return affluence([*inscriptions.chevauchant(debut, fin).values_list("date_debut", "date_fin")], debut, fin)

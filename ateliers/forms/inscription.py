@@ -27,9 +27,13 @@ class InscrireForm(FormulaireAConfirmer):
 class InscriptionForm(FormulaireAConfirmer, forms.ModelForm):
     class Meta:
         model = Inscription
-        fields = ["date_debut", "date_fin", "motif_fin"]
+        fields = ["date_debut", "date_fin", "motif_fin", "empechement"]
         field_classes = {"date_debut": DateVraisemblable, "date_fin": DateVraisemblable}
-        labels = {"date_fin": "Dernier jour", "motif_fin": "Pourquoi l’inscription se termine"}
+        labels = {
+            "date_fin": "Dernier jour",
+            "motif_fin": "Pourquoi l’inscription se termine",
+            "empechement": "Ce qui l’empêche de venir, si elle le dit",
+        }
         help_texts = {"date_fin": "Laissez vide tant que la personne vient."}
 
     def clean(self):

@@ -88,6 +88,11 @@ class AtelierQuerySet(models.QuerySet):
         inscrits = Count("inscriptions__participant", filter=est_en_cours(au, "inscriptions__"), distinct=True)
         return self.annotate(nb_inscrits=inscrits)
 
+    def avec_attentes(self):
+        """Annotate `nb_en_attente`, the people on its waiting list; None when there are none."""
+        ouvertes = self.model.objects.filter(attentes__issue="en_attente", pk=OuterRef("pk")).order_by()
+        return self.annotate(nb_en_attente=Subquery(ouvertes.annotate(nb=Count("attentes")).values("nb")))
+
     def avec_seances_a_pointer(self, *, le):
         """Annotate `nb_a_pointer`, the séances that wait for their sheet at that moment; None when there are none."""
         ouvertes = self._seances(est_a_pointer(le, "seances__")).order_by().annotate(nb=Count("seances"))

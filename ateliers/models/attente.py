@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
 
@@ -5,13 +6,30 @@ from ateliers.models.atelier import Atelier
 from ateliers.models.empechement import Empechement
 from ateliers.models.inscription import Inscription
 from config.champs import DateField
+from config.presentation import jour
 from participants.models import Participant
+
+
+class ReponseDejaNotee(ValidationError):
+    """The person no longer waits: her answer is written."""
 
 
 class AttenteQuerySet(models.QuerySet):
     def ouvertes(self):
         """Those that wait for an answer."""
         return self.filter(issue=Attente.Issue.EN_ATTENTE)
+
+    def proposees(self):
+        """Those whose person was told of a place and has not answered yet."""
+        return self.ouvertes().exclude(proposee_le=None)
+
+    def d_une_place(self):
+        """Those that a place would answer: nothing else keeps the person away, or the place is proposed already."""
+        return self.ouvertes().filter(Q(motif=Attente.Motif.COMPLET) | Q(proposee_le__isnull=False))
+
+    def closes(self):
+        """Those that have their answer."""
+        return self.exclude(issue=Attente.Issue.EN_ATTENTE)
 
     def dans_l_ordre(self):
         """First come, first served."""
@@ -84,3 +102,41 @@ class Attente(models.Model):
 
     def __str__(self):
         return f"{self.participant} – {self.atelier}"
+
+    def rang(self):
+        """The place in the list, from 1: who asked the same day before comes before."""
+        avant = Q(demandee_le__lt=self.demandee_le) | Q(demandee_le=self.demandee_le, pk__lt=self.pk)
+        return Attente.objects.ouvertes().filter(avant, atelier=self.atelier_id).count() + 1
+
+    def verifier_ouverte(self):
+        """Raise ReponseDejaNotee when the person has her answer."""
+        if self.issue != Attente.Issue.EN_ATTENTE:
+            raise ReponseDejaNotee(
+                f"La réponse de {self.participant} est déjà notée, le {jour(self.decidee_le)} : "
+                f"« {self.get_issue_display()} »."
+            )
+
+    def proposer(self, *, le):
+        """The person is told of a place on that day; told twice, the first day stays."""
+        self.verifier_ouverte()
+        self.proposee_le = self.proposee_le or le
+        self.save(update_fields=["proposee_le"])
+
+    def reprendre(self):
+        """The place is no longer proposed to her; she waits still."""
+        self.verifier_ouverte()
+        self.proposee_le = None
+        self.save(update_fields=["proposee_le"])
+
+    def clore(self, issue, *, le, empechement="", inscription=None):
+        """Write the answer; the same one twice is written once, another raises ReponseDejaNotee."""
+        if self.issue == issue:
+            return
+        self.verifier_ouverte()
+        self.issue, self.decidee_le, self.empechement, self.inscription = issue, le, empechement, inscription
+        self.save(update_fields=["issue", "decidee_le", "empechement", "inscription"])
+
+    def rouvrir(self):
+        """The enrolment that answered it was a mistake: the person waits as before, at her rank."""
+        self.issue, self.decidee_le, self.inscription = Attente.Issue.EN_ATTENTE, None, None
+        self.save(update_fields=["issue", "decidee_le", "inscription"])

@@ -8,6 +8,7 @@ from ateliers.filters import AtelierFilter
 from ateliers.forms.atelier import AtelierForm
 from ateliers.models import Atelier, Inscription
 from ateliers.ordre import ordre_des_ateliers, ordre_des_personnes
+from ateliers.places import place_a_proposer
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.pagination import page_de
@@ -25,6 +26,7 @@ def atelier_liste(request):
     filtre = AtelierFilter(request.GET, queryset=Atelier.objects.select_related("pole"), request=request)
     ateliers = (
         filtre.qs.avec_inscrits(au=aujourdhui)
+        .avec_attentes()
         .avec_prochaine_seance(le=aujourdhui)
         .avec_seances_a_pointer(le=maintenant)
     )
@@ -92,7 +94,8 @@ def atelier_rouvrir(request, pk):
 @require_safe
 def atelier_detail(request, pk):
     aujourdhui = timezone.localdate()
-    atelier = get_object_or_404(Atelier.objects.select_related("pole").avec_inscrits(au=aujourdhui), pk=pk)
+    ateliers = Atelier.objects.select_related("pole").avec_inscrits(au=aujourdhui).avec_attentes()
+    atelier = get_object_or_404(ateliers, pk=pk)
     a_venir = atelier.seances.a_venir(le=aujourdhui).avec_effectifs().order_by("date", "heure_debut", "pk")
     passees = atelier.seances.passees(au=aujourdhui).avec_effectifs().order_by("-date", "-heure_debut", "-pk")
     context = {
@@ -104,9 +107,12 @@ def atelier_detail(request, pk):
         "inscriptions": Inscription.objects.none(),
         "nb_terminees": 0,
         "terminees": Inscription.objects.none(),
+        "place": None,
     }
     if request.user.has_perms(VOIR_PERSONNES):
         context |= inscrits_de(atelier, aujourdhui, terminees_aussi="anciens" in request.GET)
+        if atelier.nb_en_attente and request.user.has_perm("ateliers.change_inscription"):
+            context["place"] = place_a_proposer(atelier, au=aujourdhui)
     return render(request, "ateliers/atelier_detail.html", context)
 
 

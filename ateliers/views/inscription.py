@@ -18,6 +18,7 @@ from ateliers.actions.inscription import (
 from ateliers.forms.inscription import InscriptionForm, InscrireForm
 from ateliers.models import Atelier, Inscription
 from ateliers.ordre import ordre_des_personnes
+from ateliers.places import places_par_atelier
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.htmx import render_page_or_fragment
@@ -34,11 +35,10 @@ PERSONNES_MONTREES = 20
 def inscription_creer(request, pk):
     aujourdhui = timezone.localdate()
     atelier = get_object_or_404(Atelier.objects.select_related("pole").avec_inscrits(au=aujourdhui), pk=pk)
-    depuis = date_lue(request.GET.get("depuis"), aujourdhui)
-    form = InscrireForm(*saisie(request), initial={"date_debut": depuis})
+    form = InscrireForm(*saisie(request), initial={"date_debut": date_lue(request.GET.get("depuis"), aujourdhui)})
     if form.is_valid():
         try:
-            inscription = inscrire(atelier=atelier, **form.cleaned_data)
+            inscription = inscrire(atelier=atelier, le=aujourdhui, **form.cleaned_data)
         except (AtelierComplet, DejaInscrit) as refus:
             form.refuser(refus)
         else:
@@ -50,21 +50,28 @@ def inscription_creer(request, pk):
         "atelier": atelier,
         "form": form,
         "choisie": form.cleaned_data.get("participant") if form.is_bound else None,
+        "aujourdhui": aujourdhui,
         "texte": texte,
         "personnes": personnes_trouvees(texte, atelier, aujourdhui),
         "nb_montrees": PERSONNES_MONTREES,
+        "a_inscrire": True,
+        "a_faire_attendre": places_par_atelier([atelier], au=aujourdhui)[pk].est_complet,
     }
     page, fragment = "ateliers/inscription_creer.html", "ateliers/_personnes_trouvees.html"
     return render_page_or_fragment(request, page, fragment, context, status=statut(form))
 
 
 def personnes_trouvees(texte, atelier, aujourdhui):
-    """The first people who match, each with `deja`, its inscriptions to the atelier that have not ended."""
+    """The first people who match, each with `deja`, its inscriptions not ended, and `attend`, its wait, there."""
     if not mots(texte):
         return []
     deja = atelier.inscriptions.en_cours_ou_a_venir(au=aujourdhui).order_by("date_debut")
     trouvees = sorted(chercher(Participant.objects.all(), texte), key=ordre_des_personnes)[:PERSONNES_MONTREES]
-    prefetch_related_objects(trouvees, Prefetch("inscriptions", deja, to_attr="deja"))
+    prefetch_related_objects(
+        trouvees,
+        Prefetch("inscriptions", deja, to_attr="deja"),
+        Prefetch("attentes", atelier.attentes.ouvertes(), to_attr="attend"),
+    )
     return trouvees
 
 

@@ -90,7 +90,7 @@ def test_chercher_coute_autant_pour_une_ou_trois_personnes(nombre, client_de, cu
     client, url = client_de("accueil"), reverse("inscription_creer", args=[cuisine.pk])
     client.get(url, {"q": "martin"})
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         client.get(url, {"q": "martin"})
 
 
