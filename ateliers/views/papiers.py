@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ateliers.documents.cahier import cahier_en_pdf, reunir_cahier
 from ateliers.documents.emargement import (
     LIGNES_VIDES,
     feuilles_en_pdf,
@@ -58,6 +59,27 @@ def atelier_emargement_pdf(request, pk):
         grille = reunir_grille(atelier, form.seances, absolue=request.build_absolute_uri)
         octets = grille_en_pdf(grille, periode_en_mots(*form.jours), **form.complements)
     return reponse_pdf(octets, f"emargement-{atelier.slug}-{form.jours[0]}")
+
+
+@exige("ateliers.view_seance")
+@require_safe
+def seance_cahier_pdf(request, pk):
+    seance = get_object_or_404(Seance, pk=pk)
+    seances = reunir_cahier(Seance.objects.filter(pk=pk))
+    return reponse_pdf(cahier_en_pdf(seances, periode_en_mots(seance.date, seance.date)), f"cahier-{seance.date}-{pk}")
+
+
+@exige("ateliers.view_seance")
+@require_safe
+def atelier_cahier_pdf(request, pk):
+    atelier = _atelier(pk)
+    if not request.GET:
+        return redirect("atelier_papiers", pk)
+    form = SeancesForm(request.GET, atelier=atelier, auto_id="cahier_%s")
+    if not form.is_valid():
+        return _page(request, atelier, cahier=form)
+    octets = cahier_en_pdf(reunir_cahier(form.seances), periode_en_mots(*form.jours))
+    return reponse_pdf(octets, f"cahier-{atelier.slug}-{form.jours[0]}")
 
 
 def _atelier(pk):

@@ -31,6 +31,7 @@ PAGES = {
         atelier_besoins besoin_liste besoin_creer besoin_detail besoin_modifier besoin_repondre besoin_supprimer
         voix_ajouter
         atelier_progression jalon_modifier jalon_supprimer progression_reprendre
+        suivantes_annuler suivantes_confier suivantes_deplacer suivantes_reporter suivantes_retablir suivantes_supprimer
         participant_liste participant_creer participant_detail participant_modifier participant_ateliers
         situation_creer etape_creer etape_modifier
         savoir_faire_liste savoir_faire_creer savoir_faire_modifier savoir_faire_supprimer
@@ -44,13 +45,14 @@ PAGES = {
         pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
     """,
 }
-RENVOIS = ["atelier_emargement_pdf", "attestations_pdf", "bilan_annee_illisible"]
+RENVOIS = ["atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
     "logo": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
     "bilan_pdf": "application/pdf",
     "attestation_pdf": "application/pdf",
+    "seance_cahier_pdf": "application/pdf",
     "atelier_plannings_pdf": "application/pdf",
     "participant_planning_pdf": "application/pdf",
     "seance_emargement_pdf": "application/pdf",
