@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from django import forms
+from django.db.models import Q
 
 from ateliers.forms.champs import CasesACocher, DateVraisemblable
 from ateliers.forms.confirmation import FormulaireAConfirmer
@@ -7,6 +10,7 @@ from ateliers.models import Besoin
 from ateliers.personnes import personnes_de_l_atelier
 from config.presentation import jour_court
 
+UN_AN = timedelta(days=366)
 REGLE = "Des faits, en quelques mots. Pas de santé d’une personne, de religion, d’origine ni de justice."
 PERSONNE = "Dites qui l’exprime : cochez des personnes, ou écrivez combien elles sont."
 COMBIEN = "Écrivez un nombre de 1 à 200, en chiffres."
@@ -88,13 +92,15 @@ class SeanceField(CasesACocher):
 
 
 class ReponsesForm(FormulaireRelu):
-    """The jalons and the séances of the atelier that answer a need."""
+    """The jalons and the séances of the atelier that answer a need; those older than a year are past choosing."""
 
     jalons = CasesACocher(None, required=False, label="Jalons de la progression")
     seances = SeanceField(None, required=False, label="Séances")
 
-    def __init__(self, data=None, *, besoin):
+    def __init__(self, data=None, *, besoin, aujourdhui):
         liees = {nom: set(getattr(besoin, nom).values_list("pk", flat=True)) for nom in ("jalons", "seances")}
         super().__init__(data, initial=liees)
         self.fields["jalons"].queryset = besoin.atelier.jalons.dans_l_ordre()
-        self.fields["seances"].queryset = besoin.atelier.seances.maintenues().order_by("-date", "-heure_debut", "-pk")
+        proposees = Q(date__gte=aujourdhui - UN_AN) | Q(pk__in=liees["seances"])
+        seances = besoin.atelier.seances.maintenues().filter(proposees)
+        self.fields["seances"].queryset = seances.order_by("-date", "-heure_debut", "-pk")

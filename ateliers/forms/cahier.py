@@ -5,7 +5,7 @@ from ateliers.cahier import AVIS, ETATS_DU_JALON, JALON, cahier_de
 from ateliers.forms.champs import CasesACocher
 from ateliers.forms.relecture import FormulaireRelu
 from ateliers.forms.transmission import TransmissionForm
-from ateliers.models import Avis, Seance
+from ateliers.models import Avis, Jalon, Seance
 from config.champs import propre
 
 COMBIEN = "Écrivez un nombre de 0 à 2000, en chiffres."
@@ -13,15 +13,20 @@ ILLISIBLE = {"null_characters_not_allowed": "Ce texte contient un caractère ill
 AIDE = "Ce qui s’est fait ensemble, sans nommer personne : des faits, pas d’avis sur les gens."
 
 
+class JalonField(CasesACocher):
+    def label_from_instance(self, jalon):
+        return f"{jalon} (déjà atteint)" if jalon.etat == Jalon.Etat.FAIT else str(jalon)
+
+
 class ChoixJalonsForm(FormulaireRelu):
     """The jalons a séance will work on."""
 
-    jalons = CasesACocher(None, required=False, label="Jalons de la progression")
+    jalons = JalonField(None, required=False, label="Jalons de la progression")
 
     def __init__(self, data=None, *, seance):
         choisis = {travail.jalon_id for travail in seance.jalons_travailles.all()}
         super().__init__(data, initial={"jalons": choisis})
-        self.fields["jalons"].queryset = seance.atelier.jalons.dans_l_ordre()
+        self.fields["jalons"].queryset = seance.atelier.jalons.avec_etat().dans_l_ordre()
 
 
 class CahierForm(TransmissionForm):

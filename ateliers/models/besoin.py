@@ -98,7 +98,7 @@ class Besoin(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_nature_display()} : {self.precision}" if self.precision else self.get_nature_display()
+        return f"{self.get_nature_display()} : {self.precision}" if self.precision else self.get_nature_display()
 
 
 class Expression(models.Model):

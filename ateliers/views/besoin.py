@@ -127,7 +127,8 @@ def besoin_modifier(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def besoin_repondre(request, pk):
     besoin = get_object_or_404(Besoin.objects.select_related("atelier__pole"), pk=pk)
-    form = ReponsesForm(request.POST if request.method == "POST" else None, besoin=besoin)
+    donnees = request.POST if request.method == "POST" else None
+    form = ReponsesForm(donnees, besoin=besoin, aujourdhui=timezone.localdate())
     if form.is_valid():
         lus = {"jalons": set(), "seances": set()} | form.lu
         try:

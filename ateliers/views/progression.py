@@ -21,6 +21,11 @@ from config.presentation import accord
 from config.saisie import saisie, statut
 
 SENS = {"haut": -1, "bas": 1}
+FORMES = {
+    Jalon.Etat.FAIT: "fait,faits",
+    Jalon.Etat.EN_COURS: "en cours,en cours",
+    Jalon.Etat.PAS_ENCORE: "pas encore,pas encore",
+}
 
 
 @exige("ateliers.view_seance")
@@ -53,7 +58,7 @@ def page_progression(request, atelier, form):
     context = {
         "atelier": atelier,
         "jalons": jalons,
-        "comptes": [(etat.label, etats.count(etat)) for etat in Jalon.Etat],
+        "comptes": [(formes, etats.count(etat)) for etat, formes in FORMES.items()],
         "form": form,
         "deplace": request.GET.get("deplace", ""),
         "vers": request.GET.get("vers", ""),

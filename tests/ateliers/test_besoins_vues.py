@@ -36,7 +36,7 @@ def noter(client, atelier, **champs):
 
 def voix():
     return [
-        (str(expression.besoin), str(expression.participant or ""), expression.nombre)
+        (str(expression.besoin).replace("\u00a0", " "), str(expression.participant or ""), expression.nombre)
         for expression in Expression.objects.order_by("pk")
     ]
 
@@ -210,6 +210,16 @@ def test_ce_qui_repond_se_coche_sans_defaire_ce_qu_un_autre_a_coche(client_de):
 
     assert [*besoin.jalons.order_by("pk")] == [ajoute, d_un_autre]
     assert [*besoin.seances.all()] == [seance]
+
+
+def test_on_propose_les_seances_d_un_an_et_celles_deja_cochees(client_de):
+    besoin = creer_besoin()
+    _, liee, recente = (creer_seance(besoin.atelier, date=date(annee, 3, 5)) for annee in (2011, 2012, 2013))
+    besoin.seances.add(liee)
+
+    page = client_de("animation").get(reverse("besoin_repondre", args=[besoin.pk]))
+
+    assert [*page.context["form"].fields["seances"].queryset] == [recente, liee]
 
 
 def test_les_jalons_d_un_autre_atelier_ne_repondent_pas(client_de):

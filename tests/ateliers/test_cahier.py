@@ -107,7 +107,7 @@ def test_la_page_de_la_seance_montre_le_cahier_et_le_cahier_se_relit(client_de):
 
     assert textes(page, "section", "contenu")[0].startswith(
         "Contenu et progression Jalon Se présenter Atteint Qui transmet Léa Brun : le crochet "
-        "Besoin entendu Parler et se faire comprendre Ce que les personnes en ont dit "
+        "Répond au besoin Parler et se faire comprendre Ce que les personnes en ont dit "
         "0 très bien 4 bien 0 moyen 0 pas bien Pour la suite Recommencer à deux."
     )
     assert [relu[nom].strip() for nom in ("suite", "avis-bien", "savoir_faire", "lu-savoir_faire")] == [

@@ -54,6 +54,16 @@ def test_les_jalons_a_travailler_se_cochent_sur_la_page_de_la_seance(client_de):
     assert textes(apres, "ul", "liste-simple")[0] == "A À travailler"
 
 
+def test_un_jalon_deja_atteint_le_dit_avant_qu_on_le_choisisse(client_de):
+    seance = creer_seance()
+    fait = creer_jalon(seance.atelier, "Se présenter")
+    creer_jalon_travaille(creer_seance(seance.atelier, statut="realisee"), fait, atteint=True)
+
+    page = client_de("animation").get(reverse("seance_jalons", args=[seance.pk]))
+
+    assert textes(page, "label")[-1] == "Se présenter (déjà atteint)"
+
+
 def test_deux_personnes_qui_cochent_ne_defont_pas_le_choix_l_une_de_l_autre(client_de):
     seance = creer_seance()
     a, b, c = (creer_jalon(seance.atelier, nom, ordre=ordre) for ordre, nom in enumerate("ABC", start=1))

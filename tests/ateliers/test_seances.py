@@ -17,6 +17,8 @@ from tests.factories import (
 from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
+IMPRIMER_CAHIER, RETABLIR = "Imprimer le cahier de cette séance", "Remettre comme prévue"
+PAPIER, CAHIER = ["Imprimer la feuille"], ["Écrire le cahier de séance", IMPRIMER_CAHIER]
 SAISIE = {"date": "2013-03-19", "heure_debut": "14:00", "heure_fin": "16:00"}
 
 
@@ -226,9 +228,9 @@ def test_la_demande_se_lit_sur_la_seance_comme_sur_sa_propre_page(role, visible,
 @pytest.mark.parametrize(
     ("statut", "gestes"),
     [
-        ("prevue", ["Faire la feuille", "Modifier", "Créer une autre séance", "Reporter", "Annuler"]),
-        ("realisee", ["Voir la feuille", "Modifier", "Créer une autre séance", "Remettre comme prévue"]),
-        ("annulee", ["Créer une autre séance", "Remettre comme prévue"]),
+        ("prevue", ["Faire la feuille", *PAPIER, "Modifier", *CAHIER, "Créer une autre séance", "Reporter", "Annuler"]),
+        ("realisee", ["Voir la feuille", *PAPIER, "Modifier", *CAHIER, "Créer une autre séance", RETABLIR]),
+        ("annulee", [IMPRIMER_CAHIER, "Créer une autre séance", RETABLIR]),
     ],
 )
 def test_les_gestes_suivent_le_statut(statut, gestes, client_de):
@@ -244,7 +246,7 @@ def test_qui_ne_peut_rien_changer_ne_voit_pas_de_geste(client_de):
 
     response = client_de("cuisine").get(reverse("seance_detail", args=[seance.pk]))
 
-    assert textes(response, "*", "btn") == []
+    assert textes(response, "*", "btn") == [IMPRIMER_CAHIER]
 
 
 def test_la_feuille_d_une_seance_de_ce_soir_n_est_pas_proposee_avant_son_heure(client_de):
@@ -252,4 +254,5 @@ def test_la_feuille_d_une_seance_de_ce_soir_n_est_pas_proposee_avant_son_heure(c
 
     response = client_de("animation").get(reverse("seance_detail", args=[seance.pk]))
 
-    assert textes(response, "*", "btn") == ["Modifier", "Créer une autre séance", "Reporter", "Annuler"]
+    gestes = [*PAPIER, "Modifier", "Qui transmet à cette séance ?", IMPRIMER_CAHIER]
+    assert textes(response, "*", "btn") == [*gestes, "Créer une autre séance", "Reporter", "Annuler"]
