@@ -11,7 +11,7 @@ from centre.models import Courrier
 
 INJOIGNABLE = "Le serveur d’envoi ne répond pas."
 REFUSE = "Le serveur d’envoi a refusé ce courrier."
-ADRESSE_REFUSEE = "Le serveur d’envoi refuse cette adresse : vérifiez-la."
+ADRESSE_REFUSEE = "Le serveur d’envoi refuse cette adresse\u00a0: vérifiez-la."
 
 logger = logging.getLogger(__name__)
 

@@ -152,7 +152,8 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if not PRODUC
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
 # What the links of the mails begin with: a worker answers no request that would tell it.
-SITE_URL = env("SITE_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://127.0.0.1:8000")
+SITE_URL = env("SITE_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "")
+SITE_URL = SITE_URL or "http://127.0.0.1:" + env("PORT", default="8000")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="Tremplin <tremplin@localhost>")
 
 CONTENT_SECURITY_POLICY = {

@@ -13,11 +13,11 @@ from centre.travaux.registre import NATURES
 from centre.travaux.suivi import Suivi, TravailImpossible, TravailInterrompu, battements
 
 REPRISES = (timedelta(minutes=1), timedelta(minutes=10))  # before the second try, before the third
-INCONNU = "Tremplin ne sait plus faire ce travail : il date d’une version précédente."
-RATE = "Ce travail n’a pas pu se terminer."
+INCONNU = "Tremplin ne sait plus faire ce travail\u00a0: il date d’une version précédente."
+RATE = "Ce travail n’a pas pu se terminer cette fois\u00a0; Tremplin va réessayer."
 A_RELANCER = (
-    f"{RATE} Relancez-le ; s’il s’arrête encore, prévenez la personne qui administre Tremplin\u00a0: "
-    "la cause est écrite dans le journal du service."
+    "Ce travail n’a pas pu se terminer. Relancez-le\u00a0; s’il s’arrête encore, prévenez la personne qui administre "
+    "Tremplin\u00a0: la cause est écrite dans le journal du service."
 )
 
 logger = logging.getLogger(__name__)

@@ -29,7 +29,7 @@ def test_le_premier_compte_choisit_son_mot_de_passe_puis_entre_dans_les_reglages
 
 
 def test_l_adresse_du_site_vient_des_reglages_si_on_ne_la_donne_pas(settings):
-    settings.ALLOWED_HOSTS = ["tremplin.parc.example"]
+    settings.SITE_URL = "https://tremplin.parc.example"
 
     assert "https://tremplin.parc.example/mot-de-passe/" in creer_direction("n@parc.example", "Nadia", "Benali")
 

@@ -206,7 +206,7 @@ def test_l_ouvrier_finit_son_travail_avant_de_s_arreter(ouvrier, tmp_path, signu
 def test_l_ouvrier_s_arrete_avec_le_programme_qui_l_a_lance(ouvrier, tmp_path):
     """As in bin/demo: the server takes the shell's place, and its death takes the worker along."""
     note = tmp_path / "pid"
-    coquille = f"{' '.join(OUVRIER)} --avec-le-parent & echo $! >{note}; exec sleep 60"
+    coquille = f"{' '.join(OUVRIER)} --tant-que-vit $$ & echo $! >{note}; exec sleep 60"
     serveur = ouvrier(commande=["sh", "-c", coquille])
     travail = lancer("marquer", dossier=str(tmp_path))
     attendre_que(lambda: Travail.objects.filter(pk=travail.pk, etat="termine").exists())

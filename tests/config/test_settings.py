@@ -10,11 +10,12 @@ from django.conf import settings
 
 CLEF = "clef-des-essais-de-production-assez-longue-et-variee-0123456789"
 PRODUCTION = {"TREMPLIN_ENV": "production", "SECRET_KEY": CLEF, "ALLOWED_HOSTS": "tremplin.example"}
+SITE = "https://tremplin.example"
 LUS = """
 import json
 from config import settings
 noms = ("DEBUG", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME",
-        "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "EMAIL_BACKEND")
+        "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "EMAIL_BACKEND", "SITE_URL")
 print(json.dumps({nom: getattr(settings, nom, None) for nom in noms}))
 """
 
@@ -68,7 +69,14 @@ def test_en_production_les_temoins_ne_passent_que_par_https():
         "SECURE_HSTS_SECONDS": 31_536_000,
         "SECURE_SSL_REDIRECT": True,
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "SITE_URL": SITE,
     }
+
+
+def test_les_liens_des_courriers_commencent_par_l_adresse_donnee_ou_par_celle_de_l_essai():
+    adresses = [reglages(**variables)["SITE_URL"] for variables in ({"SITE_URL": SITE}, {"PORT": "8001"}, {})]
+
+    assert adresses == [SITE, "http://127.0.0.1:8001", "http://127.0.0.1:8000"]
 
 
 def test_pour_essayer_rien_n_est_a_regler_et_les_courriers_s_ecrivent_a_l_ecran():

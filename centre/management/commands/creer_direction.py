@@ -26,7 +26,7 @@ class Command(BaseCommand):
             fautes = (f"{champ} : {' '.join(phrases)}" for champ, phrases in refus.message_dict.items())
             raise CommandError("\n".join(fautes)) from refus
         ouvrir_compte(compte, roles=[DIRECTION])
-        site = (site or f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
+        site = (site or settings.SITE_URL).rstrip("/")
         self.stdout.write(f"Compte de direction ouvert pour {compte}.")
         self.stdout.write(
             f"Pour choisir son mot de passe dans les 24 heures : {lien_de_mot_de_passe(compte, site=site)}"

@@ -1,4 +1,3 @@
-import os
 import signal
 
 from django.core.management.base import BaseCommand
@@ -12,12 +11,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--une-fois", action="store_true", help="Faire tout ce qui attend, puis s’arrêter.")
         parser.add_argument(
-            "--avec-le-parent", action="store_true", help="S’arrêter quand le programme qui l’a lancé s’arrête."
+            "--tant-que-vit",
+            type=int,
+            metavar="PID",
+            help="S’arrêter avec ce processus, qui doit être celui qui lance le service.",
         )
 
-    def handle(self, *, une_fois, avec_le_parent, **options):
-        boucle = Boucle(parent=os.getppid() if avec_le_parent else None)
-        for signum in (signal.SIGINT, signal.SIGTERM):
+    def handle(self, *, une_fois, tant_que_vit, **options):
+        boucle = Boucle(parent=tant_que_vit)
+        for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(signum, boucle.arreter)
         if une_fois:
             boucle.faire_ce_qui_attend()
