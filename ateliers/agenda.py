@@ -1,6 +1,7 @@
 """The séances as an iCalendar feed (RFC 5545), for the calendar of a phone. Never a participant's name in it."""
 
 from datetime import datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -13,6 +14,13 @@ from config.presentation import jour
 
 PARIS = ZoneInfo(settings.TIME_ZONE)
 AVANT, APRES = relativedelta(months=3), relativedelta(months=18)
+ENTETE = {
+    "prodid": "-//Tremplin//Agenda des séances//FR",
+    "version": "2.0",
+    "calscale": "GREGORIAN",
+    "method": "PUBLISH",
+    "x-wr-timezone": PARIS.key,
+}
 SANS_LIEU = {Seance.Statut.ANNULEE, Seance.Statut.REPORTEE}  # they do not take place
 
 
@@ -29,44 +37,47 @@ def seances_de_l_agenda(compte, *, aujourdhui, miennes):
     return seances.order_by("date", "heure_debut", "pk")
 
 
-def en_icalendar(seances, *, nom, adresse_de, maintenant):
-    """The bytes of the feed; `adresse_de(seance)` gives the address of its page."""
+def evenements(seances, *, adresse_de):
+    """What the feed says of each séance; `adresse_de(seance)` gives the address of its page."""
+    return [
+        {
+            # The same from one reading to the next whatever address the product is reached by, and nobody else's.
+            "uid": f"{salted_hmac('ateliers.agenda', str(seance.pk)).hexdigest()}@tremplin",
+            "dtstart": datetime.combine(seance.date, seance.heure_debut, tzinfo=PARIS),
+            "dtend": datetime.combine(seance.date, seance.heure_fin, tzinfo=PARIS),
+            "summary": " – ".join(filter(None, [seance.atelier.nom, seance.theme])),
+            "location": seance.lieu,
+            "description": _description(seance),
+            "status": "CANCELLED" if seance.statut in SANS_LIEU else "CONFIRMED",
+            "url": adresse_de(seance),
+        }
+        for seance in seances
+    ]
+
+
+def empreinte(nom, evenements_):
+    """An ETag that changes with what the feed says: building hundreds of events again is the costly part."""
+    return f'W/"{sha256(repr((nom, evenements_)).encode()).hexdigest()}"'
+
+
+def en_icalendar(nom, evenements_, *, maintenant):
+    """The bytes of the feed."""
     calendrier = Calendar()
-    for propriete, valeur in {
-        "prodid": "-//Tremplin//Agenda des séances//FR",
-        "version": "2.0",
-        "calscale": "GREGORIAN",
-        "method": "PUBLISH",
-        "x-wr-calname": nom,
-        "x-wr-timezone": PARIS.key,
-    }.items():
-        calendrier.add(propriete, valeur)
-    for seance in seances:
-        calendrier.add_component(_evenement(seance, adresse_de(seance), maintenant))
+    _ajouter(calendrier, ENTETE | {"x-wr-calname": nom})
+    for proprietes in evenements_:
+        evenement = Event()
+        _ajouter(evenement, {"dtstamp": maintenant} | proprietes)
+        calendrier.add_component(evenement)
     # The rules of summer time, years around included: a reader must know the one in force on the first day.
     debut, fin = bornes(maintenant.date())
     calendrier.add_missing_timezones(debut - relativedelta(years=1), fin + relativedelta(years=1))
     return calendrier.to_ical()
 
 
-def _evenement(seance, adresse, maintenant):
-    evenement = Event()
-    for propriete, valeur in {
-        # The same from one reading to the next whatever address the product is reached by, and nobody else's.
-        "uid": f"{salted_hmac('ateliers.agenda', str(seance.pk)).hexdigest()}@tremplin",
-        "dtstamp": maintenant,
-        "dtstart": datetime.combine(seance.date, seance.heure_debut, tzinfo=PARIS),
-        "dtend": datetime.combine(seance.date, seance.heure_fin, tzinfo=PARIS),
-        "summary": " – ".join(filter(None, [seance.atelier.nom, seance.theme])),
-        "location": seance.lieu,
-        "description": _description(seance),
-        "categories": [seance.atelier.pole.nom],
-        "status": "CANCELLED" if seance.statut in SANS_LIEU else "CONFIRMED",
-        "url": adresse,
-    }.items():
+def _ajouter(composant, proprietes):
+    for propriete, valeur in proprietes.items():
         if valeur:
-            evenement.add(propriete, valeur)
-    return evenement
+            composant.add(propriete, valeur)
 
 
 def _description(seance):

@@ -1,6 +1,7 @@
 """Template tags and filters of every page: icons, French numbers, hours and dates, addresses with their filters."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from django import template
 from django.template.loader import get_template
@@ -14,6 +15,11 @@ EN_LETTRES = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", 
 @register.simple_tag
 def icone(nom, couleur=None):
     """The drawing named so, inline: templates/icones/<nom>.svg; in the colour of the text unless one is given."""
+    return _dessin(nom, couleur)
+
+
+@cache  # a month of 350 séances holds 700 of them: drawn anew each time, they took half of its time
+def _dessin(nom, couleur):
     return get_template(f"icones/{nom}.svg").render({"couleur": couleur})
 
 
@@ -79,6 +85,12 @@ def depuis(date, aujourdhui):
 def en_lettres(nombre_):
     """A small feminine number in words: `trois`; in figures beyond ten."""
     return EN_LETTRES[nombre_] if 0 <= nombre_ < len(EN_LETTRES) else nombre(nombre_)
+
+
+@register.filter
+def ordinal(rang):
+    """A rank of a feminine word: `1re`, `2e`."""
+    return "1re" if rang == 1 else f"{rang}e"
 
 
 @register.filter

@@ -3,12 +3,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ateliers.actions.agenda import fermer_agenda, renouveler_agenda
-from ateliers.agenda import en_icalendar, seances_de_l_agenda
+from ateliers.agenda import empreinte, en_icalendar, evenements, seances_de_l_agenda
 from ateliers.models import Agenda
 from centre.jours import le_centre
 from config.acces import exige, pour_tous
@@ -68,12 +69,13 @@ def agenda_ics(request, cle):
         raise Http404("Aucun agenda à cette adresse.")
     maintenant, miennes = timezone.now(), request.GET.get("seances") == MIENNES
     seances = seances_de_l_agenda(agenda.compte, aujourdhui=timezone.localdate(maintenant), miennes=miennes)
-    corps = en_icalendar(
-        seances,
-        nom=f"{'Mes séances' if miennes else 'Séances'} – {le_centre().nom or 'Tremplin'}",
-        adresse_de=lambda seance: request.build_absolute_uri(reverse("seance_detail", args=[seance.pk])),
-        maintenant=maintenant,
+    site = request.build_absolute_uri("/").rstrip("/")
+    contenu = evenements(seances, adresse_de=lambda seance: site + reverse("seance_detail", args=[seance.pk]))
+    nom = f"{'Mes séances' if miennes else 'Séances'} – {le_centre().nom or 'Tremplin'}"
+    etag = empreinte(nom, contenu)
+    connu = get_conditional_response(request, etag=etag)
+    return connu or HttpResponse(
+        en_icalendar(nom, contenu, maintenant=maintenant),
+        content_type="text/calendar; charset=utf-8",
+        headers={"ETag": etag, "Content-Disposition": 'inline; filename="seances.ics"'},
     )
-    response = HttpResponse(corps, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="seances.ics"'
-    return response

@@ -175,6 +175,17 @@ def test_la_cle_suffit_et_rien_n_est_garde_ailleurs_que_chez_le_lecteur(lire):
     assert not response.cookies
 
 
+def test_un_agenda_qui_n_a_pas_change_n_est_pas_renvoye(lire, client):
+    seance = creer_seance()
+    url, etag = reverse("agenda_ics", args=[creer_agenda().cle]), lire()["ETag"]
+
+    connu = client.get(url, headers={"if-none-match": etag})
+    Seance.objects.filter(pk=seance.pk).update(heure_debut=time(13))
+
+    assert (connu.status_code, connu.content, connu["Cache-Control"]) == (304, b"", "private, max-age=900")
+    assert client.get(url, headers={"if-none-match": etag}).status_code == 200
+
+
 @pytest.mark.parametrize("cle", ["zq9x", "é" * 300, "%20", "A" * 43])
 def test_une_cle_inconnue_n_existe_pas(cle, client):
     creer_agenda()

@@ -60,8 +60,8 @@ def test_le_mois_montre_les_semaines_entieres(client_de):
     assert textes(response, "h1") == ["Mars 2013"]
     assert textes(response, "th") == ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"]
     assert seances(response) == [
-        "14 h – 16 h Vie quotidienne : Atelier du 25 À pointer",
-        "14 h – 16 h Vie quotidienne : Atelier du 31 Prévue",
+        "14 h Vie quotidienne : Atelier du 25 À pointer",
+        "14 h Vie quotidienne : Atelier du 31",
     ]
 
 
