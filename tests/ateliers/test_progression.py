@@ -173,9 +173,7 @@ def test_reprendre_la_progression_d_un_autre_atelier_la_montre_d_abord(client_de
     assert textes(apercu, "ol")[-1] == "Se présenter (A1)"
     assert (avant, [str(jalon) for jalon in nouveau.jalons.dans_l_ordre()]) == (1, ["Dire l’heure", "Se présenter"])
     assert messages(repris) == ["1 jalon ajouté."]
-    assert textes(encore, "p", "message") == [
-        "Rien à reprendre : les jalons de l’atelier Alpha 2012 y sont déjà."
-    ]
+    assert textes(encore, "p", "message") == ["Rien à reprendre : les jalons de l’atelier Alpha 2012 y sont déjà."]
 
 
 @pytest.mark.parametrize("choix", ["", "zq9x", "999999", "9" * 40, "-1"])

@@ -85,6 +85,12 @@ VIDES = {
     "atelier_liste": (
         "Ici viendront les ateliers du centre, pôle par pôle : la cuisine, le français du mardi, la couture…"
     ),
+    "besoin_liste": (
+        "Ici viendront les besoins exprimés à tous les ateliers. Ils se notent sur la page d’un atelier, onglet Besoins."
+    ),
+    "savoir_faire_liste": (
+        "Ici viendra ce que les personnes savent faire et veulent bien transmettre. Cela se note sur la fiche de chacune."
+    ),
     "calendrier": "Pas de séance",
     "participant_liste": (
         "Les personnes que le centre accueille seront ici. Un prénom et un nom, ou un surnom, suffisent pour commencer."
