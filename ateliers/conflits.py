@@ -46,16 +46,8 @@ def creneau_de(seance):
 
 
 def rencontres_de(creneau, *, sauf=()):
-    """All that one moment meets, a séance of its own atelier at the same hour first; four queries at most."""
-    memes = Seance.objects.maintenues().filter(
-        atelier=creneau.atelier, date=creneau.date, heure_debut=creneau.heure_debut
-    )
-    double = memes.exclude(pk__in=sauf).select_related("atelier").order_by("pk").first()
-    if double is None:
-        return conflits([creneau], sauf=sauf).get(creneau, ())
-    deja = f"{double.atelier} a déjà une séance le {jour(creneau.date)} à {heure(creneau.heure_debut)}."
-    ailleurs = conflits([creneau], sauf=[*sauf, double.pk]).get(creneau, ())
-    return (Conflit(f"{double.pk}-double", deja), *ailleurs)
+    """What one moment meets."""
+    return conflits([creneau], sauf=sauf).get(creneau, ())
 
 
 def conflits(creneaux, *, sauf=()):
@@ -123,6 +115,10 @@ def _inscrits(rencontres):
 
 
 def _dits(creneau, seance, equipe, inscrits):
+    if (seance.atelier_id, seance.heure_debut) == (creneau.atelier, creneau.heure_debut):
+        deja = f"{seance.atelier} a déjà une séance le {jour(seance.date)} à {heure(seance.heure_debut)}."
+        yield Conflit(f"{seance.pk}-double", deja)
+        return
     horaires = f"de {heure(seance.heure_debut)} à {heure(seance.heure_fin)}"
     if creneau.lieu and _nom(creneau.lieu) == _nom(seance.lieu):
         yield Conflit(f"{seance.pk}-lieu", f"La salle est déjà prise par {seance.atelier} {horaires}.")

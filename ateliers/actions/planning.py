@@ -6,7 +6,7 @@ from config.presentation import accord
 
 
 class PlanningChange(AConfirmer):
-    """Somebody planned something at the same hours since the preview was read."""
+    """The lines kept meet something that the preview did not tell."""
 
 
 def verrouiller_le_planning():
@@ -22,8 +22,7 @@ def refuser_les_nouveaux(rencontres, dits):
     nouveaux = [creneau for creneau, dit in rencontres.items() if {conflit.cle for conflit in dit} - set(dits)]
     if nouveaux:
         nb = len(nouveaux)
-        dates = f"{nb} {accord(nb, 'date rencontre,dates rencontrent')}"
         raise PlanningChange(
-            f"Le planning a changé pendant que vous choisissiez : {dates} maintenant une autre séance. "
-            f"Relisez la liste, puis validez de nouveau."
+            f"{nb} {accord(nb, 'date rencontre,dates rencontrent')} une séance que la liste ne disait pas encore. "
+            f"Relisez-la, puis validez de nouveau."
         )

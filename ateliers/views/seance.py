@@ -27,7 +27,8 @@ from config.presentation import heure, jour
 @require_safe
 def seance_detail(request, pk):
     seance = get_object_or_404(
-        Seance.objects.avec_libelles().select_related("demande__partenaire", "reportee_a", "reportee_de"), pk=pk
+        Seance.objects.avec_libelles().select_related("demande__partenaire", "reportee_a", "reportee_de", "serie"),
+        pk=pk,
     )
     effectifs = seance.presences.values("statut", "role").annotate(nb=Count("pk")).order_by()
     maintenant = timezone.now()

@@ -228,8 +228,7 @@ def test_ce_que_quelqu_un_d_autre_vient_de_prevoir_est_dit_avant_d_ecrire(client
     refus = envoyer(client, url, apercu, sans=["16/04"])
 
     assert textes(refus, "p", "doute") == [
-        "Le planning a changé pendant que vous choisissiez : 1 date rencontre maintenant une autre séance. "
-        "Relisez la liste, puis validez de nouveau."
+        "1 date rencontre une séance que la liste ne disait pas encore. Relisez-la, puis validez de nouveau."
     ]
     assert (dates_de(refus)["16/04"], refus.context["atelier"].seances.count()) == (False, 0)
     accord = envoyer(client, url, refus.context["apercu"])
