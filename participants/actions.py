@@ -35,6 +35,16 @@ def accueillir(participant, *, situation="", ressources=""):
     return participant
 
 
+def accueillir_une_fois(participant):
+    """Write a new person whose form bears a `jeton`; the same form sent twice, even at once, opens one fiche."""
+    try:
+        with transaction.atomic():
+            participant.save()
+    except IntegrityError:
+        return Participant.objects.get(jeton=participant.jeton)
+    return participant
+
+
 @transaction.atomic
 def noter_situation(situation):
     """Add a dated situation to a person's history; raises SituationDejaNotee when the day has one."""

@@ -102,6 +102,6 @@ def _pourquoi_aucune(atelier):
     if autre is None:
         return f"{atelier} n’a pas de place libre pour l’instant."
     return (
-        f"La place est déjà proposée à {autre.participant} depuis le {jour(autre.proposee_le)} : "
+        f"La place est déjà proposée à {autre.participant} depuis le {jour(autre.proposee_le)} : "
         f"notez d’abord sa réponse."
     )

@@ -75,7 +75,7 @@ def supprimer_inscription(inscription):
     if nb := feuilles.count():
         raise InscriptionSuivie(
             f"{nb} {accord(nb, 'feuille nomme,feuilles nomment')} déjà {inscription.participant} "
-            f"pendant cette inscription : indiquez plutôt son dernier jour."
+            f"pendant cette inscription : indiquez plutôt son dernier jour."
         )
     attentes = atelier.attentes.filter(participant=inscription.participant)
     attente = attentes.filter(inscription=inscription).first()
@@ -118,7 +118,7 @@ def _signaler_le_manque_de_place(atelier, intervalles, *, sauf=None):
     nb, quand = max((_affluence(autres, *intervalle) for intervalle in intervalles), default=(0, None))
     if nb >= atelier.capacite:
         raise AtelierComplet(
-            f"{atelier} est complet le {jour(quand)} : {nb} {accord(nb, 'inscrit,inscrits')} "
+            f"{atelier} est complet le {jour(quand)} : {nb} {accord(nb, 'inscrit,inscrits')} "
             f"pour {atelier.capacite} {accord(atelier.capacite, 'place,places')}."
         )
 
@@ -136,7 +136,7 @@ def _signaler_les_attentes(atelier, debut, attente):
         libres = atelier.capacite - nb
         raise AtelierComplet(
             f"{atelier} a encore {libres} {accord(libres, 'place,places')}, mais "
-            f"{len(devant)} {accord(len(devant), 'personne attend déjà,personnes attendent déjà')} : "
+            f"{len(devant)} {accord(len(devant), 'personne attend déjà,personnes attendent déjà')} : "
             f"{devant[0].participant} est la première."
         )
 

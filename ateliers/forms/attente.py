@@ -16,7 +16,7 @@ class AttendreForm(forms.Form):
         widget=forms.HiddenInput,
         error_messages={
             "required": "Choisissez une personne dans la liste.",
-            "invalid_choice": "Cette personne n’est plus dans la liste : cherchez-la de nouveau.",
+            "invalid_choice": "Cette personne n’est plus dans la liste : cherchez-la de nouveau.",
         },
     )
     motif = forms.ChoiceField(label="Ce qu’elle attend, ou ce qui l’empêche", choices=Attente.Motif.choices)
@@ -29,7 +29,7 @@ class AttendreForm(forms.Form):
     def clean_demandee_le(self):
         demandee_le = self.cleaned_data["demandee_le"]
         if demandee_le > self.aujourdhui:
-            raise forms.ValidationError("Cette date n’est pas encore passée : indiquez le jour où elle a demandé.")
+            raise forms.ValidationError("Cette date n’est pas encore passée : indiquez le jour où elle a demandé.")
         return demandee_le
 
 
@@ -42,11 +42,11 @@ class ReponseForm(FormulaireAConfirmer):
         label="Sa réponse",
         widget=forms.RadioSelect,
         choices=[
-            (PREND, "Elle prend la place : l’inscrire"),
+            (PREND, "Elle prend la place : l’inscrire"),
             (REFUSE, "Elle ne prend pas la place, ou ne peut pas être jointe"),
-            (ATTEND, "Elle attend encore : la place peut être proposée à une autre personne"),
-            (RETIREE, "Elle ne demande plus de place : la retirer de la liste"),
-            (MEGARDE, "Notée par mégarde : l’effacer de la liste"),
+            (ATTEND, "Elle attend encore : la place peut être proposée à une autre personne"),
+            (RETIREE, "Elle ne demande plus de place : la retirer de la liste"),
+            (MEGARDE, "Notée par mégarde : l’effacer de la liste"),
         ],
         error_messages={"required": "Choisissez une réponse.", "invalid_choice": "Choisissez une réponse."},
     )

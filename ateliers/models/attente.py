@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from ateliers.models.atelier import Atelier
 from ateliers.models.empechement import Empechement
@@ -34,6 +35,12 @@ class AttenteQuerySet(models.QuerySet):
     def dans_l_ordre(self):
         """First come, first served."""
         return self.order_by("demandee_le", "pk")
+
+    def avec_rang(self):
+        """Annotate `rang`, the place in the list, from 1: who asked the same day before comes before."""
+        avant = Q(demandee_le__lt=OuterRef("demandee_le")) | Q(demandee_le=OuterRef("demandee_le"), pk__lt=OuterRef("pk"))
+        devant = Attente.objects.ouvertes().filter(avant, atelier=OuterRef("atelier")).order_by().values("atelier")
+        return self.annotate(rang=Coalesce(Subquery(devant.annotate(nb=Count("pk")).values("nb")), 0) + 1)
 
     def sans_reponse(self, annee):
         """The unmet demand of a year: asked for in that year, and no place taken before it ended.
@@ -103,17 +110,12 @@ class Attente(models.Model):
     def __str__(self):
         return f"{self.participant} – {self.atelier}"
 
-    def rang(self):
-        """The place in the list, from 1: who asked the same day before comes before."""
-        avant = Q(demandee_le__lt=self.demandee_le) | Q(demandee_le=self.demandee_le, pk__lt=self.pk)
-        return Attente.objects.ouvertes().filter(avant, atelier=self.atelier_id).count() + 1
-
     def verifier_ouverte(self):
         """Raise ReponseDejaNotee when the person has her answer."""
         if self.issue != Attente.Issue.EN_ATTENTE:
             raise ReponseDejaNotee(
-                f"La réponse de {self.participant} est déjà notée, le {jour(self.decidee_le)} : "
-                f"« {self.get_issue_display()} »."
+                f"La réponse de {self.participant} est déjà notée, le {jour(self.decidee_le)} : "
+                f"« {self.get_issue_display()} »."
             )
 
     def proposer(self, *, le):

@@ -23,7 +23,7 @@ from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
-from config.presentation import jour
+from config.presentation import jour, ordinal
 from config.saisie import saisie, statut
 
 ANCIENNES_PAR_PAGE = 20
@@ -59,11 +59,8 @@ def attente_creer(request, pk):
         except DejaInscrit as refus:
             form.add_error(None, refus)
         else:
-            rang = attente.rang()
-            messages.success(
-                request,
-                f"{attente.participant} est sur la liste d’attente de {atelier} : {rang}{'re' if rang == 1 else 'e'}.",
-            )
+            ordre = ordinal(Attente.objects.avec_rang().get(pk=attente.pk).rang)
+            messages.success(request, f"{attente.participant} est sur la liste d’attente de {atelier} : {ordre}.")
             return redirect("atelier_attente", pk)
     texte = request.GET.get("q", "")[:200]
     context = {
@@ -90,7 +87,7 @@ def attente_proposer(request, pk):
         messages.error(request, refus.message)
     else:
         messages.success(
-            request, f"Place proposée à {attente.participant} le {jour(attente.proposee_le)} : notez ici sa réponse."
+            request, f"Place proposée à {attente.participant} le {jour(attente.proposee_le)} : notez ici sa réponse."
         )
     return redirect("atelier_attente", attente.atelier_id)
 
@@ -122,12 +119,12 @@ def noter_reponse(attente, dit, aujourdhui):
             return f"{personne} a sa place à {atelier}, à partir du {jour(dit['date_debut'])}."
         case ReponseForm.REFUSE:
             refuser_place(attente, empechement=dit["empechement"], le=aujourdhui)
-            return f"Réponse notée : {personne} ne prend pas la place."
+            return f"Réponse notée : {personne} ne prend pas la place."
         case ReponseForm.ATTEND:
             reprendre_proposition(attente)
-            return f"{personne} attend encore ; la place peut être proposée à une autre personne."
+            return f"{personne} attend encore ; la place peut être proposée à une autre personne."
         case ReponseForm.RETIREE:
             retirer_de_la_liste(attente, empechement=dit["empechement"], le=aujourdhui)
             return f"{personne} n’est plus sur la liste d’attente de {atelier}."
     effacer_attente(attente)
-    return f"Attente effacée : {personne}, {atelier}."
+    return f"Attente effacée : {personne}, {atelier}."

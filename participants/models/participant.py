@@ -108,6 +108,7 @@ class Participant(models.Model):
         verbose_name="orientée par",
     )
     date_entree = DateField("date d’entrée", help_text="Le jour du premier accueil.")
+    jeton = models.UUIDField("formulaire qui a ouvert la fiche", null=True, unique=True, editable=False)
     cle_recherche = CleRechercheField(sources=("prenom", "nom", "surnom"))
 
     objects = ParticipantQuerySet.as_manager()
@@ -125,6 +126,10 @@ class Participant(models.Model):
 
     def __str__(self):
         return self.nom_complet
+
+    def porte_le_nom_de(self, autre):
+        """Whether both bear the same first name, name and nickname, to the letter."""
+        return (self.prenom, self.nom, self.surnom) == (autre.prenom, autre.nom, autre.surnom)
 
     @property
     def nom_complet(self):
