@@ -2,7 +2,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 
 from ateliers.models.atelier import Atelier
 from ateliers.models.conditions import est_en_cours, n_est_pas_terminee
@@ -44,19 +45,44 @@ class InscriptionQuerySet(models.QuerySet):
         """
         suivies = self.en_cours(au=au).filter(atelier__actif=True)
         suivies = suivies.annotate(derniere_venue=_derniere_venue(au), **_dernier_appel())
-        seuil = Case(When(suite_appel="sans_reponse", then=Value(1)), default=Value(absences))
-        return suivies.annotate(
-            manquees=_nb_manquees(au, "derniere_venue"),
-            manquees_depuis_l_appel=_nb_manquees(au, "derniere_venue", "dernier_appel"),
-        ).filter(manquees_depuis_l_appel__gte=seuil)
+        # The séance that makes them too many: whoever came on that day or since has not missed enough.
+        de_trop = Case(
+            When(suite_appel="sans_reponse", then=_seance_manquee(1, au)), default=_seance_manquee(absences, au)
+        )
+        venue = Coalesce("derniere_venue", Value(date.min))
+        return suivies.filter(GreaterThan(de_trop, venue)).annotate(manquees=_nb_manquees(au))
 
 
 def _derniere_venue(au):
     """The last day the person came to the atelier, in any role."""
-    venues = Presence.objects.tenues().filter(
-        participant=OuterRef("participant"), seance__atelier=OuterRef("atelier"), seance__date__lte=au
+    venues = Presence.objects.filter(
+        seance=OuterRef("pk"), participant=OuterRef(OuterRef("participant")), statut=Presence.Statut.PRESENT
     )
-    return Subquery(venues.order_by("-seance__date").values("seance__date")[:1])
+    tenues = Seance.objects.realisees().filter(Exists(venues), atelier=OuterRef("atelier"), date__lte=au)
+    return Subquery(tenues.order_by("-date").values("date")[:1])
+
+
+def _seances_dues(au):
+    """The séances réalisées where the person was expected, but for those she excused herself from."""
+    excuses = Presence.objects.filter(
+        seance=OuterRef("pk"), participant=OuterRef(OuterRef("participant")), statut=Presence.Statut.EXCUSE
+    )
+    realisees = Seance.objects.realisees().filter(atelier=OuterRef("atelier"), date__range=(OuterRef("date_debut"), au))
+    return realisees.filter(~Exists(excuses))
+
+
+def _seance_manquee(rang, au):
+    """The day of the last séance due since the last call, of the one before it for `rang` 2, and so on."""
+    appels = Inscription.objects.filter(pk=OuterRef(OuterRef("pk")), appels__passe_le__gte=OuterRef("date"))
+    depuis_l_appel = _seances_dues(au).filter(~Exists(appels))
+    return Subquery(depuis_l_appel.order_by("-date").values("date")[rang - 1 : rang])
+
+
+def _nb_manquees(au):
+    """How many séances due the person missed since she last came."""
+    manquees = _seances_dues(au).filter(date__gt=Coalesce(OuterRef("derniere_venue"), Value(date.min)))
+    comptees = manquees.order_by().values("atelier").annotate(nb=Count("pk")).values("nb")
+    return Coalesce(Subquery(comptees), 0)
 
 
 def _dernier_appel():
@@ -66,22 +92,6 @@ def _dernier_appel():
         "dernier_appel": Subquery(appels.values("appels__passe_le")[:1]),
         "suite_appel": Subquery(appels.values("appels__suite")[:1]),
     }
-
-
-def _nb_manquees(au, *apres):
-    """How many séances réalisées the person missed, after the latest of these days."""
-    jours = [Coalesce(OuterRef(jour), Value(date.min)) for jour in apres]
-    excuses = Presence.objects.filter(
-        seance=OuterRef("pk"), participant=OuterRef(OuterRef("participant")), statut=Presence.Statut.EXCUSE
-    )
-    manquees = Seance.objects.realisees().filter(
-        ~Exists(excuses),
-        atelier=OuterRef("atelier"),
-        date__range=(OuterRef("date_debut"), au),
-        date__gt=Greatest(*jours) if len(jours) > 1 else jours[0],
-    )
-    comptees = manquees.order_by().values("atelier").annotate(nb=Count("pk")).values("nb")
-    return Coalesce(Subquery(comptees), 0)
 
 
 class Inscription(models.Model):

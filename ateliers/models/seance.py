@@ -177,7 +177,10 @@ class Seance(models.Model):
     class Meta:
         verbose_name = "séance"
         default_permissions = ("view", "change")
-        indexes = [models.Index(fields=["date", "statut"], name="seance_date_statut")]
+        indexes = [
+            models.Index(fields=["date", "statut"], name="seance_date_statut"),
+            models.Index(fields=["atelier", "statut", "date"], name="seance_atelier_statut_date"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="seance_fin_apres_debut",
