@@ -66,8 +66,8 @@ class Courrier(models.Model):
         return self.sujet
 
     def reserver(self, *, le):
-        """Take it in hand: nobody else tries to send it before the reservation ends."""
-        self._ecrire(essais=self.essais + 1, prochain_essai_le=le + RESERVATION)
+        """Take it in hand: nobody else tries to send it before the reservation ends, not even when asked to."""
+        self._ecrire(essais=self.essais + 1, prochain_essai_le=le + RESERVATION, derniere_faute="")
 
     def noter_envoi(self, *, le):
         self._ecrire(envoye_le=le, derniere_faute="", texte="", html="")

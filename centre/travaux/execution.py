@@ -41,7 +41,7 @@ def executer(context, pk):
         logger.exception("Travail %s (%s), try %s, failed", pk, travail.nature, travail.essais)
         _conclure(suivi, reprendre_ou_echouer)
     else:
-        _conclure(suivi, lambda tenu, le: tenu.terminer(phrase, le=le, fait=suivi.fait, sur=suivi.sur))
+        _conclure(suivi, lambda tenu, le: tenu.terminer(phrase or "", le=le, fait=suivi.fait, sur=suivi.sur))
 
 
 def mettre_en_file(travail):

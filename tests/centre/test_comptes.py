@@ -49,6 +49,24 @@ def test_un_serveur_de_courrier_absent_garde_le_compte_et_dit_quoi_faire(client_
     assert Compte.objects.filter(courriel="lea@parc.example").exists()
 
 
+def test_un_benevole_se_note_a_l_ouverture_et_se_change(client_de):
+    client = client_de("direction")
+    client.post(reverse("compte_creer"), LEA | {"benevole": "on"})
+    lea = Compte.objects.get(courriel="lea@parc.example")
+    assert lea.benevole
+
+    client.post(fiche(lea), saisie(lea, "accueil"))
+
+    lea.refresh_from_db()
+    assert not lea.benevole
+
+
+def test_le_compte_d_un_partenaire_n_est_pas_benevole(client_de):
+    compte = creer_acces_partenaire(creer_partenaire())
+
+    assert 'name="benevole"' not in client_de("direction").get(fiche(compte)).content.decode()
+
+
 def test_le_lien_se_renvoie_a_un_compte_ouvert_seulement(client_de):
     client, ouvert, ferme = client_de("direction"), creer_compte("accueil"), creer_compte(is_active=False)
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from centre.actions.courrier import reprendre_les_courriers
 from centre.courriers import poster
 from centre.envoi import ADRESSE_REFUSEE, INJOIGNABLE
 from centre.models import Courrier, Travail
@@ -160,3 +161,10 @@ def test_reprendre_fait_repartir_un_courrier_abandonne(faire_les_travaux, mailou
 
     assert suite(courrier) == (1, "", True, False)
     assert len(mailoutbox) == 1
+
+
+def test_reprendre_laisse_celui_qu_un_ouvrier_est_en_train_d_envoyer():
+    courrier = creer_courrier(derniere_faute=INJOIGNABLE)
+    courrier.reserver(le=MIDI)
+
+    assert reprendre_les_courriers(le=MIDI) == 0
