@@ -115,7 +115,8 @@ def trier(lecture, *, zone):
             connues.append(voisine)
         else:
             raison = f"Ces jours touchent « {_en_mots(voisine)} » : si ces dates-ci sont les bonnes, corrigez-la."
-            refus.append(Refus(_en_mots(periode), raison))
+            ligne = f"Ligne {periode.ligne}, " if periode.ligne else ""
+            refus.append(Refus(f"{ligne}{_en_mots(periode)}", raison))
     return Tri(nouvelles, connues, [*lecture.refus, *refus])
 
 
@@ -153,7 +154,7 @@ def _lire_ligne(lecture, numero, ligne, colonnes, zone):
         premier, dernier = _date(debut), _date(fin)
         if officielle:
             premier, dernier = _jours_libres(nom, premier, dernier)
-        lecture.periodes.append(_verifiee(_periode(zone, nom, premier, dernier)))
+        lecture.periodes.append(_verifiee(_periode(zone, nom, premier, dernier, ligne=numero)))
     except ValidationError as refus:
         lecture.refus.append(Refus(f"Ligne {numero}{f', {nom[:80]}' if nom else ''}", " ".join(refus.messages)))
 
@@ -192,8 +193,12 @@ def _date(texte):
     return jour
 
 
-def _periode(zone, nom, debut, fin):
-    return Periode(nature=Periode.Nature.VACANCES, zone=zone, nom=_en_francais(nom), date_debut=debut, date_fin=fin)
+def _periode(zone, nom, debut, fin, *, ligne=None):
+    """Holidays not written yet; they remember the line they were read on."""
+    vacances = Periode.Nature.VACANCES
+    periode = Periode(nature=vacances, zone=zone, nom=_en_francais(nom), date_debut=debut, date_fin=fin)
+    periode.ligne = ligne
+    return periode
 
 
 def _verifiee(periode):

@@ -170,7 +170,7 @@ def test_des_dates_qui_en_touchent_d_autres_sont_refusees_et_le_disent():
     assert [periode.nom for periode in tri.nouvelles] == ["Pâques"]
     assert [(refus.quoi, refus.raison) for refus in tri.refus] == [
         (
-            "Hiver, du 20/02/2027 au 07/03/2027",
+            "Ligne 2, Hiver, du 20/02/2027 au 07/03/2027",
             "Ces jours touchent « Hiver, du 20/02/2027 au 06/03/2027 » : si ces dates-ci sont les bonnes, corrigez-la.",
         )
     ]
