@@ -14,6 +14,7 @@ from config.acces import exige
 from config.pagination import page_de
 from config.saisie import saisie, statut
 
+PAR_PAGE = 25
 MERCIS = {
     Appel.Suite.REVIENT: "Appel noté : {personne} revient à {atelier}.",
     Appel.Suite.NE_REVIENT_PAS: "Appel noté. {personne} n’est plus attendue à {atelier} ; ses présences restent.",
@@ -29,11 +30,12 @@ def appel_liste(request):
     les_miens = request.GET.get("ateliers") == "miens"
     if les_miens:
         inscriptions = inscriptions.filter(atelier__responsables=request.user)
-    inscriptions = inscriptions.select_related("participant", "atelier__pole")
+    rangees = inscriptions.select_related("participant", "atelier__pole")
+    rangees = rangees.order_by("participant__cle_recherche", "participant", "atelier", "pk")
     context = {
         "absences": absences,
         "les_miens": les_miens,
-        "page": page_de(inscriptions.order_by("participant__cle_recherche", "participant", "atelier", "pk"), request),
+        "page": page_de(rangees, request, par_page=PAR_PAGE),
     }
     return render(request, "ateliers/appel_liste.html", context)
 
