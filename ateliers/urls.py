@@ -1,6 +1,7 @@
 from django.urls import path
 
 from ateliers.views import (
+    accueil,
     agenda,
     appel,
     atelier,
@@ -9,6 +10,7 @@ from ateliers.views import (
     besoin,
     cahier,
     calendrier,
+    duplication,
     feuille,
     inscription,
     papiers,
@@ -31,11 +33,15 @@ urlpatterns = [
     path("ateliers/<numero:pk>/modifier/", atelier.atelier_modifier, name="atelier_modifier"),
     path("ateliers/<numero:pk>/ranger/", atelier.atelier_ranger, name="atelier_ranger"),
     path("ateliers/<numero:pk>/rouvrir/", atelier.atelier_rouvrir, name="atelier_rouvrir"),
+    path("accueillir/", accueil.accueillir, name="accueillir"),
+    path("accueillir/<numero:pk>/", accueil.accueillie, name="accueillie"),
+    path("personnes/<numero:pk>/inscrire/", accueil.participant_inscrire, name="participant_inscrire"),
     path("ateliers/<numero:pk>/attente/", attente.atelier_attente, name="atelier_attente"),
     path("ateliers/<numero:pk>/attente/ajouter/", attente.attente_creer, name="attente_creer"),
     path("attentes/<numero:pk>/", attente.attente_repondre, name="attente_repondre"),
     path("attentes/<numero:pk>/proposer/", attente.attente_proposer, name="attente_proposer"),
     path("ateliers/<numero:pk>/inscrire/", inscription.inscription_creer, name="inscription_creer"),
+    path("ateliers/<numero:pk>/dupliquer/", duplication.atelier_dupliquer, name="atelier_dupliquer"),
     path("ateliers/<numero:pk>/planifier/", planification.atelier_planifier, name="atelier_planifier"),
     path("ateliers/<numero:pk>/seances/nouvelle/", seance.seance_creer, name="seance_creer"),
     path("ateliers/<numero:pk>/progression/", progression.atelier_progression, name="atelier_progression"),

@@ -13,8 +13,9 @@ class ChoixForm(forms.Form):
     )
     dits = forms.CharField(required=False, max_length=100_000, widget=forms.HiddenInput)
 
-    def __init__(self, *args, apercu, **options):
+    def __init__(self, *args, apercu, facultatif=False, **options):
         super().__init__(*args, **options)
+        self.fields["cles"].required = not facultatif
         self.fields["cles"].choices = [(ligne.cle, ligne.cle) for ligne in apercu.lignes]
 
     def clean_dits(self):

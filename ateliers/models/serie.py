@@ -1,10 +1,19 @@
 from dateutil.rrule import MO, WEEKLY, rrule
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from ateliers.models.atelier import Atelier
 from config.champs import DateField, LigneField, TimeField
 from config.presentation import heure
+
+
+class SerieQuerySet(models.QuerySet):
+    def a_venir(self, *, le):
+        """Those that still have a séance prévue from that day on; annotates the number of the first, `prochaine`."""
+        prevues = self.model.objects.filter(
+            pk=OuterRef("pk"), seances__statut="prevue", seances__date__gte=le
+        ).order_by("seances__date", "seances__heure_debut", "seances__pk")
+        return self.annotate(prochaine=Subquery(prevues.values("seances__pk")[:1])).exclude(prochaine=None)
 
 
 class Serie(models.Model):
@@ -36,6 +45,8 @@ class Serie(models.Model):
     heure_fin = TimeField("fin")
     lieu = LigneField("lieu", max_length=120, blank=True)
     vacances = models.BooleanField("aussi pendant les vacances scolaires", default=False)
+
+    objects = SerieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "série"

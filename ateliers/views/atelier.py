@@ -102,6 +102,7 @@ def atelier_detail(request, pk):
         "atelier": atelier,
         "aujourdhui": aujourdhui,
         "responsables": atelier.responsables.order_by("prenom", "nom", "pk"),
+        "series": atelier.series.a_venir(le=aujourdhui).order_by("jour", "heure_debut", "pk"),
         "a_venir": a_venir[:PROCHAINES_MONTREES],
         "page": page_de(passees, request, par_page=PASSEES_PAR_PAGE),
         "inscriptions": Inscription.objects.none(),

@@ -21,7 +21,7 @@ from tests.lecture import fautes, messages, textes
 pytestmark = pytest.mark.django_db
 AUJOURDHUI = date(2013, 3, 12)
 REQUETES_LISTE = 6
-REQUETES_DETAIL = 11
+REQUETES_DETAIL = 12
 
 
 @pytest.fixture(autouse=True)

@@ -22,10 +22,10 @@ PAGES = {
     "direction": """
         accueil calendrier agenda_detail agenda_renouveler agenda_supprimer mot_de_passe_changer rappels_choisir
         feuille_liste appel_liste appel_creer
-        atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier
+        atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier atelier_dupliquer
         atelier_papiers atelier_attestations attestation_verifier participant_papiers
         inscription_creer inscription_modifier inscription_supprimer
-        atelier_attente attente_creer attente_repondre
+        atelier_attente attente_creer attente_repondre accueillir accueillie participant_inscrire
         seance_creer seance_detail seance_modifier seance_presences seance_une_par_une seance_annuler seance_reporter report_annuler
         seance_cahier seance_jalons seance_transmissions
         atelier_besoins besoin_liste besoin_creer besoin_detail besoin_modifier besoin_repondre besoin_supprimer
