@@ -1,29 +1,10 @@
-from functools import wraps
-
 from django.contrib.auth import views as auth
 from django.urls import path, reverse_lazy
 
-from centre.forms.connexion import ConnexionForm, MotDePasseChoisirForm
-from centre.views import centre, compte, mot_de_passe, periode, rappels, travail, vacances
+from centre.forms.connexion import MotDePasseChoisirForm
+from centre.views import centre, compte, connexion, mot_de_passe, periode, rappels, travail, vacances
 from config.acces import pour_tous
 
-
-def refus_en_422(view):
-    """Django's own form views answer 200 to a refused form; the house answers 422."""
-
-    @wraps(view)
-    def vue(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        if request.method == "POST" and response.status_code == 200:
-            response.status_code = 422
-        return response
-
-    return vue
-
-
-connexion = auth.LoginView.as_view(
-    template_name="centre/connexion.html", authentication_form=ConnexionForm, redirect_authenticated_user=True
-)
 mot_de_passe_choisir = auth.PasswordResetConfirmView.as_view(
     template_name="centre/mot_de_passe_choisir.html",
     form_class=MotDePasseChoisirForm,
@@ -32,14 +13,14 @@ mot_de_passe_choisir = auth.PasswordResetConfirmView.as_view(
 
 urlpatterns = [
     path("logo/", centre.logo, name="logo"),
-    path("connexion/", pour_tous(refus_en_422(connexion)), name="connexion"),
+    path("connexion/", pour_tous(connexion.connexion), name="connexion"),
     path("deconnexion/", pour_tous(auth.LogoutView.as_view()), name="deconnexion"),
     path("mot-de-passe/", mot_de_passe.mot_de_passe_changer, name="mot_de_passe_changer"),
     path("mot-de-passe/oublie/", mot_de_passe.mot_de_passe_oublie, name="mot_de_passe_oublie"),
     path("mot-de-passe/oublie/envoye/", mot_de_passe.mot_de_passe_oublie_envoye, name="mot_de_passe_oublie_envoye"),
     path(
         "mot-de-passe/choisir/<uidb64>/<token>/",
-        pour_tous(refus_en_422(mot_de_passe_choisir)),
+        pour_tous(connexion.refus_en_422(mot_de_passe_choisir)),
         name="mot_de_passe_choisir",
     ),
     path("mot-de-passe/choisi/", mot_de_passe.mot_de_passe_choisi, name="mot_de_passe_choisi"),

@@ -29,6 +29,12 @@ def pour_tous(view):
     return login_not_required(ouverte)
 
 
+def se_relit(view):
+    """Say that the view, given the field `reprise`, shows the form again instead of writing it (centre.reprise)."""
+    view.se_relit = True
+    return view
+
+
 def _ecrit_d_un_bloc(view):
     """Run in one transaction the requests that may write, and only those: SQLite has a single writer.
 

@@ -1,14 +1,10 @@
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django_htmx.http import HttpResponseClientRedirect
 
 
 def requetes_lisibles(get_response):
@@ -53,25 +49,6 @@ def session_prolongee(get_response):
         return response
 
     return middleware
-
-
-class CompteRequisMiddleware(LoginRequiredMiddleware):
-    """Send to log-in, then back to the page one was on; the log-in page says that what was posted is lost.
-
-    A form's address may not open by itself, and a fragment is no page: both go back to the page that held them.
-    """
-
-    def handle_no_permission(self, request, view_func):
-        lecture = request.method in {"GET", "HEAD"}
-        perdu = "" if lecture else "&perdu=1"
-        if request.htmx:
-            page = request.htmx.current_url_abs_path or "/"
-            return HttpResponseClientRedirect(redirect_to_login(page).url + perdu)
-        if lecture:
-            return super().handle_no_permission(request, view_func)
-        depuis = urlsplit(request.META.get("HTTP_REFERER", ""))
-        page = depuis._replace(scheme="", netloc="").geturl() if depuis.netloc == request.get_host() else "/"
-        return redirect(redirect_to_login(page).url + perdu)
 
 
 class AccesMiddleware:

@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.session_prolongee",
-    "config.middleware.CompteRequisMiddleware",
+    "centre.session.CompteRequisMiddleware",
     "config.middleware.AccesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -175,6 +175,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 3600  # after its last use: a shared tablet does not stay open for days
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "centre.views.connexion.jeton_refuse"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a sheet of 100 people posts four fields a person
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True

@@ -18,12 +18,13 @@ from ateliers.forms.feuille import Feuille
 from ateliers.forms.venue import Venue, VenueForm
 from ateliers.models import Presence, Seance
 from ateliers.models.seance import PointageImpossible
-from config.acces import exige
+from config.acces import exige, se_relit
 from config.htmx import render_page_or_fragment
 from config.presentation import INSECABLE, accord
 
 
 @exige("ateliers.change_presence")
+@se_relit
 @require_http_methods(["GET", "HEAD", "POST"])
 def seance_presences(request, pk):
     seance = _seance(pk)
@@ -59,7 +60,13 @@ def _geste_de(saisie):
         "tous_presents": _marquer_tous_presents,
         "creer": _creer,
     }
-    return gestes.get(saisie.get("action"), _chercher)
+    geste = gestes.get(saisie.get("action"), _chercher)
+    return _relire if "reprise" in saisie and geste in (_enregistrer, _creer) else geste
+
+
+def _relire(request, seance, maintenant):
+    """The sheet given back after log-in, still unwritten: read again before it is saved."""
+    return _page(request, Feuille(seance, request.POST), maintenant)
 
 
 def _ouvrir(request, seance, maintenant):
@@ -166,6 +173,7 @@ def _page(request, feuille, maintenant, *, venue=None, encadrant="", status=200)
         "feuille": feuille,
         "venue": venue or Venue(),
         "encadrant": encadrant,
+        "reprise": "reprise" in request.POST,
         "suivante": suivantes.exclude(pk=feuille.seance.pk).order_by("-date", "-heure_debut", "pk").first(),
     }
     resultats_seuls = request.htmx and request.htmx.target == "feuille-resultats"

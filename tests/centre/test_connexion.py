@@ -211,12 +211,14 @@ def test_ce_qui_est_ecrit_apres_la_fin_de_la_session_est_dit_perdu(client):
     assert PERDU not in lu.content.decode()
 
 
-def test_un_geste_perdu_dans_un_fragment_est_dit_aussi(client):
+def test_un_geste_arrive_trop_tard_dans_un_fragment_fait_envoyer_toute_la_page(client):
     entetes = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "http://testserver/ateliers/"}
 
-    response = client.post(reverse("compte_creer"), **entetes)
+    geste = client.post(reverse("compte_creer"), {"q": "x"}, **entetes)
+    lecture = client.get(reverse("compte_liste"), **entetes)
 
-    assert response["HX-Redirect"] == "/connexion/?next=/ateliers/&perdu=1"
+    assert (geste.status_code, geste["HX-Trigger"]) == (204, '{"session-expiree": {}}')
+    assert lecture["HX-Redirect"] == "/connexion/?next=/ateliers/"
 
 
 def test_une_session_dont_on_se_sert_dure_plus_de_douze_heures(client):
