@@ -21,6 +21,8 @@ def n_est_pas_terminee(au, chemin=""):
 def a_sa_feuille_ouverte(le, chemin=""):
     """A séance whose sheet can be filled in at that moment (aware datetime)."""
     local = timezone.localtime(le + AVANCE)
+    if local.fold:  # the hour that comes twice in October: what the clock has said once is not unsaid
+        local = local.replace(minute=59, second=59)
     du_jour = Q(**{f"{chemin}date": local.date(), f"{chemin}heure_debut__lte": local.time()})
     return Q(**{f"{chemin}date__lt": local.date()}) | du_jour
 

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -214,8 +214,8 @@ class Seance(models.Model):
 
     @property
     def ouverture(self):
-        """The moment its sheet opens."""
-        return timezone.make_aware(datetime.combine(self.date, self.heure_debut)) - AVANCE
+        """The moment its sheet opens; counted in UTC, because an hour is missing or comes twice on some nights."""
+        return timezone.make_aware(datetime.combine(self.date, self.heure_debut)).astimezone(UTC) - AVANCE
 
     def verifier_pointage(self, *, le):
         """Raise PointageImpossible when no sheet can be kept: séance called off, put back, or still far off."""
