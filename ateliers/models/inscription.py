@@ -3,7 +3,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThan
+from django.db.models.lookups import Exact, GreaterThan
 
 from ateliers.models.atelier import Atelier
 from ateliers.models.conditions import est_en_cours, n_est_pas_terminee
@@ -41,16 +41,19 @@ class InscriptionQuerySet(models.QuerySet):
 
         Missed: absent, or left without a mark. Excused, she told why: the séance is neither missed nor attended.
         A call begins the count again; one without an answer, only until the next séance missed.
-        Annotates `derniere_venue`, `dernier_appel` (None when there is none), `suite_appel`, and `manquees` in all.
         """
         suivies = self.en_cours(au=au).filter(atelier__actif=True)
-        suivies = suivies.annotate(derniere_venue=_derniere_venue(au), **_dernier_appel())
         # The séance that makes them too many: whoever came on that day or since has not missed enough.
         de_trop = Case(
-            When(suite_appel="sans_reponse", then=_seance_manquee(1, au)), default=_seance_manquee(absences, au)
+            When(Exact(_dernier_appel("suite"), Value("sans_reponse")), then=_seance_manquee(1, au)),
+            default=_seance_manquee(absences, au),
         )
-        venue = Coalesce("derniere_venue", Value(date.min))
-        return suivies.filter(GreaterThan(de_trop, venue)).annotate(manquees=_nb_manquees(au))
+        return suivies.filter(GreaterThan(de_trop, Coalesce(_derniere_venue(au), Value(date.min))))
+
+    def avec_absences(self, *, au):
+        """Annotate `derniere_venue`, `dernier_appel` and `suite_appel`, None when there is none, and `manquees`."""
+        appels = {"dernier_appel": _dernier_appel("passe_le"), "suite_appel": _dernier_appel("suite")}
+        return self.annotate(derniere_venue=_derniere_venue(au), **appels).annotate(manquees=_nb_manquees(au))
 
 
 def _derniere_venue(au):
@@ -85,13 +88,10 @@ def _nb_manquees(au):
     return Coalesce(Subquery(comptees), 0)
 
 
-def _dernier_appel():
-    """The day and the outcome of the last call."""
+def _dernier_appel(champ):
+    """What the last call says."""
     appels = Inscription.objects.filter(pk=OuterRef("pk")).order_by("-appels__passe_le", "-appels__pk")
-    return {
-        "dernier_appel": Subquery(appels.values("appels__passe_le")[:1]),
-        "suite_appel": Subquery(appels.values("appels__suite")[:1]),
-    }
+    return Subquery(appels.values(f"appels__{champ}")[:1])
 
 
 class Inscription(models.Model):

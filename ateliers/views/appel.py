@@ -15,6 +15,7 @@ from config.pagination import page_de
 from config.saisie import saisie, statut
 
 PAR_PAGE = 25
+ORDRE = ("participant__cle_recherche", "participant", "atelier", "pk")
 MERCIS = {
     Appel.Suite.REVIENT: "Appel noté : {personne} revient à {atelier}.",
     Appel.Suite.NE_REVIENT_PAS: "Appel noté. {personne} n’est plus attendue à {atelier} ; ses présences restent.",
@@ -25,17 +26,19 @@ MERCIS = {
 @exige(*VOIR_PERSONNES)
 @require_safe
 def appel_liste(request):
+    aujourdhui = timezone.localdate()
     absences = (Centre.objects.first() or Centre()).absences_avant_appel
-    inscriptions = Inscription.objects.sans_nouvelles(au=timezone.localdate(), absences=absences)
+    a_appeler = Inscription.objects.sans_nouvelles(au=aujourdhui, absences=absences)
     les_miens = request.GET.get("ateliers") == "miens"
     if les_miens:
-        inscriptions = inscriptions.filter(atelier__responsables=request.user)
-    rangees = inscriptions.select_related("participant", "atelier__pole")
-    rangees = rangees.order_by("participant__cle_recherche", "participant", "atelier", "pk")
+        a_appeler = a_appeler.filter(atelier__responsables=request.user)
+    page = page_de(a_appeler.order_by(*ORDRE).values_list("pk", flat=True), request, par_page=PAR_PAGE)
+    montrees = Inscription.objects.filter(pk__in=list(page)).avec_absences(au=aujourdhui)
     context = {
         "absences": absences,
         "les_miens": les_miens,
-        "page": page_de(rangees, request, par_page=PAR_PAGE),
+        "page": page,
+        "inscriptions": montrees.select_related("participant", "atelier__pole").order_by(*ORDRE),
     }
     return render(request, "ateliers/appel_liste.html", context)
 

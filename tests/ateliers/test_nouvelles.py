@@ -32,7 +32,7 @@ def creer_semaines(marques, *, inscription=None, premier=2):
 
 
 def a_appeler(absences=3, au=AU):
-    return list(Inscription.objects.sans_nouvelles(au=au, absences=absences))
+    return list(Inscription.objects.sans_nouvelles(au=au, absences=absences).avec_absences(au=au))
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_les_miens_sont_les_ateliers_dont_je_suis_responsable(client_de):
     miens, _ = creer_semaines([ABSENT] * 3), creer_semaines([ABSENT] * 3)
     miens.atelier.responsables.add(compte)
 
-    page = client_de(compte=compte).get("/ateliers/nouvelles/?ateliers=miens").context["page"]
+    page = client_de(compte=compte).get("/ateliers/nouvelles/?ateliers=miens").context["inscriptions"]
 
     assert list(page) == [miens]
 
@@ -181,5 +181,5 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_personnes(client_de, d
         creer_semaines([ABSENT] * 3)
     client = client_de("accueil")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/ateliers/nouvelles/")
