@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from ateliers.documents.emargement import reunir_feuilles
+from ateliers.models import Seance
 from tests.ateliers.feuilles import saisie, seance_de, url_de
 from tests.factories import creer_atelier
 from tests.lecture import textes
@@ -19,10 +21,14 @@ def test_toutes_les_listes_de_personnes_ont_l_ordre_de_la_feuille(client_de):
     detail = client.get(reverse("atelier_detail", args=[seance.atelier_id]))
     cherchees = client.get(reverse("inscription_creer", args=[seance.atelier_id]), {"q": "e"})
     feuille = client.get(url_de(seance))
+    [papier] = reunir_feuilles(Seance.objects.filter(pk=seance.pk), absolue=str)
+    tour = [client.get(reverse("seance_une_par_une", args=[seance.pk]), {"rang": rang}) for rang in range(1, 6)]
 
     assert [str(inscription.participant) for inscription in detail.context["inscriptions"]] == ORDRE
     assert [str(ligne.participant) for ligne in feuille.context["feuille"].lignes] == ORDRE
     assert [str(personne) for personne in cherchees.context["personnes"]] == ORDRE
+    assert [str(personne) for personne in papier.inscrits] == ORDRE
+    assert [str(ecran.context["personne"]) for ecran in tour] == ORDRE
 
 
 def test_les_personnes_cherchees_sur_la_feuille_ont_le_meme_ordre(client_de):
