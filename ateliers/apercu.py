@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from django.utils import formats
+
 from ateliers.conflits import Conflit
 from centre.jours import Nature
-from config.presentation import INSECABLE, jour
+from config.presentation import INSECABLE
 
 A_DECOCHER = (Nature.FERIE, Nature.FERMETURE)
 
@@ -27,7 +29,7 @@ class Ligne:
     @property
     def mois(self):
         """Its month, as the heading of a list: « Mars 2013 »."""
-        return jour(self.date).split(" ", 2)[2].capitalize()
+        return formats.date_format(self.date, "F Y").capitalize()
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,6 @@ class Apercu:
     @property
     def nb_cochees(self):
         return sum(ligne.cochee for ligne in self.possibles)
-
-    @property
-    def nb_conflits(self):
-        """How many lines meet another séance."""
-        return sum(bool(ligne.conflits) for ligne in self.possibles)
 
     @property
     def dits(self):
