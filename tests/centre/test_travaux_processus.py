@@ -52,7 +52,7 @@ def ouvrier():
         lance.wait()
 
 
-def attendre_que(condition, *, secondes=30):
+def attendre_que(condition, *, secondes=60):
     fin = time.monotonic() + secondes
     while not (valeur := condition()):
         assert time.monotonic() < fin, "rien n’est venu"
@@ -82,7 +82,7 @@ def test_le_travail_d_un_ouvrier_tue_est_repris_et_fait(ouvrier, tmp_path):
     tuer_en_plein_travail(ouvrier, tmp_path, fois=1)
 
     (tmp_path / "feu-vert").touch()
-    code = ouvrier("--une-fois").wait(timeout=30)
+    code = ouvrier("--une-fois").wait(timeout=60)
 
     travail.refresh_from_db()
     assert (code, travail.etat, travail.phrase, travail.essais) == (0, "termine", "Fini.", 2)
@@ -94,7 +94,7 @@ def test_le_travail_qui_tue_trois_ouvriers_n_est_pas_repris(ouvrier, tmp_path):
     for fois in (1, 2, 3):
         tuer_en_plein_travail(ouvrier, tmp_path, fois=fois)
 
-    ouvrier("--une-fois").wait(timeout=30)
+    ouvrier("--une-fois").wait(timeout=60)
 
     travail.refresh_from_db()
     assert (travail.etat, travail.phrase, travail.essais) == ("echoue", ARRETE_TROIS_FOIS, 3)
@@ -196,7 +196,7 @@ def test_l_ouvrier_finit_son_travail_avant_de_s_arreter(ouvrier, tmp_path, signu
 
     processus.send_signal(signum)
     (tmp_path / "feu-vert").touch()
-    code = processus.wait(timeout=30)
+    code = processus.wait(timeout=60)
 
     travail.refresh_from_db()
     suivant.refresh_from_db()

@@ -10,6 +10,7 @@ from tests.factories import creer_centre, creer_compte, creer_travail
 
 pytestmark = pytest.mark.navigateur
 RELANCE = "[hx-trigger]"
+LONGTEMPS = 20_000  # ms: two beats of the page on a busy machine
 
 
 @pytest.fixture
@@ -32,17 +33,17 @@ def test_l_avancement_se_suit_sans_rien_toucher_et_survit_au_rechargement(suivi,
     expect(page.locator("#travail")).to_contain_text("3 sur 12 (25 %)")
 
     Travail.objects.update(fait=6)
-    expect(page.locator("#travail")).to_contain_text("6 sur 12 (50 %)")
+    expect(page.locator("#travail")).to_contain_text("6 sur 12 (50 %)", timeout=LONGTEMPS)
     page.reload()
     expect(page.get_by_role("progressbar", name="Avancement de « Attestations »")).to_have_attribute("value", "6")
 
     page.get_by_role("link", name="Rafraîchir").focus()
     Travail.objects.update(fait=9)
-    expect(page.locator("#travail")).to_contain_text("9 sur 12 (75 %)")
+    expect(page.locator("#travail")).to_contain_text("9 sur 12 (75 %)", timeout=LONGTEMPS)
     expect(page.get_by_role("link", name="Rafraîchir")).to_be_focused()
 
     finir()
-    expect(page.get_by_role("status")).to_have_text("12 attestations prêtes.")
+    expect(page.get_by_role("status")).to_have_text("12 attestations prêtes.", timeout=LONGTEMPS)
     expect(page.locator(RELANCE)).to_have_count(0)
 
 
