@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -30,7 +30,7 @@ def seance_detail(request, pk):
         Seance.objects.avec_libelles().select_related("demande__partenaire", "reportee_a", "reportee_de", "serie"),
         pk=pk,
     )
-    effectifs = seance.presences.values("statut", "role").annotate(nb=Count("pk")).order_by()
+    effectifs = seance.presences.values("statut", "role").annotate(nb=Count("pk"), enfants=Sum("enfants")).order_by()
     maintenant = timezone.now()
     context = {
         "seance": seance,
@@ -60,8 +60,9 @@ def resume(effectifs, visiteurs):
     manquants = [
         (statut.label, sum(nb.get((statut, role), 0) for role in roles)) for statut in (statuts.EXCUSE, statuts.ABSENT)
     ]
-    autres = [(libelle, combien) for libelle, combien in presents[1:] if combien]
-    return [presents[0], *manquants, *autres, *([("Visiteur sans nom", visiteurs)] if visiteurs else [])]
+    enfants = sum(ligne["enfants"] for ligne in effectifs)
+    autres = [*presents[1:], ("Enfant", enfants), ("Visiteur sans nom", visiteurs)]
+    return [presents[0], *manquants, *((libelle, combien) for libelle, combien in autres if combien)]
 
 
 @exige("ateliers.change_seance")

@@ -41,6 +41,16 @@ def test_le_message_et_le_compteur_comptent_les_enfants_a_part(client_de):
     assert 'data-plusieurs="enfants">, et 2 enfants</span>' in lu(response)
 
 
+def test_la_page_de_la_seance_compte_aussi_les_enfants(client_de):
+    seance, lea, samir = seance_de("Léa Brun", "Samir Haddad")
+    creer_presence(seance, lea, enfants=2)
+    creer_presence(seance, samir, role="benevole", enfants=1)
+
+    page = lu(client_de("accueil").get(reverse("seance_detail", args=[seance.pk])))
+
+    assert "<dt>Enfant</dt><dd>3</dd>" in page
+
+
 def test_les_details_se_lisent_sans_ouvrir_la_ligne(client_de):
     seance, lea = seance_de("Léa Brun")
     creer_presence(seance, lea, role="benevole", retard=10, depart_anticipe=5, enfants=1)

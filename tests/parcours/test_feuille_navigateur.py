@@ -150,3 +150,56 @@ def test_une_feuille_sans_personne_pose_la_question_au_clavier(seance, page_de, 
 
     page.get_by_text("Feuille enregistrée : 0 présent, 15 personnes non pointées.").wait_for()
     assert axe(page) == []
+
+
+def test_au_clavier_b_marque_une_benevole_presente(seance, page_de):
+    page = page_de("accueil")
+    page.goto(url_de(seance))
+
+    for touche in ("p", "b", "a", "Control+Enter"):
+        page.keyboard.press(touche)
+
+    page.get_by_text("Feuille enregistrée : 2 présents dont 1 participant, 1 absent").wait_for()
+    assert seance.presences.get(participant__nom="B").role == Presence.Role.BENEVOLE
+
+
+def test_un_retard_et_des_enfants_marquent_la_personne_presente(seance, page_de, axe):
+    page = page_de("accueil", viewport={"width": 360, "height": 740}, has_touch=True, reduced_motion="reduce")
+    page.goto(url_de(seance))
+    ligne = page.locator("[data-tremplin-ligne]").nth(1)
+
+    ligne.locator("summary").tap()
+    ligne.get_by_label("Arrivée en retard de").fill("10")
+    ligne.get_by_label("Enfants venus avec elle").fill("2")
+    attendre_comptes(page, "1 présent, 0 excusé, 0 absent, 14 à marquer, et 2 enfants")
+    fautes = axe(page)
+    debordement = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    ligne.get_by_label("Absent", exact=True).check()
+    attendre_comptes(page, "0 présent, 0 excusé, 1 absent, 14 à marquer")
+    ligne.get_by_label("Présent", exact=True).check()
+    page.get_by_role("button", name="Enregistrer la feuille").tap()
+
+    page.get_by_text("Feuille enregistrée : 1 présent, 2 enfants, 14 personnes non pointées.").wait_for()
+    assert (fautes, debordement) == ([], 0)
+    assert (seance.presences.get().retard, seance.presences.get().enfants) == (10, 2)
+
+
+def test_une_benevole_venue_sans_etre_prevue_s_ajoute_a_l_equipe(seance, page_de, axe):
+    creer_compte("animation", prenom="Yves", nom="Loti", benevole=True)
+    page = page_de("accueil")
+    page.goto(url_de(seance))
+    page.keyboard.press("p")
+    equipe = page.get_by_role("region", name="L’équipe")
+
+    equipe.get_by_label("Une autre personne de l’équipe est venue").select_option(label="Yves Loti (bénévole)")
+    equipe.get_by_role("button", name="Ajouter").click()
+    equipe.get_by_label("Temps donné par Yves Loti").fill("90")
+    expect(equipe.get_by_label("Bénévole")).to_be_checked()
+    attendre_comptes(page, "1 présent, 0 excusé, 0 absent, 14 à marquer")
+    fautes = axe(page)
+    page.get_by_role("button", name="Enregistrer la feuille").click()
+
+    page.get_by_text("Feuille enregistrée : 1 présent, 14 personnes non pointées.").wait_for()
+    encadrement = seance.encadrements.get()
+    assert (str(encadrement.compte), encadrement.qualite, encadrement.minutes) == ("Yves Loti", "benevole", 90)
+    assert fautes == []
