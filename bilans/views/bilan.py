@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from bilans.documents import bilan_en_pdf, graphique_de
 from bilans.rapport import feuilles_manquantes, reunir_rapport
 from config.acces import exige
 from config.pagination import page_de
+from config.pdf import reponse_pdf
 
 
 @exige("bilans.view_bilan")
@@ -87,9 +88,7 @@ def bilan_lignes(request, annee, code):
 @require_safe
 def bilan_pdf(request, annee):
     octets = bilan_en_pdf(reunir_rapport(annee, au=timezone.localdate()))
-    nom = f"bilan-{annee}.pdf"
-    entetes = {"Content-Disposition": f'inline; filename="{nom}"'}
-    return HttpResponse(octets, content_type="application/pdf", headers=entetes)
+    return reponse_pdf(octets, f"bilan-{annee}")
 
 
 def perimetre_choisi(request, chiffres):
