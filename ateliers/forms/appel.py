@@ -12,7 +12,7 @@ class AppelForm(forms.ModelForm):
         label="Pourquoi l’inscription se termine",
         choices=[("", "---------"), *Inscription.MotifFin.choices],
         required=False,
-        help_text="Seulement si la personne ne reviendra pas : son inscription se termine le jour de l’appel.",
+        help_text="Seulement si la personne ne reviendra pas : son inscription se termine le jour de l’appel.",
     )
 
     class Meta:
@@ -31,8 +31,8 @@ class AppelForm(forms.ModelForm):
     def clean_passe_le(self):
         passe_le = self.cleaned_data["passe_le"]
         if passe_le > self.aujourdhui:
-            raise forms.ValidationError("Ce jour n’est pas encore venu : indiquez le jour de l’appel.")
+            raise forms.ValidationError("Ce jour n’est pas encore venu : indiquez le jour de l’appel.")
         if passe_le < self.inscription.date_debut:
             debut = jour(self.inscription.date_debut)
-            raise forms.ValidationError(f"L’inscription commence le {debut} : indiquez un jour d’appel plus récent.")
+            raise forms.ValidationError(f"L’inscription commence le {debut} : indiquez un jour d’appel plus récent.")
         return passe_le

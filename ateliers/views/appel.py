@@ -17,8 +17,8 @@ from config.saisie import saisie, statut
 PAR_PAGE = 25
 ORDRE = ("participant__cle_recherche", "participant", "atelier", "pk")
 MERCIS = {
-    Appel.Suite.REVIENT: "Appel noté : {personne} revient à {atelier}.",
-    Appel.Suite.NE_REVIENT_PAS: "Appel noté. {personne} n’est plus attendue à {atelier} ; ses présences restent.",
+    Appel.Suite.REVIENT: "Appel noté : {personne} revient à {atelier}.",
+    Appel.Suite.NE_REVIENT_PAS: "Appel noté. {personne} n’est plus attendue à {atelier} ; ses présences restent.",
     Appel.Suite.SANS_REPONSE: "Appel noté. {personne} sera de nouveau dans la liste à la prochaine séance manquée.",
 }
 

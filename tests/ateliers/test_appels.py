@@ -93,12 +93,12 @@ def test_une_inscription_deja_terminee_le_dit():
         (
             {"passe_le": "2013-04-10"},
             "passe_le",
-            "Ce jour n’est pas encore venu : indiquez le jour de l’appel.",
+            "Ce jour n’est pas encore venu : indiquez le jour de l’appel.",
         ),
         (
             {"passe_le": "2012-12-31"},
             "passe_le",
-            "L’inscription commence le mardi 1er janvier 2013 : indiquez un jour d’appel plus récent.",
+            "L’inscription commence le mardi 1er janvier 2013 : indiquez un jour d’appel plus récent.",
         ),
         ({"suite": ""}, "suite", "Ce champ est obligatoire."),
     ],
