@@ -43,7 +43,9 @@ def _inscrire_ou_attendre(participant, atelier, date_debut, le):
     try:
         return Suite(atelier, inscription=inscrire(participant, atelier=atelier, date_debut=debut, le=le))
     except DejaInscrit as refus:
-        return Suite(atelier, refus=refus.message)
+        # The same form sent twice asks for the place it has just taken: the same answer as the first time.
+        prise = atelier.inscriptions.filter(participant=participant, date_debut=debut).first()
+        return Suite(atelier, inscription=prise) if prise else Suite(atelier, refus=refus.message)
     except AtelierComplet:
         return _attendre(participant, atelier, le)
 

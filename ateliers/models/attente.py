@@ -38,7 +38,9 @@ class AttenteQuerySet(models.QuerySet):
 
     def avec_rang(self):
         """Annotate `rang`, the place in the list, from 1: who asked the same day before comes before."""
-        avant = Q(demandee_le__lt=OuterRef("demandee_le")) | Q(demandee_le=OuterRef("demandee_le"), pk__lt=OuterRef("pk"))
+        avant = Q(demandee_le__lt=OuterRef("demandee_le")) | Q(
+            demandee_le=OuterRef("demandee_le"), pk__lt=OuterRef("pk")
+        )
         devant = Attente.objects.ouvertes().filter(avant, atelier=OuterRef("atelier")).order_by().values("atelier")
         return self.annotate(rang=Coalesce(Subquery(devant.annotate(nb=Count("pk")).values("nb")), 0) + 1)
 

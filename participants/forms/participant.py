@@ -11,6 +11,8 @@ IDENTITE = ("prenom", "nom", "surnom")
 class IdentiteForm(forms.ModelForm):
     """The least the centre asks of a person; a name near a known one is confirmed. `aujourdhui` bounds the dates."""
 
+    DOUTE = "Ouvrez la fiche de la personne si c’est elle ; sinon, cochez cette case."
+
     autre_personne = forms.BooleanField(label="C’est une autre personne : l’accueillir quand même", required=False)
 
     class Meta:
@@ -38,7 +40,7 @@ class IdentiteForm(forms.ModelForm):
             self.add_error(absent, "Indiquez un prénom et un nom, ou seulement un surnom.")
         self.semblables = self._semblables(donnees)
         if self.semblables and not donnees.get("autre_personne"):
-            self.add_error("autre_personne", "Ouvrez la fiche de la personne si c’est elle ; sinon, cochez cette case.")
+            self.add_error("autre_personne", self.DOUTE)
         return donnees
 
     def _semblables(self, donnees):

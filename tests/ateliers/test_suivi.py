@@ -47,7 +47,7 @@ def test_une_personne_sans_atelier_a_une_page_qui_dit_ou_l_inscrire(client_de):
     response = client_de("accueil").get(reverse("participant_ateliers", args=[lea.pk]))
 
     assert textes(response, "p", "discret") == [
-        "Aucune inscription. Elles se font depuis la page de l’atelier.",
+        "Aucune inscription. L’inscrire à un atelier",
         "Aucune feuille ne porte encore son nom.",
     ]
 
