@@ -1,4 +1,4 @@
-"""A week at the centre in a real browser: a term planned, twelve enrolled, sheets printed and filled in, papers given."""
+"""A week in a real browser: a term planned, twelve enrolled, sheets printed and filled in, papers given."""
 
 import re
 from datetime import timedelta
