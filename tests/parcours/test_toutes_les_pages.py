@@ -26,7 +26,8 @@ PAGES = {
         atelier_papiers atelier_attestations attestation_verifier participant_papiers
         inscription_creer inscription_modifier inscription_supprimer
         atelier_attente attente_creer attente_repondre accueillir accueillie participant_inscrire
-        seance_creer seance_detail seance_modifier seance_presences seance_une_par_une seance_annuler seance_reporter report_annuler
+        seance_creer seance_detail seance_modifier seance_presences seance_une_par_une
+        seance_annuler seance_reporter report_annuler
         seance_cahier seance_jalons seance_transmissions
         atelier_besoins besoin_liste besoin_creer besoin_detail besoin_modifier besoin_repondre besoin_supprimer
         voix_ajouter
@@ -86,10 +87,12 @@ VIDES = {
         "Ici viendront les ateliers du centre, pôle par pôle : la cuisine, le français du mardi, la couture…"
     ),
     "besoin_liste": (
-        "Ici viendront les besoins exprimés à tous les ateliers. Ils se notent sur la page d’un atelier, onglet Besoins."
+        "Ici viendront les besoins exprimés à tous les ateliers. "
+        "Ils se notent sur la page d’un atelier, onglet Besoins."
     ),
     "savoir_faire_liste": (
-        "Ici viendra ce que les personnes savent faire et veulent bien transmettre. Cela se note sur la fiche de chacune."
+        "Ici viendra ce que les personnes savent faire et veulent bien transmettre. "
+        "Cela se note sur la fiche de chacune."
     ),
     "calendrier": "Pas de séance",
     "participant_liste": (
