@@ -6,22 +6,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ateliers', '0014_seances_d_un_atelier'),
-        ('partenaires', '0002_partenaire_siret_cle'),
+        ("ateliers", "0014_seances_d_un_atelier"),
+        ("partenaires", "0002_partenaire_siret_cle"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='seance',
-            name='visiteurs',
-            field=models.PositiveSmallIntegerField(default=0, help_text='Les personnes venues sans donner leur nom\xa0: un nombre, compté à part.', validators=[django.core.validators.MaxValueValidator(2000)], verbose_name='visiteurs sans nom'),
+            model_name="seance",
+            name="visiteurs",
+            field=models.PositiveSmallIntegerField(
+                default=0,
+                help_text="Les personnes venues sans donner leur nom\xa0: un nombre, compté à part.",
+                validators=[django.core.validators.MaxValueValidator(2000)],
+                verbose_name="visiteurs sans nom",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='seance',
-            name='seance_fin_apres_debut',
-            constraint=models.CheckConstraint(condition=models.Q(('heure_fin__gt', models.F('heure_debut'))), name='seance_fin_apres_debut', violation_error_message='La séance se termine avant d’avoir commencé\xa0: corrigez l’une des deux heures.'),
+            model_name="seance",
+            name="seance_fin_apres_debut",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("heure_fin__gt", models.F("heure_debut"))),
+                name="seance_fin_apres_debut",
+                violation_error_message="La séance se termine avant d’avoir commencé\xa0: corrigez l’une des deux heures.",
+            ),
         ),
     ]
