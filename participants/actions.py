@@ -94,9 +94,11 @@ def modifier_savoir_faire(savoir_faire):
 @transaction.atomic
 def supprimer_savoir_faire(savoir_faire):
     """Delete a savoir-faire noted by mistake; raises SavoirFaireTransmis when a séance says it was passed on."""
-    Participant.objects.select_for_update(of=("self",)).get(pk=savoir_faire.participant_id)
+    # Held before it is deleted: a séance that notes it at this moment is waited for, or told that it is gone.
+    tenu = SavoirFaire.objects.select_for_update(of=("self",)).filter(pk=savoir_faire.pk).first()
     try:
-        SavoirFaire.objects.select_for_update(of=("self",)).filter(pk=savoir_faire.pk).delete()
+        if tenu is not None:
+            tenu.delete()
     except ProtectedError as refus:
         raise SavoirFaireTransmis(
             f"« {savoir_faire} » a été transmis à une séance au moins : il reste sur la fiche. "

@@ -61,8 +61,7 @@ def repondre_au_besoin(besoin, *, choisis, lus):
     besoin = _verrouiller(besoin)
     for nom in ("jalons", "seances"):
         ajoutes = choisis[nom] - lus[nom]
-        possibles = getattr(besoin.atelier, nom).filter(pk__in=ajoutes)
-        if possibles.count() < len(ajoutes):
+        if len(getattr(besoin.atelier, nom).select_for_update(of=("self",)).filter(pk__in=ajoutes)) < len(ajoutes):
             raise ContenuRetire(ContenuRetire.PHRASE)
         getattr(besoin, nom).remove(*lus[nom] - choisis[nom])
         getattr(besoin, nom).add(*ajoutes)

@@ -89,6 +89,15 @@ def noter_transmissions_de(seance, *, choisis, lus, nouveau=None):
     noter_transmissions(seance, ajoutes=choisis - lus, retires=lus - choisis, nouveau=nouveau)
 
 
+@transaction.atomic
+def emporter(seance, *, vers):
+    """Give the séance that replaces another what was prepared for that one: jalons, needs, and who passes what on."""
+    jalons = seance.jalons_travailles.values_list("jalon", flat=True)
+    noter_jalons(vers, etats=dict.fromkeys(jalons, TRAVAILLE))
+    noter_reponses(vers, ajoutes=set(seance.besoins.values_list("pk", flat=True)))
+    noter_transmissions(vers, ajoutes=seance.transmissions.values_list("savoir_faire", flat=True))
+
+
 def verrouiller_seance(seance):
     return Seance.objects.select_for_update(of=("self",)).select_related("atelier").get(pk=seance.pk)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from ateliers.actions.confirmation import AConfirmer
+from ateliers.actions.contenu import emporter
 from ateliers.actions.encadrement import affecter
 from ateliers.actions.planning import verrouiller_le_planning
 from ateliers.conflits import creneau_de, moment_de, rencontres_de
@@ -103,6 +104,7 @@ def reporter_seance(seance, *, date, heure_debut, heure_fin, confirme=False):
         raise TransitionImpossible("C’est déjà le jour et l’heure de cette séance : choisissez-en d’autres.")
     horaires = {"date": date, "heure_debut": heure_debut, "heure_fin": heure_fin}
     nouvelle = programmer_seance(seance.atelier, **horaires, **_contenu(seance), confirme=confirme, remplace=seance)
+    emporter(seance, vers=nouvelle)
     seance.statut = Seance.Statut.REPORTEE
     seance.reportee_a = nouvelle
     seance.save(update_fields=["statut", "reportee_a"])

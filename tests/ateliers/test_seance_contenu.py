@@ -130,6 +130,20 @@ def test_une_transmission_notee_par_meprise_se_decoche(client_de):
     assert transmission.seance.transmissions.count() == 0
 
 
+def test_une_seance_reportee_emporte_ce_qui_etait_prepare(client_de):
+    seance = creer_seance(date=date(2013, 3, 19))
+    travail = creer_jalon_travaille(seance)
+    transmission, besoin = creer_transmission(seance), creer_besoin(seance.atelier)
+    seance.besoins.add(besoin)
+    horaires = {"date": "2013-03-26", "heure_debut": "14:00", "heure_fin": "16:00"}
+
+    client_de("animation").post(reverse("seance_reporter", args=[seance.pk]), horaires)
+
+    seance.refresh_from_db()
+    assert (travailles(seance.reportee_a), [*seance.reportee_a.besoins.all()]) == ([str(travail.jalon)], [besoin])
+    assert [ligne.savoir_faire for ligne in seance.reportee_a.transmissions.all()] == [transmission.savoir_faire]
+
+
 def test_la_fiche_d_une_personne_dit_combien_de_fois_elle_a_transmis(client_de):
     su = creer_savoir_faire(intitule="le crochet")
     for jour in (5, 12):
