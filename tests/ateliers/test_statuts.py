@@ -195,7 +195,11 @@ def test_annuler_un_report_le_demande_puis_supprime_la_nouvelle_seance(client_de
     response = client.post(url, follow=True)
 
     seance.refresh_from_db()
-    assert textes(detail, "*", "btn") == ["Créer une autre séance", "Annuler le report"]
+    assert textes(detail, "*", "btn") == [
+        "Imprimer le cahier de cette séance",
+        "Créer une autre séance",
+        "Annuler le report",
+    ]
     assert textes(question, "p")[-1] == (
         "La séance du mardi 12 mars 2013, 14 h, sera de nouveau prévue. "
         "Celle du mardi 19 mars 2013, 10 h, sera supprimée avec ce qui y est écrit."
