@@ -74,6 +74,11 @@ class Choix:
     inscription: Inscription | None
     attente: Attente | None
 
+    @property
+    def libre(self):
+        """Whether it can be ticked: the person neither has a place there nor waits for one."""
+        return not (self.inscription or self.attente)
+
 
 def ateliers_a_choisir(*, au, coches=(), dabord=(), personne=None):
     """The ateliers of the moment, those of `dabord` first, then pôle by pôle; as many queries for one as for forty."""

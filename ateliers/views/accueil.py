@@ -28,21 +28,29 @@ def accueillir(request):
     identite = NouvellePersonneForm(None if personne else envoye, aujourdhui=aujourdhui, initial=initial)
     if request.POST.get("action") == "chercher":
         identite.is_valid()
-        return render(request, "ateliers/_accueil_semblables.html", {"identite": identite})
+        return render(request, "ateliers/_accueil_semblables.html", {"identite": identite, "refusee": False})
     voulus = AteliersForm(envoye, initial=initial)
     if envoye and (personne or identite.is_valid()) and voulus.is_valid():
         return enregistrer(request, personne or identite.connue or identite.instance, voulus, aujourdhui)
     dabord, coches = numeros_lus(request.GET.getlist("atelier")), numeros_lus(request.POST.getlist("ateliers"))
+    choix = ateliers_a_choisir(au=aujourdhui, coches=coches, dabord=dabord, personne=personne)
     context = {
         "identite": identite,
         "voulus": voulus,
+        "refusee": envoye is not None,
         "fautes": {"errors": identite.errors | voulus.errors},
         "personne": personne,
-        "choix": ateliers_a_choisir(au=aujourdhui, coches=coches, dabord=dabord, personne=personne),
+        "choix": choix,
         "coches": coches,
+        "vise": premier_a_cocher(choix) if personne and not coches else None,
         "dabord": dabord,
     }
     return render(request, "ateliers/accueillir.html", context, status=422 if envoye else 200)
+
+
+def premier_a_cocher(choix):
+    """The number of the atelier the keyboard starts at."""
+    return next((un.atelier.pk for un in choix if un.libre), None)
 
 
 def personne_choisie(envoi):
@@ -92,7 +100,7 @@ def participant_inscrire(request, pk):
         return redirect("participant_detail", pk)
     coches = numeros_lus(request.POST.getlist("ateliers"))
     choix = ateliers_a_choisir(au=aujourdhui, coches=coches, personne=personne)
-    context = {"personne": personne, "voulus": voulus, "choix": choix, "coches": coches, "dabord": []}
+    context = {"personne": personne, "voulus": voulus, "choix": choix, "dabord": [], "vise": premier_a_cocher(choix)}
     return render(request, "ateliers/participant_inscrire.html", context, status=422 if voulus.is_bound else 200)
 
 

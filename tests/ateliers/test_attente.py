@@ -13,7 +13,7 @@ from tests.lecture import fautes, messages, textes
 pytestmark = pytest.mark.django_db
 
 EN_ATTENTE, INSCRITE = Attente.Issue.EN_ATTENTE, Attente.Issue.INSCRITE
-PLACE = "Une place est libre{} : la proposer à {}, qui attend depuis {}. Place proposée"
+PLACE = "Une place est libre{} : la proposer à {}, qui attend depuis {}. Proposer la place"
 
 
 @pytest.fixture(autouse=True)
