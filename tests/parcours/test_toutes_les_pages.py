@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
+from playwright.sync_api import expect
 
 from centre.models import Periode
 from tests.acces import ROUTES
@@ -140,7 +141,7 @@ def fautes_de(axe):
 
     def examiner(page, url, *, statut=200):
         reponse = page.goto(url)
-        page.locator("[hx-trigger=load]").wait_for(state="detached")  # the pieces that come afterwards
+        expect(page.locator("[hx-trigger=load]")).to_have_count(0)  # the pieces that come afterwards
         fautes = [] if reponse.status == statut else [f"répond {reponse.status}"]
         if not reponse.url.endswith(url):
             fautes.append(f"renvoie vers {reponse.url}")
