@@ -11,7 +11,7 @@ from ateliers.personnes import personnes_de_l_atelier
 from config.presentation import jour_court
 
 UN_AN = timedelta(days=366)
-REGLE = "Des faits, en quelques mots. Pas de santé d’une personne, de religion, d’origine ni de justice."
+REGLE = "Chacun peut relire ce texte : des faits, rien sur la santé de quelqu’un, la religion, l’origine ou la justice."
 PERSONNE = "Dites qui l’exprime : cochez des personnes, ou écrivez combien elles sont."
 COMBIEN = "Écrivez un nombre de 1 à 200, en chiffres."
 

@@ -77,7 +77,11 @@ class SeanceForm(HorairesForm):
     @property
     def lecture(self):
         """The hidden fields that say what the person read; none for a new séance."""
-        return [champ.as_hidden(only_initial=True) for champ in self._champs_lus()]
+        champs = self._champs_lus()
+        if TEMOIN in self.data:
+            # A list read empty sent nothing: what was ticked since would pass for what was read.
+            champs = [champ for champ in champs if champ.html_initial_name in self.data]
+        return [champ.as_hidden(only_initial=True) for champ in champs]
 
     def lue(self):
         """The fields as the person read them; those that came back unreadable are left out."""

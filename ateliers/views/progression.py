@@ -94,7 +94,8 @@ def jalon_deplacer(request, pk):
     vers = request.POST.get("vers", "")
     deplacer_jalon(jalon, de=SENS.get(vers, 0))
     adresse = reverse("atelier_progression", args=[jalon.atelier_id])
-    return redirect(f"{adresse}?deplace={pk}&vers={vers if vers in SENS else ''}#jalon-{pk}")
+    # No fragment: with one, a browser ignores the autofocus that keeps the button under the finger.
+    return redirect(f"{adresse}?deplace={pk}&vers={vers if vers in SENS else ''}")
 
 
 @exige("ateliers.change_seance")

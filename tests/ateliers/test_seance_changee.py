@@ -9,6 +9,7 @@ from django.urls import reverse
 from ateliers.models import Seance
 from tests.ateliers.feuilles import PRESENT, Champs, lu, saisie, seance_de, url_de
 from tests.factories import creer_compte, creer_demande, creer_partenaire, creer_seance
+from tests.formulaires import Formulaires
 from tests.lecture import fautes
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +83,19 @@ def test_les_responsables_les_heures_et_la_demande_sont_gardes_aussi(client_de):
     seance.refresh_from_db()
     assert (seance.heure_fin.hour, seance.demande) == (17, demande)
     assert ([*seance.responsables.all()], [*seance.intervenants.all()]) == ([karim], [intervenant])
+
+
+def test_un_responsable_coche_avant_un_refus_est_garde_par_le_second_envoi(client_de):
+    seance, zoe = creer_seance(), creer_compte("animation")
+    client = client_de("animation")
+    saisie = ouverte(client, seance) | {"responsables": [zoe.pk]}
+
+    refus = modifier(client, seance, saisie, heure_fin="10:00")
+    relu = Formulaires(refus.content.decode()).formulaires
+    champs = next(champs for _, _, champs in relu if "initial-date" in champs)
+    client.post(reverse("seance_modifier", args=[seance.pk]), champs | {"heure_fin": "16:00"})
+
+    assert (refus.status_code, [*seance.responsables.all()]) == (422, [zoe])
 
 
 @pytest.mark.parametrize("valeur", ["", "zq9x", "\0", "9" * 40, "2013-02-30"])
