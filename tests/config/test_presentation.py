@@ -5,7 +5,7 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from config.presentation import accord, depuis, duree, en_lettres, heure, jour, jour_court, nombre
+from config.presentation import accord, depuis, duree, en_lettres, heure, jour, jour_court, nombre, ordinal
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,7 @@ def test_une_attente_se_dit_en_mots_de_tous_les_jours(date_, texte):
 
 def test_un_petit_nombre_s_ecrit_en_lettres():
     assert [en_lettres(nb) for nb in (1, 3, 10, 11)] == ["une", "trois", "dix", "11"]
+
+
+def test_un_rang_s_ecrit_en_chiffres():
+    assert [ordinal(rang) for rang in (1, 2, 11)] == ["1re", "2e", "11e"]

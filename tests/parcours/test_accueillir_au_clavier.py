@@ -1,6 +1,7 @@
 """The September peak without a mouse: somebody new, then somebody known, each on one page."""
 
 import re
+import sys
 from time import monotonic
 
 import pytest
@@ -75,4 +76,6 @@ def test_accueillir_et_inscrire_au_clavier_seul(page_de, capsys, transactional_d
     assert [*ana.attentes.values_list("atelier__nom", flat=True)] == ["Couture"]
     assert [*samir.inscriptions.values_list("atelier__nom", flat=True)] == ["Français du mardi"]
     with capsys.disabled():
-        print(f"\nAccueillir une personne nouvelle et l’inscrire à deux ateliers, au clavier : {duree:.1f} s")
+        sys.stdout.write(
+            f"\nAccueillir une personne nouvelle, l’inscrire à deux ateliers, au clavier : {duree:.1f} s\n"
+        )
