@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from ateliers.models import Inscription, Presence, Seance
+from ateliers.ordre import ordre_des_ateliers
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,13 @@ class Assiduite:
     Offered: the whole length of the séances réalisées while the person was enrolled, and of those she came to
     without being enrolled. A séance where she helped in another role (volunteer…) is neither: nothing was offered to
     her that day, and nothing is held against her. So what is followed never exceeds what is offered.
+    `ateliers` names those whose séances are offered, even the ones she never came to: the hours are theirs too.
     """
 
     minutes_suivies: int = 0
     minutes_proposees: int = 0
     seances_suivies: int = 0
+    ateliers: tuple[str, ...] = ()
 
 
 def assiduites(participants, *, debut, fin, atelier=None):
@@ -38,9 +41,9 @@ def assiduites(participants, *, debut, fin, atelier=None):
         Q(atelier__in={inscription.atelier_id for inscription in inscriptions})
         | Q(pk__in={venue.seance_id for venue in venues})
     )
-    durees = {seance.pk: seance for seance in seances}
+    lues = {seance.pk: seance for seance in seances.select_related("atelier__pole")}
     personnes = {ligne.participant_id for ligne in (*inscriptions, *venues)}
-    comptes = {pk: _compte(_de(pk, inscriptions), _de(pk, venues), durees) for pk in personnes}
+    comptes = {pk: _compte(_de(pk, inscriptions), _de(pk, venues), lues) for pk in personnes}
     return {pk: assiduite for pk, assiduite in comptes.items() if assiduite.minutes_proposees}
 
 
@@ -58,8 +61,10 @@ def _compte(inscriptions, venues, seances):
         if inscription.atelier_id == seance.atelier_id and inscription.couvre(seance.date)
     }
     proposees = (proposees - aidees) | suivies.keys()
+    ateliers = sorted({seances[pk].atelier for pk in proposees}, key=ordre_des_ateliers)
     return Assiduite(
         minutes_suivies=sum(min(minutes, seances[pk].minutes) for pk, minutes in suivies.items()),
         minutes_proposees=sum(seances[pk].minutes for pk in proposees),
         seances_suivies=len(suivies),
+        ateliers=tuple(atelier.nom for atelier in ateliers),
     )

@@ -228,6 +228,7 @@ def creer_attestation(participant=None, par=None, **champs):
     rang = next(_rang)
     champs = {
         "code": f"ESSAI{rang}",
+        "intitule": str(champs.get("atelier", "Français")),
         "date_debut": date(2013, 1, 1),
         "date_fin": date(2013, 6, 30),
         "minutes_suivies": 120,

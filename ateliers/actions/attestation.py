@@ -1,7 +1,6 @@
-"""Delivering attestations: the figures of the day are frozen under a code."""
+"""Delivering attestations: the figures and the words of the day are frozen under a code."""
 
 import secrets
-from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -42,20 +41,27 @@ def delivrer_attestations(participants, *, atelier, date_debut, date_fin, par, l
     list(concernes.order_by("pk").select_for_update(of=("self",)))
     lues = assiduites(concernes, debut=date_debut, fin=date_fin, atelier=atelier)
     decision = {"atelier": atelier, "date_debut": date_debut, "date_fin": date_fin, "delivree_le": le}
+    signature = {"delivree_par": par, "qualite": ", ".join(par.libelles_des_roles())}
     return [
-        _delivrer(participant, lues.get(participant.pk, Assiduite()), decision, par) for participant in participants
+        _delivrer(participant, lues.get(participant.pk, Assiduite()), decision, signature)
+        for participant in participants
     ]
 
 
-def _delivrer(participant, assiduite, decision, par):
+def _delivrer(participant, assiduite, decision, signature):
     if not assiduite.seances_suivies:
         raise AttestationImpossible(
             f"{participant} n’a suivi aucune séance à ces dates\u00a0: il n’y a rien à attester. "
             f"Choisissez une autre période, ou remplissez d’abord les feuilles de présence."
         )
-    contenu = decision | asdict(assiduite)
+    contenu = decision | {
+        "intitule": "\n".join(assiduite.ateliers),
+        "minutes_suivies": assiduite.minutes_suivies,
+        "minutes_proposees": assiduite.minutes_proposees,
+        "seances_suivies": assiduite.seances_suivies,
+    }
     deja = participant.attestations.filter(**contenu).first()
-    return deja or Attestation.objects.create(participant=participant, delivree_par=par, code=_code_libre(), **contenu)
+    return deja or Attestation.objects.create(participant=participant, code=_code_libre(), **contenu, **signature)
 
 
 def _code_libre():

@@ -23,7 +23,9 @@ class AttestationQuerySet(models.QuerySet):
 class Attestation(models.Model):
     """A paper given to a person at her request: hours followed over hours offered, frozen under a code.
 
-    Without an atelier, it speaks of all those the person was enrolled in or came to.
+    Without an atelier, it speaks of all those the person was enrolled in or came to. What it says of the ateliers and
+    of the one who delivers it is frozen as well: printed again, it says what the first sheet said. The name of the
+    person and the identity of the centre are those of the day it is printed: a name put right is right everywhere.
     """
 
     code = models.CharField("code", max_length=12, unique=True, editable=False)
@@ -31,6 +33,7 @@ class Attestation(models.Model):
     atelier = models.ForeignKey(
         Atelier, models.PROTECT, null=True, blank=True, related_name="attestations", verbose_name="atelier"
     )
+    intitule = models.TextField("ateliers, un par ligne", editable=False)
     date_debut = DateField("du")
     date_fin = DateField("au")
     minutes_suivies = models.PositiveIntegerField("minutes suivies", editable=False)
@@ -38,6 +41,7 @@ class Attestation(models.Model):
     seances_suivies = models.PositiveIntegerField("séances suivies", editable=False)
     delivree_le = DateField("délivrée le", editable=False)
     delivree_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    qualite = models.CharField("en qualité de", max_length=200, blank=True, editable=False)
 
     objects = AttestationQuerySet.as_manager()
 
@@ -54,6 +58,11 @@ class Attestation(models.Model):
 
     def __str__(self):
         return self.code_lisible
+
+    @property
+    def ateliers(self):
+        """The names of the ateliers it speaks of, as they were called the day it was delivered."""
+        return self.intitule.splitlines()
 
     @property
     def code_lisible(self):

@@ -74,20 +74,22 @@ def chiffres(attestation):
 
 def test_les_heures_suivies_sur_les_heures_proposees_d_un_atelier(annee, cuisine):
     assert assiduites(None, debut=JANVIER, fin=JUIN, atelier=cuisine) == {
-        annee.pk: Assiduite(minutes_suivies=110 + 120, minutes_proposees=120 + 120 + 30 + 120, seances_suivies=2)
+        annee.pk: Assiduite(
+            minutes_suivies=110 + 120, minutes_proposees=120 + 120 + 30 + 120, seances_suivies=2, ateliers=("Cuisine",)
+        )
     }
 
 
 def test_les_heures_de_tous_les_ateliers_et_jamais_plus_que_la_seance(annee):
     tous = assiduites(Participant.objects.filter(pk=annee.pk), debut=JANVIER, fin=JUIN)
 
-    assert tous == {annee.pk: Assiduite(minutes_suivies=290, minutes_proposees=450, seances_suivies=3)}
+    assert tous == {annee.pk: Assiduite(290, 450, 3, ("Alpha", "Cuisine"))}
 
 
 def test_le_premier_et_le_dernier_jour_de_la_periode_comptent(annee, cuisine):
     lues = assiduites(None, debut=date(2013, 3, 5), fin=date(2013, 3, 12), atelier=cuisine)
 
-    assert lues == {annee.pk: Assiduite(minutes_suivies=110, minutes_proposees=240, seances_suivies=1)}
+    assert lues == {annee.pk: Assiduite(110, 240, 1, ("Cuisine",))}
 
 
 def test_une_attestation_delivree_garde_ses_chiffres(annee, cuisine):
@@ -97,6 +99,24 @@ def test_une_attestation_delivree_garde_ses_chiffres(annee, cuisine):
     attestation.refresh_from_db()
 
     assert chiffres(attestation) == (230, 390, 2)
+
+
+def test_une_attestation_imprimee_de_nouveau_dit_ce_que_disait_la_premiere(client_de, annee, cuisine):
+    client, signataire = client_de("accueil"), creer_compte("accueil")
+    jardin = creer_atelier("Jardin")
+    creer_inscription(annee, jardin, date_debut=JANVIER)
+    creer_seance(jardin, date=date(2013, 3, 7), statut="realisee")
+    adresse = reverse("attestation_pdf", args=[delivrer(annee, par=signataire).pk])
+    premiere = pages_du_pdf(client.get(adresse).content)
+
+    cuisine.nom = "Cuisine du monde"
+    cuisine.save()
+    signataire.groups.clear()
+    creer_presence(creer_seance(creer_atelier("Couture"), date=date(2013, 3, 8), statut="realisee"), annee)
+
+    assert "Ateliers Alpha Cuisine Jardin Période" in premiere[0]
+    assert f"{signataire}, Accueil" in premiere[0]
+    assert pages_du_pdf(client.get(adresse).content) == premiere
 
 
 def test_un_code_court_ne_se_lit_pas_de_travers(annee, cuisine):
@@ -142,7 +162,7 @@ def test_d_un_geste_depuis_la_page_de_la_personne(client_de, annee, cuisine):
         "SIRET : 12345678200002",
         "Prénom et nom Léa Œuvrard",
         "Année de naissance 1975",
-        "Ateliers Alpha, Cuisine",
+        "Ateliers Alpha Cuisine",
         "Période du 1er septembre 2012 au 1er juillet 2013",
         "Heures suivies 4 h 50 sur 7 h 30 proposées (3 séances)",
         "Elle ne vaut ni diplôme ni certification de niveau.",
@@ -278,7 +298,7 @@ def test_le_lot_coute_autant_pour_une_ou_trois_personnes(nombre, client_de, cuis
 
     with django_assert_num_queries(9):
         client.get(page, {"du": "2013-01-01", "au": "2013-06-30"})
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(papier, {"a": [attestation.pk for attestation in attestations]})
 
 
