@@ -77,7 +77,7 @@ def test_la_feuille_porte_les_mentions_attendues(cuisine):
     assert (
         "Centre social du Parc 12 rue des Écoles, 54310 Homécourt Téléphone : 03 82 00 00 00 "
         "Feuille d’émargement Cuisine d’ici & d’ailleurs Mardi 12 mars 2013, de 14 h à 16 h (après-midi) "
-        f"Séance n° {seance.pk} Lieu Salle 2 Avec Loïc Le Bihan, Handball Club "
+        f"Séance n° {seance.pk} – Lieu : Salle 2 Avec Loïc Le Bihan, Handball Club "
         "N° Nom et prénom Après-midi : signature, initiales ou croix"
     ) in page
     assert "Formateur ou formatrice Signature Loïc Le Bihan Handball Club" in page
@@ -198,6 +198,22 @@ def test_le_pdf_se_lit_a_l_oreille(cuisine):
 
     assert (titre, langue) == ("Émargement – Cuisine d’ici & d’ailleurs", "fr")
     assert dessins == [f"Code à scanner : ouvre la feuille de la séance n° {seance.pk}"]
+
+
+def test_quinze_personnes_et_les_signatures_tiennent_sur_une_page(cuisine):
+    creer_centre(adresse="1 place des Tilleuls", commune="Homécourt", telephone="03 82 00 00 00")
+    creer_encadrement(creer_seance(cuisine, lieu="Salle 2"), creer_compte(prenom="Loïc", nom="Le Bihan"))
+    for rang in range(15):
+        creer_inscription(creer_participant("Marie-Antoinette", f"Abdelkader {rang:02}"), cuisine)
+
+    def pages():
+        return pages_du_pdf(feuilles_en_pdf(reunir_feuilles(Seance.objects.all(), absolue=absolue)))
+
+    assert len(pages()) == 1
+    creer_inscription(creer_participant("Zoé", "Li"), cuisine)
+    seconde = pages()[1]
+    assert "initiales ou croix + + + + Les lignes « + »" in seconde
+    assert "Formateur ou formatrice Signature Loïc Le Bihan" in seconde
 
 
 def test_une_seance_annulee_n_a_pas_de_feuille_a_imprimer(client_de, cuisine):
