@@ -12,7 +12,8 @@ from ateliers.ordre import ordre_des_ateliers, ordre_des_personnes
 from config.pdf import en_pdf
 from participants.models import Participant
 
-HORIZON = timedelta(weeks=9)  # from one school holiday to the next
+HORIZON = timedelta(weeks=9)  # from one school holiday to the next, counted from the first time she is expected
+AU_PLUS_LOIN = timedelta(days=366)
 DATES_DITES = 6
 
 
@@ -50,7 +51,7 @@ def reunir_plannings(participants, *, depuis):
         .en_cours_ou_a_venir(au=depuis)
         .select_related("atelier__pole")
     )
-    seances = Seance.objects.maintenues().entre(depuis, depuis + HORIZON).select_related("serie")
+    seances = Seance.objects.maintenues().entre(depuis, depuis + AU_PLUS_LOIN).select_related("serie")
     seances = seances.filter(atelier__in={inscription.atelier_id for inscription in inscriptions})
     seances = list(seances.order_by("date", "heure_debut", "pk"))
     return [Planning(personne, _rendez_vous(personne, inscriptions, seances, depuis)) for personne in personnes]
@@ -72,7 +73,9 @@ def _rendez_vous(personne, inscriptions, seances, depuis):
     for atelier in sorted({inscription.atelier for inscription in siennes}, key=ordre_des_ateliers):
         places = [inscription for inscription in siennes if inscription.atelier_id == atelier.pk]
         attendue = [s for s in seances if s.atelier_id == atelier.pk and any(p.couvre(s.date) for p in places)]
-        rendez_vous.append(RendezVous(atelier, _horaires(attendue, depuis)))
+        proches = [s for s in attendue if s.date <= attendue[0].date + HORIZON]
+        debut = max(depuis, min(place.date_debut for place in places))
+        rendez_vous.append(RendezVous(atelier, _horaires(proches, debut)))
     return rendez_vous
 
 

@@ -97,6 +97,25 @@ def test_sans_serie_les_prochaines_dates_sont_dites(francais):
     ) in page()
 
 
+def test_en_juillet_le_planning_dit_deja_la_rentree(francais):
+    rentree = date(2013, 9, 10)  # the nine weeks are counted from there, not from today
+    chaque_semaine(francais, [26, 27, 35, 36], date_debut=rentree, date_fin=date(2014, 6, 30))
+
+    lue = page()
+
+    assert "Chaque mardi De 14 h 00 à 16 h 00 Lieu : Salle 2 Prochaine fois : mardi 10 septembre." in lue
+    assert "Pas d’atelier : mardi 24 septembre, mardi 1er octobre, mardi 8 octobre, " in lue
+    assert "12 novembre" not in lue
+
+
+def test_avant_son_inscription_rien_ne_lui_manque():
+    lea, cuisine = creer_participant("Léa", "Martin"), creer_atelier("Cuisine")
+    creer_inscription(lea, cuisine, date_debut=date(2013, 3, 26))
+    chaque_semaine(cuisine, [0, 3, 4])  # not on 19 March, before she is expected, nor on 26 March
+
+    assert "Prochaine fois : mardi 2 avril. Pas d’atelier : mardi 26 mars. Vous" in page()
+
+
 def test_seules_les_seances_de_son_inscription_sont_dites(lea):
     cuisine, ancien = creer_atelier("Cuisine"), creer_atelier("Ancien")
     creer_inscription(lea, cuisine, date_debut=date(2013, 3, 15), date_fin=date(2013, 3, 20))
