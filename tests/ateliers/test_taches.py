@@ -123,6 +123,14 @@ def test_au_dela_de_dix_feuilles_un_lien_mene_aux_autres(rappeler):
     assert f"Et 2 autres\u00a0:\nhttp://127.0.0.1:8000/seances/feuilles/?responsable={compte.pk}" in texte
 
 
+def test_une_feuille_seule_n_a_pas_d_ordre(rappeler):
+    creer_oubliee(creer_compte("animation"))
+
+    rappeler()
+
+    assert "Une feuille de présence vous attend\u00a0:" in mail.outbox[0].body
+
+
 def test_qui_ne_pointe_pas_recoit_le_lien_de_la_seance(rappeler):
     seance = creer_oubliee(creer_compte("cuisine"))
 
