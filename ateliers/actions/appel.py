@@ -19,7 +19,8 @@ def noter_appel(inscription, *, passe_le, suite, empechement, motif_fin, par):
     inscription.refresh_from_db(fields=["date_debut", "date_fin"])
     if inscription.date_fin and inscription.date_fin < passe_le:
         raise InscriptionDejaTerminee(
-            f"{inscription.participant} n’est plus attendue à {inscription.atelier} : l’inscription est terminée."
+            f"L’inscription à {inscription.atelier} est déjà terminée pour {inscription.participant} : "
+            f"il n’y a plus d’appel à noter."
         )
     valeurs = {"suite": suite, "empechement": empechement, "par": par}
     appel, _ = Appel.objects.update_or_create(inscription=inscription, passe_le=passe_le, defaults=valeurs)

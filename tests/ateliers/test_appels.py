@@ -82,7 +82,7 @@ def test_un_appel_envoye_deux_fois_n_est_note_qu_une_fois(client_de):
 def test_une_inscription_deja_terminee_le_dit():
     inscription = lea_a_la_cuisine(date_fin=date(2013, 4, 1), motif_fin="demenagement")
 
-    with pytest.raises(InscriptionDejaTerminee, match="n’est plus attendue à Cuisine"):
+    with pytest.raises(InscriptionDejaTerminee, match="L’inscription à Cuisine est déjà terminée"):
         appeler(inscription)
     assert Appel.objects.count() == 0
 

@@ -104,6 +104,29 @@ def test_une_inscription_terminee_ou_un_atelier_range_n_appelle_pas():
     assert a_appeler() == [encore]
 
 
+def test_une_nouvelle_inscription_repart_de_zero():
+    ancienne = creer_inscription(date_debut=date(2013, 4, 1), date_fin=date(2013, 4, 3))
+    nouvelle = creer_inscription(ancienne.participant, ancienne.atelier, date_debut=date(2013, 4, 5))
+    creer_semaines([PRESENT, ABSENT, ABSENT, ABSENT, ABSENT], inscription=nouvelle)
+
+    assert a_appeler() == []
+    assert [(ligne, ligne.manquees) for ligne in a_appeler(absences=2)] == [(nouvelle, 2)]
+
+
+def test_l_annee_nouvelle_n_efface_ni_les_absences_ni_l_appel():
+    inscription = creer_inscription(date_debut=date(2012, 9, 1))
+    for jour in (date(2012, 12, 30), date(2012, 12, 31), date(2013, 1, 1)):
+        creer_seance(inscription.atelier, date=jour, statut=REALISEE)
+    premier, deux, trois = (date(2013, 1, jour) for jour in (1, 2, 3))
+    assert [a_appeler(au=jour) for jour in (date(2012, 12, 31), premier)] == [[], [inscription]]
+
+    creer_appel(inscription, passe_le=date(2012, 12, 31))
+    creer_seance(inscription.atelier, date=deux, statut=REALISEE)
+    creer_seance(inscription.atelier, date=trois, statut=REALISEE)
+
+    assert [a_appeler(au=jour) for jour in (premier, deux, trois)] == [[], [], [inscription]]
+
+
 def test_chaque_personne_est_comptee_pour_elle_meme():
     atelier = creer_atelier()
     lea, samir = (creer_inscription(atelier=atelier, date_debut=date(2013, 4, 1)) for _ in range(2))
@@ -150,7 +173,7 @@ def test_la_liste_dit_depuis_quand_et_ou_appeler(client_de):
 
     page = client_de("accueil").get("/ateliers/nouvelles/").content.decode()
 
-    assert "n’est pas revenue depuis trois séances" in page
+    assert "a manqué trois séances <span" in page
     assert "mardi 2 avril 2013" in page
     assert "06 39 98 12 34" in page
     assert f"/inscriptions/{inscription.pk}/appel/" in page
