@@ -10,6 +10,9 @@ from centre.roles import DIRECTION
 
 logger = logging.getLogger(__name__)
 
+# What a direction writes: not the password, which the holder may be choosing at that moment.
+ECRITS = ("prenom", "nom", "courriel", "benevole", "is_active")
+
 
 class RefusDeCompte(Exception):
     """The account cannot be written so; the message is the sentence to show."""
@@ -31,7 +34,7 @@ class DirectionIndispensable(RefusDeCompte):
 def ouvrir_compte(compte, *, roles):
     """Write a new account with its roles; it has no password until its holder chooses one."""
     compte.set_unusable_password()
-    _ecrire(compte, roles)
+    _ecrire(compte, roles, champs=None)
     return compte
 
 
@@ -52,7 +55,7 @@ def modifier_compte(compte, *, roles, par):
             raise CompteDeSoi("Vous ne pouvez pas quitter vous-même la direction : demandez-le à une autre direction.")
         if not directions.exclude(pk=compte.pk).exists():
             raise DirectionIndispensable("C’est le dernier compte de direction ouvert : ouvrez-en d’abord un autre.")
-    _ecrire(compte, roles)
+    _ecrire(compte, roles, champs=ECRITS)
     return compte
 
 
@@ -68,10 +71,10 @@ def envoyer_lien_oublie(courriel, *, site):
         logger.exception("Password link not sent to account %s", compte.pk)
 
 
-def _ecrire(compte, roles):
+def _ecrire(compte, roles, *, champs):
     try:
         with transaction.atomic():
-            compte.save()
+            compte.save(update_fields=champs)
     except IntegrityError as refus:
         raise CompteExistant("Un compte existe déjà avec cette adresse e-mail.") from refus
     if roles is not None:

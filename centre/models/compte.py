@@ -79,6 +79,10 @@ class Compte(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self):
         return self.prenom
 
+    def choisir_les_rappels(self, recevoir):
+        self.rappels = recevoir
+        self.save(update_fields=["rappels"])
+
     def libelles_des_roles(self):
         """The names of its roles, in the order of the table; reads the groups, prefetch them for a list."""
         noms = {groupe.name for groupe in self.groups.all()}

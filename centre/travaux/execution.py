@@ -51,8 +51,10 @@ def mettre_en_file(travail):
 
 
 def reprendre_ou_echouer(travail, le):
-    """After a try that failed: another one later, or none when it had three."""
-    if travail.essais < ESSAIS_MAXIMUM:
+    """After a try that failed: another one later, or none when it had three, or when somebody wanted it to stop."""
+    if travail.annulation_demandee_le:
+        travail.annuler(le=le)
+    elif travail.essais < ESSAIS_MAXIMUM:
         travail.remettre_en_attente(RATE, pas_avant=le + REPRISES[travail.essais - 1])
         mettre_en_file(travail)
     else:

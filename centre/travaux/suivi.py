@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Event, Thread
 
 from django.db import Error, connection
@@ -10,6 +11,7 @@ from django.utils import timezone
 from centre.models import Travail
 
 BATTEMENT = 2  # seconds
+IMMOBILE = timedelta(hours=1)
 
 logger = logging.getLogger(__name__)
 
@@ -30,15 +32,23 @@ class Suivi:
         self.jour = travail.jour
         self.fait = self.sur = 0
         self._interrompu = False
+        self._vu, self._depuis = None, None
 
     def avancer(self, fait, sur):
-        """Say how far the work is; raises TravailInterrompu when it must stop. Costs no query: call it often."""
+        """Say how far the work is; raises TravailInterrompu when it must stop.
+
+        Costs no query: call it often. After an hour without a step the work is taken for stuck, and its heart stops.
+        """
         self.fait, self.sur = min(fait, sur), sur
         if self._interrompu:
             raise TravailInterrompu
 
     def battre(self, *, le):
         """Write the heartbeat and the progress; hear that the travail was cancelled or given to another."""
+        if self._vu != (self.fait, self.sur):
+            self._vu, self._depuis = (self.fait, self.sur), le
+        if le - self._depuis > IMMOBILE:
+            return
         tenus = Travail.objects.filter(
             pk=self.travail.pk,
             ticket=self.travail.ticket,

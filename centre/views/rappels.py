@@ -14,7 +14,7 @@ def rappels_choisir(request):
     compte = Compte.objects.get(pk=request.user.pk)  # the page shows the account as it is, not as it is asked to be
     form = RappelsForm(*saisie(request), instance=compte)
     if form.is_valid():
-        form.save()
+        compte.choisir_les_rappels(form.cleaned_data["rappels"])
         suite = "Vous recevrez les rappels." if compte.rappels else "Vous ne recevrez plus de rappel."
         messages.success(request, suite)
         return redirect("rappels_choisir")

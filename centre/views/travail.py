@@ -27,6 +27,7 @@ def travail_liste(request):
         "page": page_de(filtre.qs, request),
         "filtree": any(filtre.form.cleaned_data.values()),
         "service": Ouvrier.objects.service(le=maintenant),
+        "nb_en_attente": Courrier.objects.en_attente().count(),
         "nb_courriers": en_souffrance.count(),
         "courriers": en_souffrance.order_by("-pk")[:COURRIERS_MONTRES],
     }

@@ -45,6 +45,20 @@ def test_sans_roles_donnes_les_roles_restent():
     assert roles(compte) == {"partenaire"}
 
 
+def test_modifier_un_compte_laisse_le_mot_de_passe_que_la_personne_vient_de_choisir():
+    direction, compte = creer_compte("direction"), creer_compte("accueil")
+    elle = Compte.objects.get(pk=compte.pk)
+    elle.set_password("girafe vélo mardi casserole")
+    elle.save()
+    compte.nom = "Weber"
+
+    modifier_compte(compte, roles=["accueil"], par=direction)
+
+    compte.refresh_from_db()
+    assert compte.nom == "Weber"
+    assert compte.check_password("girafe vélo mardi casserole")
+
+
 def test_personne_ne_ferme_son_propre_compte():
     direction = creer_compte("direction")
     creer_compte("direction")

@@ -1,6 +1,8 @@
 import pytest
 
+from centre.models import Compte
 from tests.factories import creer_compte
+from tests.lecture import messages
 
 pytestmark = pytest.mark.django_db
 
@@ -20,4 +22,14 @@ def test_chacun_choisit_de_recevoir_les_rappels(client_de, avant, choix, apres, 
     compte.refresh_from_db()
     autre.refresh_from_db()
     assert (compte.rappels, autre.rappels) == (apres, avant)
-    assert phrase in response.content.decode()
+    assert messages(response) == [phrase]
+
+
+def test_choisir_ses_rappels_ne_touche_a_rien_d_autre():
+    compte = creer_compte("animation")
+    Compte.objects.update(is_active=False)
+
+    compte.choisir_les_rappels(False)
+
+    compte.refresh_from_db()
+    assert (compte.rappels, compte.is_active) == (False, False)

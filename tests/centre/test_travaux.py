@@ -152,6 +152,36 @@ def test_un_travail_en_cours_s_arrete_au_pas_suivant(nature, faire_les_travaux):
     assert pas == [0]
 
 
+def test_un_travail_qui_casse_pendant_qu_on_l_annule_n_est_pas_repris(nature, faire_les_travaux):
+    def casser_une_fois_annule(suivi):
+        annuler(suivi.travail)
+        casser(suivi)
+
+    nature(casser_une_fois_annule)
+    travail = lancer("essai")
+
+    faire_les_travaux()
+
+    assert relu(travail) == ("annule", "", 1)
+
+
+def test_le_coeur_s_arrete_apres_une_heure_sans_un_pas_et_repart_au_suivant(nature, faire_les_travaux):
+    battements = []
+
+    def trainer(suivi):
+        for fait, minutes in ((1, 0), (1, 60), (1, 61), (2, 90)):
+            suivi.avancer(fait, 2)
+            suivi.battre(le=MIDI + timedelta(minutes=minutes))
+            battements.append((Travail.objects.get().battement - MIDI) // timedelta(minutes=1))
+
+    nature(trainer)
+    lancer("essai")
+
+    faire_les_travaux()
+
+    assert battements == [0, 60, 60, 90]
+
+
 def test_le_coeur_bat_avec_l_avancement(nature, faire_les_travaux):
     lus = []
 

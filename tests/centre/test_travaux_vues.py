@@ -72,7 +72,7 @@ def test_la_liste_se_lit_toujours_en_autant_de_requetes(direction, nombre, djang
         creer_travail(auteur=creer_compte())
         creer_courrier(derniere_faute="Le serveur d’envoi ne répond pas.")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         liste(direction)
 
 
@@ -195,6 +195,13 @@ def test_les_courriers_qui_ne_sont_pas_partis_se_voient_et_repartent(direction):
     ]
     assert messages(response)[0] == "2 courriers vont repartir."
     assert Courrier.objects.a_envoyer(le=timezone.now()).count() == 3
+
+
+def test_les_courriers_que_personne_n_a_encore_envoyes_ne_passent_pas_pour_partis(direction):
+    creer_courrier()
+    creer_courrier(envoye_le=MATIN)
+
+    assert "1 courrier va partir." in textes(liste(direction), "p")
 
 
 def test_sans_courrier_en_souffrance_rien_ne_repart(direction):
