@@ -18,7 +18,7 @@ PAR_PAGE = 25
 ORDRE = ("participant__cle_recherche", "participant", "atelier", "pk")
 MERCIS = {
     Appel.Suite.REVIENT: "Appel noté : {personne} revient à {atelier}.",
-    Appel.Suite.NE_REVIENT_PAS: "Appel noté : l’inscription à {atelier} est finie pour {personne} ; ses présences restent.",
+    Appel.Suite.NE_REVIENT_PAS: "Appel noté. {atelier} n’attend plus {personne} ; ses présences restent.",
     Appel.Suite.SANS_REPONSE: "Appel noté. {personne} sera de nouveau dans la liste à la prochaine séance manquée.",
 }
 
