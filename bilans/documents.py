@@ -178,4 +178,5 @@ def _definitions(rapport):
     dits = habitants.groupes(rapport.chiffres)
     chiffres = [*tableaux.essentiels(rapport.chiffres), *tableaux.complements(rapport.chiffres)]
     chiffres += [*dits["ecoute"], *dits["participation"]]
+    chiffres += habitants.connus(rapport.chiffres, ("avis", "attentes", "empechements"), "annee")
     return list({chiffre.libelle: chiffre.definition for chiffre in chiffres}.items())

@@ -22,11 +22,11 @@ RAISONS = (("attentes", "Restées sans place"), ("empechements", "Inscriptions a
 
 
 def groupes(chiffres: Chiffres, perimetre="annee"):
-    """Everything below, by the name its template knows; what is at zero is empty."""
+    """Everything below, by the name its template knows; where nothing happened, it is empty."""
     return {
         "participation": connus(chiffres, PARTICIPATION, perimetre),
         "transmissions": tableau_des_transmissions(chiffres, perimetre),
-        "ecoute": connus(chiffres, BESOINS, perimetre) if chiffres.chiffre("besoins.nombre", perimetre).valeur else [],
+        "ecoute": besoins_exprimes(chiffres, perimetre),
         "besoins": tableau_des_besoins(chiffres, perimetre),
         "avis": connus(chiffres, [f"avis.{visage}" for visage in Avis.Visage], perimetre),
         "sans_reponse": tableau_sans_reponse(chiffres, perimetre),
@@ -36,6 +36,13 @@ def groupes(chiffres: Chiffres, perimetre="annee"):
 def connus(chiffres, codes, perimetre):
     """The figures of these codes that are not at zero."""
     return [chiffre for code in codes if (chiffre := chiffres.chiffre(code, perimetre)).valeur]
+
+
+def besoins_exprimes(chiffres, perimetre):
+    """The needs and their answers, zeros included: that nothing answered them yet is a figure too."""
+    if not chiffres.chiffre("besoins.nombre", perimetre).valeur:
+        return []
+    return [chiffres.chiffre(code, perimetre) for code in BESOINS]
 
 
 def tableau_des_transmissions(chiffres, perimetre="annee"):

@@ -92,7 +92,7 @@ DEFINITIONS = {
     "benevoles_equipe": Definition(
         "bénévoles de l’équipe",
         "bénévole de l’équipe",
-        "Comptes de l’équipe qui ont encadré comme bénévoles au moins une séance réalisée, chacun une seule fois.",
+        "Membres de l’équipe qui ont encadré comme bénévoles au moins une séance réalisée ; chacun une seule fois.",
     ),
     "heures_benevoles_equipe": Definition(
         "heures des bénévoles de l’équipe",
@@ -132,13 +132,13 @@ DEFINITIONS = {
     "besoins.repondus": Definition(
         "besoins qui ont eu une réponse",
         "besoin qui a eu une réponse",
-        "Besoins dits dans l’année auxquels une séance réalisée a répondu avant la fin de la période, "
-        "elle-même ou par un jalon qu’elle a travaillé.",
+        "Besoins dits dans l’année que l’équipe a reliés à une séance réalisée avant la fin de la période, "
+        "ou à un jalon (un pas du plan de l’atelier) travaillé pendant une telle séance.",
     ),
     "besoins.sans_reponse": Definition(
         "besoins encore sans réponse",
         "besoin encore sans réponse",
-        "Besoins dits dans l’année auxquels aucune séance réalisée n’a encore répondu, même si une réponse est prévue.",
+        "Les autres besoins dits dans l’année, même si une réponse est prévue.",
     ),
     "avis": Definition(
         "avis donnés",
@@ -149,7 +149,8 @@ DEFINITIONS = {
     "attentes": Definition(
         "demandes d’inscription restées sans place",
         "demande d’inscription restée sans place",
-        "Personnes qui ont demandé dans l’année à venir à un atelier et n’y avaient pas de place à la fin de l’année.",
+        "Demandes faites dans l’année pour entrer dans un atelier, sans place trouvée avant le 31 décembre ; "
+        "une même personne peut en faire plusieurs.",
     ),
     "empechements": Definition(
         "inscriptions arrêtées par un empêchement",

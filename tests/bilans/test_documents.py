@@ -18,6 +18,7 @@ from config.pdf_balise import noeuds
 from partenaires.models import Partenaire
 from participants.models import Participant
 from tests.bilans.scenes import creer_annee, creer_recits
+from tests.bilans.scenes_habitants import creer_besoins, creer_les_avis, creer_sans_reponse
 from tests.factories import creer_centre, creer_seance
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +176,21 @@ def test_une_seule_famille_de_caracteres_et_elle_est_dans_le_fichier(pdf):
 
     assert {str(police.FontName).split("+")[1].split("-")[0] for police in polices} == {"Atkinson"}
     assert all("/FontFile2" in police or "/FontFile3" in police for police in polices)
+
+
+def test_chaque_chiffre_de_l_ecoute_est_defini_en_annexe():
+    for scene in (creer_besoins, creer_les_avis, creer_sans_reponse):
+        scene()
+
+    page = html()
+
+    definis = re.findall(r'<tr><th scope="row">(.*?)</th><td>', page.split('class="large definitions"')[1])
+    assert [libelle for libelle in definis if libelle.startswith(("Besoins", "Voix", "Avis", "Demandes", "Insc"))] == [
+        "Besoins exprimés",
+        "Voix",
+        "Besoins qui ont eu une réponse",
+        "Besoins encore sans réponse",
+        "Avis donnés",
+        "Demandes d’inscription restées sans place",
+        "Inscriptions arrêtées par un empêchement",
+    ]

@@ -7,7 +7,7 @@ import pytest
 
 from ateliers.models import Avis
 from bilans.chiffres import chiffres_de_l_annee
-from bilans.habitants import tableau_des_besoins, tableau_des_transmissions, tableau_sans_reponse
+from bilans.habitants import groupes, tableau_des_besoins, tableau_des_transmissions, tableau_sans_reponse
 from tests.bilans.scenes import attendu_des_lignes, total_des_lignes
 from tests.bilans.scenes_habitants import (
     creer_benevolat,
@@ -16,6 +16,7 @@ from tests.bilans.scenes_habitants import (
     creer_sans_reponse,
     creer_transmissions,
 )
+from tests.factories import creer_besoin, creer_expression
 
 pytestmark = pytest.mark.django_db
 AUJOURDHUI = date(2026, 11, 23)
@@ -97,6 +98,14 @@ def test_le_besoin_le_plus_dit_vient_d_abord():
         ("Comprendre la santé et les soins", [1, 2, 0]),
         ("Tous les besoins", [4, 15, 2]),
     ]
+
+
+def test_qu_aucun_besoin_n_ait_eu_de_reponse_se_lit():
+    creer_expression(creer_besoin(), nombre=3, exprimee_le=date(2013, 5, 2))
+
+    ecoute = groupes(chiffres_de_l_annee(2013, au=AUJOURDHUI))["ecoute"]
+
+    assert [chiffre.valeur for chiffre in ecoute] == [1, 3, 0, 1]
 
 
 def test_les_avis_s_additionnent_par_visage():
