@@ -32,8 +32,7 @@ def encadrements_benevoles(releve, perimetre):
 
 def transmissions_faites(releve, perimetre):
     """What was passed on at the séances réalisées, as rows."""
-    faites = Transmission.objects.filter(seance__statut="realisee", seance__date__year=releve.annee)
-    return faites.filter(perimetre.condition("seance__atelier"))
+    return Transmission.objects.tenues().de_l_annee(releve.annee).filter(perimetre.condition("seance__atelier"))
 
 
 def _benevolat(releve, perimetre):

@@ -208,9 +208,12 @@ def _encadrements(annee):
 
 
 def _transmissions(annee):
-    faites = Transmission.objects.filter(seance__statut=Seance.Statut.REALISEE, seance__date__year=annee)
-    par_personne = faites.values(
-        atelier=F("seance__atelier"), participant=F("savoir_faire__participant"), domaine=F("savoir_faire__domaine")
+    par_personne = (
+        Transmission.objects.tenues()
+        .de_l_annee(annee)
+        .values(
+            atelier=F("seance__atelier"), participant=F("savoir_faire__participant"), domaine=F("savoir_faire__domaine")
+        )
     )
     return par_personne.annotate(nombre=Count("pk")).order_by()
 
