@@ -10,7 +10,7 @@ from participants.models import Participant
 class AttestationQuerySet(models.QuerySet):
     def avec_libelles(self):
         """Join what the paper and the lists show."""
-        return self.select_related("participant", "atelier", "delivree_par")
+        return self.select_related("participant", "delivree_par")
 
     def de_code(self, texte):
         """Those of a code as somebody read or typed it: case, spaces and dashes do not matter."""
