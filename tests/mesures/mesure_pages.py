@@ -18,7 +18,7 @@ from centre.models import Centre
 from tests.acces import ROUTES
 from tests.parcours.test_toutes_les_pages import PAGES
 
-FOIS = 40  # enough for a 95th percentile that is not the worst
+FOIS = 20  # enough for a 95th percentile beside the worst
 AUSSI = [
     "/calendrier/?vue=mois",
     "/calendrier/?vue=liste",
