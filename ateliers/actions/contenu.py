@@ -90,12 +90,22 @@ def noter_transmissions_de(seance, *, choisis, lus, nouveau=None):
 
 
 @transaction.atomic
-def emporter(seance, *, vers):
-    """Give the séance that replaces another what was prepared for that one: jalons, needs, and who passes what on."""
-    jalons = seance.jalons_travailles.values_list("jalon", flat=True)
-    noter_jalons(vers, etats=dict.fromkeys(jalons, TRAVAILLE))
-    noter_reponses(vers, ajoutes=set(seance.besoins.values_list("pk", flat=True)))
-    noter_transmissions(vers, ajoutes=seance.transmissions.values_list("savoir_faire", flat=True))
+def emporter(seances, *, vers):
+    """Give the séances that replace others what was prepared for those: jalons, needs, and who passes what on.
+
+    They are of one atelier; `vers` are new, in the same order: nothing is written of them yet.
+    """
+    verrouiller_atelier(seances[0].atelier)
+    savoirs = SavoirFaire.objects.filter(transmissions__seance__in=seances).values("pk")
+    list(SavoirFaire.objects.select_for_update().filter(pk__in=savoirs).order_by("pk").values_list("pk"))
+    place = {seance.pk: nouvelle for seance, nouvelle in zip(seances, vers, strict=True)}
+    for lien, champ in (
+        (JalonTravaille, "jalon_id"),
+        (Transmission, "savoir_faire_id"),
+        (Seance.besoins.through, "besoin_id"),
+    ):
+        prepares = lien.objects.filter(seance__in=place).order_by("pk").values_list("seance", champ)
+        lien.objects.bulk_create(lien(seance=place[seance], **{champ: prepare}) for seance, prepare in prepares)
 
 
 def verrouiller_seance(seance):

@@ -104,7 +104,7 @@ def reporter_seance(seance, *, date, heure_debut, heure_fin, confirme=False):
         raise TransitionImpossible("C’est déjà le jour et l’heure de cette séance : choisissez-en d’autres.")
     horaires = {"date": date, "heure_debut": heure_debut, "heure_fin": heure_fin}
     nouvelle = programmer_seance(seance.atelier, **horaires, **_contenu(seance), confirme=confirme, remplace=seance)
-    emporter(seance, vers=nouvelle)
+    emporter([seance], vers=[nouvelle])
     seance.statut = Seance.Statut.REPORTEE
     seance.reportee_a = nouvelle
     seance.save(update_fields=["statut", "reportee_a"])

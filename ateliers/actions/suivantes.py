@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from ateliers.actions.contenu import emporter
 from ateliers.actions.encadrement import affecter_a_toutes
 from ateliers.actions.planning import refuser_les_nouveaux, verrouiller_le_planning
 from ateliers.conflits import conflits
@@ -31,8 +32,9 @@ def changer_les_suivantes(seance, geste, *, cles, dits):
     verrouiller_le_planning()
     serie = Serie.objects.select_for_update(of=("self",)).get(pk=seance.serie_id)
     list(Seance.objects.select_for_update(of=("self",)).filter(serie=serie).order_by("pk").values_list("pk"))
-    choisies = [autre for autre in suivantes(seance) if str(autre.pk) in set(cles)]
-    if len(choisies) != len(set(cles)) or any(geste.empechement(autre) for autre in choisies):
+    cles = set(cles)
+    choisies = [autre for autre in suivantes(seance) if str(autre.pk) in cles]
+    if len(choisies) != len(cles) or any(geste.empechement(autre) for autre in choisies):
         raise SuivantesChangees("La liste a changé : relisez-la, puis validez de nouveau.")
     arrivees = [arrivee for arrivee in map(geste.arrivee, choisies) if arrivee]
     if geste.deplace and len({(arrivee.date, arrivee.heure_debut) for arrivee in arrivees}) != len(arrivees):
@@ -93,6 +95,7 @@ class Report(Geste):
         serie = self._serie_des_nouvelles(seances)
         nouvelles = Seance.objects.bulk_create(self._nouvelle(seance, serie) for seance in seances)
         _copier_l_equipe(seances, nouvelles)
+        emporter(seances, vers=nouvelles)
         for seance, nouvelle in zip(seances, nouvelles, strict=True):
             seance.statut, seance.reportee_a = Seance.Statut.REPORTEE, nouvelle
         Seance.objects.bulk_update(seances, ["statut", "reportee_a"])
@@ -148,7 +151,7 @@ class Retour(Geste):
         nouvelle = seance.reportee_a
         if nouvelle and (nouvelle.statut != Seance.Statut.PREVUE or seance.suite_avec_noms):
             return "La séance qui la remplace n’est plus seulement prévue"
-        return ""
+        return super().empechement(seance)
 
     def a_part(self, seance, modele):
         memes = (seance.statut, seance.motif_annulation) == (modele.statut, modele.motif_annulation)

@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from ateliers.actions.suivantes import Retour, SuivantesChangees, changer_les_suivantes
 from ateliers.models import Seance, Serie
 from tests.factories import (
     creer_atelier,
+    creer_besoin,
     creer_centre,
     creer_compte,
     creer_demande,
@@ -19,6 +21,7 @@ from tests.factories import (
     creer_presence,
     creer_seance,
     creer_serie,
+    creer_transmission,
 )
 from tests.lecture import fautes, messages, textes
 
@@ -210,6 +213,29 @@ def test_tout_est_reporte_d_une_semaine_avec_ce_que_chaque_seance_prepare(animat
     assert {seance.serie_id for seance in nouvelles} == {mardis[0].serie_id}
 
 
+def test_ce_qui_etait_prepare_part_avec_chaque_seance_reportee(animation, mardis):
+    soupe, pain = creer_jalon_travaille(mardis[0], atteint=True), creer_jalon_travaille(mardis[2])
+    transmission, besoin = creer_transmission(mardis[2]), creer_besoin(mardis[0].atelier)
+    mardis[0].besoins.add(besoin)
+
+    changer(animation, "reporter", mardis[0], {"date": "2013-03-26"})
+
+    nouvelles = [seance.reportee_a for seance in relues(mardis)]
+    assert [[*seance.jalons_travailles.values_list("jalon", "atteint")] for seance in nouvelles] == [
+        [(soupe.jalon_id, False)],
+        [],
+        [(pain.jalon_id, False)],
+        [],
+    ]
+    assert [[*seance.besoins.all()] for seance in nouvelles] == [[besoin], [], [], []]
+    assert [[*seance.transmissions.values_list("savoir_faire", flat=True)] for seance in nouvelles] == [
+        [],
+        [],
+        [transmission.savoir_faire_id],
+        [],
+    ]
+
+
 def test_un_report_d_un_autre_nombre_de_jours_fait_une_autre_serie(animation, mardis):
     changer(animation, "reporter", mardis[2], {"date": "2013-04-05"})
 
@@ -239,6 +265,18 @@ def test_un_report_deja_suivi_d_une_feuille_ne_se_reprend_pas(animation, mardis)
     assert [(ligne.possible, ligne.remarques) for ligne in liste.lignes] == [
         (False, ("La séance qui la remplace n’est plus seulement prévue",))
     ]
+
+
+def test_une_seance_retablie_puis_pointee_entre_temps_garde_sa_feuille(mardis):
+    for seance in mardis:
+        creer_presence(seance)
+    Seance.objects.filter(pk=mardis[0].pk).update(statut="realisee")
+
+    with pytest.raises(SuivantesChangees):
+        changer_les_suivantes(mardis[0], Retour(), cles=[str(mardis[0].pk)], dits=())
+
+    mardis[0].refresh_from_db()
+    assert (mardis[0].statut, mardis[0].presences.count()) == ("realisee", 1)
 
 
 def test_d_autres_responsables_prennent_la_suite(animation, mardis):
