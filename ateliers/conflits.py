@@ -67,7 +67,7 @@ def conflits(creneaux, *, sauf=()):
 
 
 def _rencontres(creneaux, sauf):
-    """The séances maintenues at the same hours as each moment that has some."""
+    """The séances maintenues at the same hours as each moment that has some: rows, a plan may meet hundreds."""
     if not creneaux:
         return {}
     meles = (
@@ -78,8 +78,8 @@ def _rencontres(creneaux, sauf):
             heure_fin__gt=min(creneau.heure_debut for creneau in creneaux),
         )
         .exclude(pk__in=sauf)
-        .select_related("atelier")
         .order_by("date", "heure_debut", "pk")
+        .values_list("pk", "date", "heure_debut", "heure_fin", "lieu", "atelier_id", "atelier__nom", named=True)
     )
     par_date = defaultdict(list)
     for seance in meles:
@@ -116,19 +116,19 @@ def _inscrits(rencontres):
 
 def _dits(creneau, seance, equipe, inscrits):
     if (seance.atelier_id, seance.heure_debut) == (creneau.atelier, creneau.heure_debut):
-        deja = f"{seance.atelier} a déjà une séance le {jour(seance.date)} à {heure(seance.heure_debut)}."
+        deja = f"{seance.atelier__nom} a déjà une séance le {jour(seance.date)} à {heure(seance.heure_debut)}."
         yield Conflit(f"{seance.pk}-double", deja)
         return
     horaires = f"de {heure(seance.heure_debut)} à {heure(seance.heure_fin)}"
-    if creneau.lieu and _nom(creneau.lieu) == _nom(seance.lieu):
-        yield Conflit(f"{seance.pk}-lieu", f"La salle est déjà prise par {seance.atelier} {horaires}.")
+    if creneau.lieu and (creneau.lieu == seance.lieu or _nom(creneau.lieu) == _nom(seance.lieu)):
+        yield Conflit(f"{seance.pk}-lieu", f"La salle est déjà prise par {seance.atelier__nom} {horaires}.")
     for compte in equipe:
         if compte.pk in creneau.responsables:
-            yield Conflit(f"{seance.pk}-{compte.pk}", f"{compte} encadre déjà {seance.atelier} {horaires}.")
+            yield Conflit(f"{seance.pk}-{compte.pk}", f"{compte} encadre déjà {seance.atelier__nom} {horaires}.")
     nb = 0 if creneau.atelier == seance.atelier_id else _nb_communs(creneau, seance, inscrits)
     if nb:
         combien = "1 personne inscrite ici l’est" if nb == 1 else f"{nb} personnes inscrites ici le sont"
-        yield Conflit(f"{seance.pk}-groupe", f"{combien} aussi à {seance.atelier}, {horaires}.")
+        yield Conflit(f"{seance.pk}-groupe", f"{combien} aussi à {seance.atelier__nom}, {horaires}.")
 
 
 def _nb_communs(creneau, seance, inscrits):
