@@ -31,7 +31,10 @@ class CompteRequisMiddleware(LoginRequiredMiddleware):
 
 
 def _page_d_ou_l_on_vient(request):
-    depuis = urlsplit(request.META.get("HTTP_REFERER", ""))
+    try:
+        depuis = urlsplit(request.META.get("HTTP_REFERER", ""))
+    except ValueError:  # « http://[ » is no address
+        return "/"
     if depuis.netloc != request.get_host() or depuis.path == reverse("connexion"):
         return "/"
     return depuis._replace(scheme="", netloc="").geturl()
