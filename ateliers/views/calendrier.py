@@ -38,5 +38,9 @@ def calendrier(request):
         page = page_de(filtre.qs, request)
         context |= {"page": page, "jours": enfiler(page.object_list, particuliers), "durees": DUREES.items()}
     else:
-        context |= {"semaines": repartir(periode, filtre.qs, particuliers), "vide": not filtre.qs}
+        context |= {
+            "semaines": repartir(periode, filtre.qs, particuliers),
+            "dessins": sorted({seance.atelier.pole.icone for seance in filtre.qs}),
+            "vide": not filtre.qs,
+        }
     return render(request, GABARITS[periode.vue], context)

@@ -1,3 +1,4 @@
+import re
 from datetime import date, time
 
 import pytest
@@ -83,6 +84,17 @@ def test_changer_de_vue_garde_la_date_et_les_choix_mais_pas_la_page(montrer):
 
     for vue in ("semaine", "mois"):
         assert f'href="?vue={vue}&amp;date=2013-05-01&amp;lieu=Salle+1"' in page
+
+
+def test_le_mois_ne_dessine_qu_une_fois_l_icone_d_un_pole(montrer):
+    for heure in (9, 14):
+        creer_seance(heure_debut=time(heure), heure_fin=time(heure + 2))
+    creer_seance(creer_atelier("Alpha", le_pole("francais")))
+
+    page = montrer(vue="mois").content.decode()
+
+    assert re.findall('id="dessin-([a-z-]+)"', page) == ["house-heart", "translate"]
+    assert sorted(re.findall('href="#dessin-([a-z-]+)"', page)) == ["house-heart", "house-heart", "translate"]
 
 
 def test_on_choisit_un_atelier_et_le_titre_dit_ce_qui_est_choisi(montrer):
