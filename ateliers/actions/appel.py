@@ -17,7 +17,7 @@ def noter_appel(inscription, *, passe_le, suite, empechement, motif_fin, par):
     """
     verrouiller(inscription.atelier)
     inscription.refresh_from_db(fields=["date_debut", "date_fin"])
-    if inscription.date_fin and inscription.date_fin < passe_le:
+    if inscription.est_terminee(passe_le):
         raise InscriptionDejaTerminee(
             f"L’inscription à {inscription.atelier} est déjà terminée pour {inscription.participant} : "
             f"il n’y a plus d’appel à noter."
@@ -27,5 +27,5 @@ def noter_appel(inscription, *, passe_le, suite, empechement, motif_fin, par):
     if suite == Appel.Suite.NE_REVIENT_PAS:
         motif_fin = motif_fin or Inscription.MotifFin.NE_VIENT_PLUS
         fin = {"date_fin": passe_le, "motif_fin": motif_fin, "empechement": empechement}
-        modifier_inscription(inscription, date_debut=inscription.date_debut, **fin)
+        modifier_inscription(inscription, date_debut=inscription.date_debut, le=passe_le, **fin)
     return appel

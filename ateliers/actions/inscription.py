@@ -42,19 +42,28 @@ def inscrire(participant, *, atelier, date_debut, le, confirme=False):
 
 
 @transaction.atomic
-def modifier_inscription(inscription, *, date_debut, date_fin, motif_fin, empechement="", confirme=False):
+def modifier_inscription(inscription, *, date_debut, date_fin, motif_fin, le, empechement="", confirme=False):
     """Change the days of an inscription, why it ended, and what keeps the person away.
 
-    Raises DejaInscrit, and AtelierComplet unless confirmed when a day is added on which every place is taken.
+    Reopened after its end, it takes a place as a new one does: if she was waiting for one, that is her answer, written
+    on the day `le`. Raises DejaInscrit, and AtelierComplet unless confirmed when a day is added on which every place
+    is taken, or when it is reopened while others wait.
     """
     atelier = verrouiller(inscription.atelier)
     _refuser_un_chevauchement(inscription.participant, atelier, date_debut, date_fin, sauf=inscription)
+    ecrite = Inscription.objects.get(pk=inscription.pk)
+    rouverte = ecrite.est_terminee(le) and (date_fin is None or date_fin >= le)
+    attente = atelier.attentes.ouvertes().filter(participant=inscription.participant).first() if rouverte else None
     if not confirme:
-        ecrite = Inscription.objects.get(pk=inscription.pk)
         _signaler_le_manque_de_place(atelier, _jours_ajoutes(ecrite, date_debut, date_fin), sauf=inscription)
+        if rouverte:
+            _signaler_les_attentes(atelier, max(date_debut, le), attente)
     inscription.date_debut, inscription.date_fin = date_debut, date_fin
     inscription.motif_fin, inscription.empechement = motif_fin, empechement
     inscription.save(update_fields=["date_debut", "date_fin", "motif_fin", "empechement"])
+    if attente:
+        atelier.attentes.filter(inscription=inscription).update(inscription=None)  # an older wait, long answered
+        attente.clore(Attente.Issue.INSCRITE, le=le, inscription=inscription)
     return inscription
 
 

@@ -141,6 +141,10 @@ class Inscription(models.Model):
     def __str__(self):
         return f"{self.participant} – {self.atelier}"
 
+    def est_terminee(self, au):
+        """Whether its last day has passed on that day."""
+        return self.date_fin is not None and self.date_fin < au
+
     def couvre(self, jour):
         """Whether it is alive on that day, first and last day included."""
         return self.date_debut <= jour and (self.date_fin is None or jour <= self.date_fin)

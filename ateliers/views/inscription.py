@@ -89,7 +89,7 @@ def inscription_modifier(request, pk):
     form = InscriptionForm(*saisie(request), instance=inscription)
     if form.is_valid():
         try:
-            modifier_inscription(inscription, **form.cleaned_data)
+            modifier_inscription(inscription, le=timezone.localdate(), **form.cleaned_data)
         except (AtelierComplet, DejaInscrit) as refus:
             form.refuser(refus)
         else:

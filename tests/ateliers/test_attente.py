@@ -276,6 +276,17 @@ def test_inscrire_depuis_l_atelier_donne_aussi_sa_reponse_a_l_attente(client_de,
     assert (attente.issue, attente.inscription) == (INSCRITE, Inscription.objects.get())
 
 
+def test_entree_apres_avoir_coche_inscrit_au_lieu_de_mettre_en_attente(client_de, lea, cuisine):
+    creer_inscription(atelier=cuisine)
+    saisie = {"participant": lea.pk, "date_debut": "2013-03-12"}
+
+    refus = client_de("accueil").post(reverse("inscription_creer", args=[cuisine.pk]), saisie)
+
+    # The first button of a form is the one Enter presses.
+    assert textes(refus, "form", "etroit")[0].split("Léa Martin")[0].startswith("Inscrire")
+    assert textes(refus, "button")[-3:] == ["Inscrire", "Mettre sur la liste d’attente", "Inscrire"]
+
+
 def test_une_place_attendue_ne_va_pas_a_une_nouvelle_sans_confirmation(client_de, lea, cuisine):
     creer_attente(creer_participant("Samir", "Haddad"), cuisine)
     saisie = {"participant": lea.pk, "date_debut": "2013-03-12"}
@@ -296,6 +307,49 @@ def test_retirer_une_inscription_faite_par_megarde_rend_son_rang(client_de, lea,
 
     attente.refresh_from_db()
     assert (attente.issue, attente.decidee_le, attente.inscription) == (EN_ATTENTE, None, None)
+
+
+def rouvrir(client, inscription, **saisie):
+    valeurs = {"date_debut": inscription.date_debut.isoformat(), "date_fin": "", "motif_fin": "", "empechement": ""}
+    return client.post(reverse("inscription_modifier", args=[inscription.pk]), {**valeurs, **saisie}, follow=True)
+
+
+def test_rouvrir_une_inscription_donne_sa_reponse_a_qui_attendait(client_de, lea, cuisine):
+    finie = creer_inscription(lea, cuisine, date_fin=date(2013, 2, 1))
+    premiere = creer_attente(lea, cuisine, issue=INSCRITE, decidee_le=date(2013, 1, 1), inscription=finie)
+    seconde = creer_attente(lea, cuisine, demandee_le=date(2013, 3, 1))
+
+    rouvrir(client_de("accueil"), finie)
+
+    premiere.refresh_from_db()
+    seconde.refresh_from_db()
+    assert (seconde.issue, seconde.decidee_le, seconde.inscription) == (INSCRITE, date(2013, 3, 12), finie)
+    assert (premiere.issue, premiere.decidee_le, premiere.inscription) == (INSCRITE, date(2013, 1, 1), None)
+
+
+def test_corriger_une_inscription_qui_reste_finie_laisse_attendre(client_de, lea, cuisine):
+    finie = creer_inscription(lea, cuisine, date_fin=date(2013, 2, 1))
+    attente = creer_attente(lea, cuisine)
+
+    rouvrir(client_de("accueil"), finie, date_fin="2013-03-11")
+
+    attente.refresh_from_db()
+    assert (attente.issue, lea.inscriptions.get().date_fin) == (EN_ATTENTE, date(2013, 3, 11))
+
+
+def test_rouvrir_une_inscription_quand_une_autre_attend_se_confirme(client_de, lea, cuisine):
+    finie = creer_inscription(lea, cuisine, date_fin=date(2013, 2, 1))
+    creer_attente(creer_participant("Samir", "Haddad"), cuisine)
+    client = client_de("accueil")
+
+    refus = rouvrir(client, finie)
+    apres_le_refus = lea.inscriptions.get().date_fin
+    rouvrir(client, finie, confirme="on")
+
+    assert textes(refus, "p", "doute") == [
+        "Cuisine a encore 1 place, mais 1 personne attend déjà : Samir Haddad est la première."
+    ]
+    assert (apres_le_refus, lea.inscriptions.get().date_fin) == (date(2013, 2, 1), None)
 
 
 def test_la_fiche_et_la_liste_des_ateliers_disent_combien_attendent(client_de, lea, cuisine):
