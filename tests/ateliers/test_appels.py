@@ -1,11 +1,13 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from ateliers.actions.appel import InscriptionDejaTerminee, noter_appel
 from ateliers.models import Appel
-from tests.factories import creer_atelier, creer_compte, creer_inscription, creer_participant
+from tests.factories import creer_atelier, creer_attente, creer_compte, creer_inscription, creer_participant
+from tests.lecture import messages
 
 pytestmark = pytest.mark.django_db
 AUJOURDHUI = date(2013, 4, 9)
@@ -25,9 +27,13 @@ def appeler(inscription, suite="revient", **champs):
     return noter_appel(inscription, suite=suite, par=creer_compte("accueil"), **champs)
 
 
-def envoyer(client, inscription, **champs):
+def envoi(inscription, **champs):
     champs = {"suite": "revient", "passe_le": "2013-04-09", "empechement": "", "motif_fin": "", **champs}
-    return client.post(f"/inscriptions/{inscription.pk}/appel/", champs)
+    return f"/inscriptions/{inscription.pk}/appel/", champs
+
+
+def envoyer(client, inscription, **champs):
+    return client.post(*envoi(inscription, **champs))
 
 
 def test_noter_un_appel_garde_qui_quand_et_la_suite(client_de):
@@ -59,6 +65,22 @@ def test_elle_ne_reviendra_pas_termine_l_inscription_du_meme_geste(client_de):
         "emploi",
         "garde_enfants",
     )
+
+
+def test_la_place_de_qui_ne_revient_pas_va_a_la_premiere_qui_attend(client_de):
+    inscription = creer_inscription(creer_participant("Léa", "A"), creer_atelier("Cuisine", capacite=1))
+    creer_attente(creer_participant("Samir", "<i>B"), inscription.atelier, demandee_le=date(2013, 3, 1))
+    client = client_de("accueil")
+
+    revient = client.post(*envoi(inscription), follow=True)
+    part = client.post(*envoi(inscription, suite="ne_revient_pas"), follow=True)
+
+    assert messages(revient) == ["Appel noté : Léa A revient à Cuisine."]
+    assert messages(part) == [
+        "Appel noté. Cuisine n’attend plus Léa A ; ses présences restent.",
+        "Une place est libre à Cuisine à partir du mercredi 10 avril 2013 : la proposer à Samir <i>B.",
+    ]
+    assert f'<a href="{reverse("atelier_attente", args=[inscription.atelier_id])}">la proposer à' in part.text
 
 
 def test_sans_motif_elle_ne_vient_plus():
