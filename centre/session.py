@@ -21,7 +21,7 @@ class CompteRequisMiddleware(LoginRequiredMiddleware):
         if request.method in {"GET", "HEAD"}:
             if not request.htmx:
                 return super().handle_no_permission(request, view_func)
-            return HttpResponseClientRedirect(redirect_to_login(request.htmx.current_url_abs_path or "/").url)
+            return HttpResponseClientRedirect(redirect_to_login(_page_d_ou_l_on_vient(request)).url)
         if request.htmx:
             return envoyer_le_formulaire()
         page, reprise = _page_d_ou_l_on_vient(request), reprise_envoyee(request)
@@ -32,7 +32,7 @@ class CompteRequisMiddleware(LoginRequiredMiddleware):
 
 def _page_d_ou_l_on_vient(request):
     try:
-        depuis = urlsplit(request.META.get("HTTP_REFERER", ""))
+        depuis = urlsplit(request.htmx.current_url or request.META.get("HTTP_REFERER", ""))
     except ValueError:  # « http://[ » is no address
         return "/"
     if depuis.netloc != request.get_host() or depuis.path == reverse("connexion"):

@@ -1,4 +1,5 @@
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import LoginView
 from django.shortcuts import render
@@ -25,9 +26,16 @@ def refus_en_422(view):
     return vue
 
 
+class Entree(LoginView):
+    def get_redirect_url(self):
+        """Nowhere rather than to this page again: nobody would ever leave it."""
+        suite = super().get_redirect_url()
+        return "" if urlsplit(suite).path == self.request.path else suite
+
+
 def connexion(request):
     reprise = reprise_gardee(request)
-    page = LoginView.as_view(
+    page = Entree.as_view(
         template_name=GABARIT,
         authentication_form=ConnexionForm,
         redirect_authenticated_user=True,

@@ -110,6 +110,15 @@ def test_apres_la_connexion_on_reste_sur_le_site(client, suite, arrivee):
     assert se_connecter(client, next=suite)["Location"] == arrivee
 
 
+@pytest.mark.parametrize("suite", ["/connexion/", "/connexion/?next=/connexion/"])
+def test_la_connexion_ne_mene_jamais_a_elle_meme(client_de, suite):
+    client = client_de("accueil")
+
+    lecture, envoi = client.get("/connexion/", {"next": suite}), client.post("/connexion/", {"next": suite})
+
+    assert (lecture["Location"], envoi["Location"]) == ("/", "/")
+
+
 def test_deja_connecte_on_va_a_l_accueil(client_de):
     assert client_de("accueil").get(reverse("connexion"))["Location"] == reverse("accueil")
 
@@ -255,6 +264,13 @@ def test_une_visite_expiree_ne_glisse_pas_la_connexion_dans_un_fragment(client):
 
     assert (response.status_code, response.content) == (200, b"")
     assert response["HX-Redirect"] == "/connexion/?next=/ateliers/%3Fq%3Da"
+
+
+@pytest.mark.parametrize("page", ["http://[", "https://ailleurs.example/ateliers/", "/connexion/"])
+def test_un_fragment_d_une_page_illisible_ou_etrangere_revient_a_l_accueil(client, page):
+    response = client.get("/ateliers/", headers={"HX-Request": "true", "HX-Current-URL": page})
+
+    assert response["HX-Redirect"] == "/connexion/?next=/"
 
 
 def test_une_page_privee_demande_de_se_connecter_puis_y_revient(client):
