@@ -1,6 +1,7 @@
 """A plan: the séries of an atelier over a period, the dates they give, and what each date meets."""
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
@@ -39,10 +40,14 @@ class Plan:
         return max(serie.date_fin for serie in self.series)
 
     def moments(self):
-        """Each date of each série, in order: `[(cle, serie, date)]`; a key is unique in the plan."""
-        trouves = [(date, serie) for serie in self.series for date in serie.dates()]
-        trouves.sort(key=lambda moment: (moment[0], moment[1].heure_debut))
-        return [(cle_de(date, serie.heure_debut), serie, date) for date, serie in trouves]
+        """Each date of the séries, in order: `[(cle, serie, date)]`; two séries that begin together meet once."""
+        trouves = {}
+        for serie in self.series:
+            for date in serie.dates():
+                trouves.setdefault((date, serie.heure_debut), serie)
+        return [
+            (cle_de(date, debut), serie, date) for (date, debut), serie in sorted(trouves.items(), key=itemgetter(0))
+        ]
 
     def verifier(self):
         """Raise PlanImpossible when it is longer than anybody can foresee, or when no day answers."""

@@ -10,6 +10,7 @@ from ateliers.forms.duplication import nom_suivant
 from ateliers.models import Atelier
 from tests.factories import (
     creer_atelier,
+    creer_centre,
     creer_compte,
     creer_inscription,
     creer_jalon,
@@ -22,6 +23,7 @@ from tests.factories import (
 from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
+REQUETES_APERCU = 19
 
 
 @pytest.fixture(autouse=True)
@@ -207,6 +209,34 @@ def test_une_copie_impossible_le_dit_a_cote_du_champ(champs, phrase, animation, 
     response = animation.get(url, {**proposee(animation, cuisine), **champs})
 
     assert (response.status_code, fautes(response)) == (422, [phrase])
+
+
+def test_deux_series_qui_commencent_ensemble_ne_font_qu_une_seance_par_date(animation, cuisine):
+    seconde = creer_serie(cuisine, date_fin=date(2013, 6, 25), heure_fin=time(17), lieu="Salle 2")
+    series = [cuisine.series.exclude(pk=seconde.pk).get().pk, seconde.pk]
+
+    dupliquer(animation, cuisine, series=series, date_fin="2013-09-17")
+
+    copie = Atelier.objects.get(nom="Cuisine 2013-2014")
+    assert [(seance.date, seance.lieu) for seance in copie.seances.order_by("date")] == [
+        (date(2013, 9, 10), "Grande cuisine"),
+        (date(2013, 9, 17), "Grande cuisine"),
+    ]
+
+
+@pytest.mark.parametrize("nb", [1, 3])
+def test_la_liste_des_dates_coute_le_meme_nombre_de_requetes(nb, animation, cuisine, django_assert_num_queries):
+    creer_centre()
+    autres = [creer_serie(cuisine, jour=jour, lieu="Grande cuisine").pk for jour in (2, 3)]
+    saisie = proposee(animation, cuisine)
+    saisie["series"] = [cuisine.series.exclude(pk__in=autres).get().pk, *autres][:nb]
+    for jour in (10, 11, 12)[:nb]:
+        creer_seance(date=date(2013, 9, jour), lieu="Grande cuisine")
+
+    with django_assert_num_queries(REQUETES_APERCU):
+        response = animation.get(reverse("atelier_dupliquer", args=[cuisine.pk]), saisie)
+
+    assert sum(bool(ligne.conflits) for ligne in response.context["apercu"].lignes) == nb
 
 
 def test_la_fiche_dit_les_series_a_venir_et_mene_a_leur_prochaine_seance(client_de, cuisine):
