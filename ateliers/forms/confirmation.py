@@ -22,5 +22,6 @@ class FormulaireAConfirmer(forms.Form):
         """Show why the deed was refused, or what it waits for."""
         if isinstance(refus, AConfirmer):
             self.doute = refus.message
+            self.fields["confirme"].widget.attrs |= {"autofocus": True, "aria-describedby": "doute"}
         else:
             self.add_error(None, refus)

@@ -282,7 +282,8 @@ def test_entree_apres_avoir_coche_inscrit_au_lieu_de_mettre_en_attente(client_de
 
     refus = client_de("accueil").post(reverse("inscription_creer", args=[cuisine.pk]), saisie)
 
-    # The first button of a form is the one Enter presses.
+    # The keyboard starts at the box; the first button of a form is the one Enter presses.
+    assert 'name="confirme" class="form-check-input" autofocus aria-describedby="doute"' in refus.text
     assert textes(refus, "form", "etroit")[0].split("Léa Martin")[0].startswith("Inscrire")
     assert textes(refus, "button")[-3:] == ["Inscrire", "Mettre sur la liste d’attente", "Inscrire"]
 
