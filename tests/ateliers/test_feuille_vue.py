@@ -1,6 +1,7 @@
-from datetime import date, datetime, time
+from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -158,18 +159,18 @@ def test_une_feuille_sans_personne_pose_la_question(client_de):
     assert "Feuille enregistrée : 0 présent, 1 absent." in lu(reponse)
 
 
+@time_machine.travel("2013-03-12 18:00+01:00", tick=False)
 def test_deux_feuilles_differentes_la_seconde_est_prevenue_et_garde_sa_saisie(client_de):
     seance, lea, samir, zoe = seance_de("Léa Brun", "Samir Haddad", "Zoé Petit")
     karim = creer_compte("accueil", prenom="Karim", nom="Benali")
-    le = timezone.make_aware(datetime.combine(timezone.localdate(), time(0, 0)))
-    ecrire(seance, {lea: PRESENT, samir: PRESENT, zoe: EXCUSE}, par=karim, le=le, visiteurs=2)
+    ecrire(seance, {lea: PRESENT, samir: PRESENT, zoe: EXCUSE}, par=karim, le=timezone.now(), visiteurs=2)
     client = client_de("animation")
 
     response = client.post(url_de(seance), saisie(seance, {lea: ABSENT, samir: PRESENT, zoe: ""}, fait="Une soupe"))
 
     feuille = response.context["feuille"]
     assert response.status_code == 409
-    assert "Karim B. a enregistré cette feuille à 0 h, pendant que vous la remplissiez." in lu(response)
+    assert "Karim B. a enregistré cette feuille à 18 h, pendant que vous la remplissiez." in lu(response)
     assert [(ecart.sujet, ecart.ecrit, ecart.saisi) for ecart in feuille.ecarts] == [
         ("Léa Brun", "Présent", "Absent"),
         ("Visiteurs sans nom", "2", "0"),
