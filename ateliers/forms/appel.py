@@ -1,5 +1,6 @@
 from django import forms
 
+from ateliers.forms.attente import PAS_DITE
 from ateliers.forms.champs import DateVraisemblable
 from ateliers.models import Appel, Inscription
 from config.presentation import jour
@@ -10,7 +11,7 @@ class AppelForm(forms.ModelForm):
 
     motif_fin = forms.ChoiceField(
         label="Pourquoi l’inscription se termine",
-        choices=[("", "---------"), *Inscription.MotifFin.choices],
+        choices=[("", "Elle ne l’a pas dit"), *Inscription.MotifFin.choices],
         required=False,
         help_text="Seulement si la personne ne reviendra pas : son inscription se termine le jour de l’appel.",
     )
@@ -21,12 +22,13 @@ class AppelForm(forms.ModelForm):
         field_classes = {"passe_le": DateVraisemblable}
         widgets = {"suite": forms.RadioSelect}
         labels = {"suite": "Ce qu’elle a répondu", "passe_le": "Jour de l’appel"}
-        help_texts = {"empechement": "Si elle l’a dit. Compté sans nom dans les demandes sans réponse du bilan."}
+        help_texts = {"empechement": "Si elle l’a dit. Compté, sans nom, dans les demandes sans réponse du bilan."}
 
     def __init__(self, *args, inscription, aujourdhui, **options):
         super().__init__(*args, initial={"passe_le": aujourdhui}, **options)
         self.inscription, self.aujourdhui = inscription, aujourdhui
         self.fields["suite"].choices = Appel.Suite.choices
+        self.fields["empechement"].choices = PAS_DITE
 
     def clean_passe_le(self):
         passe_le = self.cleaned_data["passe_le"]

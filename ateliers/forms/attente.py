@@ -55,7 +55,7 @@ class ReponseForm(FormulaireAConfirmer):
         label="Sinon, ce qui l’empêche de venir",
         choices=PAS_DITE,
         required=False,
-        help_text="Compté, sans nom, dans les besoins sans réponse du bilan.",
+        help_text="Compté, sans nom, dans les demandes sans réponse du bilan.",
     )
 
     def __init__(self, *args, **options):

@@ -116,7 +116,7 @@ class Inscription(models.Model):
         max_length=15,
         choices=Empechement,
         blank=True,
-        help_text="Compté, sans nom, dans les besoins sans réponse du bilan.",
+        help_text="Compté, sans nom, dans les demandes sans réponse du bilan.",
     )
 
     objects = InscriptionQuerySet.as_manager()
