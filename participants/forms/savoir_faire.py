@@ -9,7 +9,7 @@ class SavoirFaireForm(forms.ModelForm):
         fields = ("intitule", "domaine", "transmet")
         help_texts = {
             "intitule": "Ce que la personne dit elle-même. Par exemple : la pâte à crêpes, le crochet, l’arabe.",
-            "transmet": "Elle apparaît alors dans la liste des savoir-faire, que toute l’équipe peut lire.",
+            "transmet": "Son nom est alors proposé à l’équipe quand une séance cherche qui transmet.",
         }
 
     def __init__(self, *args, **options):
