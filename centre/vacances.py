@@ -16,6 +16,7 @@ from config.presentation import jour_court
 from config.recherche import mots
 
 LIGNES_MAXIMUM = 10_000  # the official file has one for each académie and holiday, over ten years
+PERIODES_MAXIMUM = 300  # thirty years of holidays: more is no calendar, and nobody would check it
 DUREE_MAXIMUM = timedelta(days=120)
 UN_JOUR = timedelta(days=1)
 LUNDI, MERCREDI, SAMEDI = 0, 2, 5
@@ -53,6 +54,12 @@ class Lecture:
     ailleurs: int = 0  # lines of the other zones
     passees: int = 0  # lines that are no pupils' holidays: those of teachers, the days of return
 
+    @property
+    def uniques(self):
+        """Each once, by date: the official file says them again for every académie of the zone."""
+        uniques = {(periode.date_debut, periode.date_fin): periode for periode in reversed(self.periodes)}
+        return [periode for _, periode in sorted(uniques.items())]
+
 
 @dataclass(frozen=True)
 class Tri:
@@ -79,6 +86,11 @@ def lire(texte, *, zone):
     lecture = Lecture()
     for numero, ligne in lignes:
         _lire_ligne(lecture, numero, ligne, colonnes, zone)
+    if max(len(lecture.uniques), len(lecture.refus)) > PERIODES_MAXIMUM:
+        raise FichierIllisible(
+            f"Ce fichier dépasse {PERIODES_MAXIMUM} périodes de vacances pour votre zone. "
+            "Gardez-y les années utiles, puis recommencez."
+        )
     return lecture
 
 
@@ -105,9 +117,7 @@ def trier(lecture, *, zone):
     """Sort what was read: new, already written, or over other dates that are. One query."""
     ecrites = [*Periode.objects.filter(nature=Periode.Nature.VACANCES, zone=zone)]
     nouvelles, connues, refus = [], [], []
-    # The official file says each holiday once for every académie of the zone.
-    uniques = {(periode.date_debut, periode.date_fin): periode for periode in reversed(lecture.periodes)}
-    for _, periode in sorted(uniques.items()):
+    for periode in lecture.uniques:
         voisine = next((autre for autre in [*ecrites, *nouvelles] if _se_croisent(periode, autre)), None)
         if voisine is None:
             nouvelles.append(periode)

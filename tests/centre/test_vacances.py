@@ -1,11 +1,20 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from centre.actions.periode import noter_vacances
 from centre.fichier_csv import FichierIllisible, en_texte, lire_tableau
 from centre.models import Centre, Periode
-from centre.vacances import LIGNES_MAXIMUM, annee_scolaire, calculees, en_ligne, en_tableau, lire, trier
+from centre.vacances import (
+    LIGNES_MAXIMUM,
+    PERIODES_MAXIMUM,
+    annee_scolaire,
+    calculees,
+    en_ligne,
+    en_tableau,
+    lire,
+    trier,
+)
 from tests.factories import creer_periode
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +148,25 @@ def test_un_fichier_illisible_est_refuse_en_entier(octets, phrase):
         lire(en_texte(octets), zone="B")
 
     assert refus.value.message.startswith(phrase)
+
+
+@pytest.mark.parametrize("lisibles", [True, False])
+def test_un_fichier_de_mille_vacances_n_est_pas_un_calendrier(lisibles):
+    jours = [date(1990, 1, 1) + timedelta(days=rang) for rang in range(PERIODES_MAXIMUM + 1)]
+    texte = SIMPLE + "".join(f"B;x;{jour};{jour if lisibles else 'zq9x'}\n" for jour in jours)
+
+    with pytest.raises(FichierIllisible) as refus:
+        lire(texte, zone="B")
+
+    assert refus.value.message == (
+        "Ce fichier dépasse 300 périodes de vacances pour votre zone. Gardez-y les années utiles, puis recommencez."
+    )
+
+
+def test_les_memes_vacances_dites_pour_chaque_academie_ne_comptent_qu_une_fois():
+    lecture = lire(SIMPLE + "B;Hiver;2027-02-20;2027-03-07\n" * (PERIODES_MAXIMUM + 1), zone="B")
+
+    assert [periode.nom for periode in lecture.uniques] == ["Hiver"]
 
 
 def test_une_ligne_plus_courte_ou_plus_longue_que_les_titres_se_lit():
