@@ -24,7 +24,8 @@ class Ligne:
     conflits: tuple[Conflit, ...] = ()
     cochee: bool = True
     possible: bool = True  # otherwise it is told, and cannot be ticked
-    vers: str = ""  # where it goes, in words, when the deed moves it
+    vers: str = ""  # the day and the hours it goes to, in words, when the deed moves it
+    lieu: str = ""  # the place it goes to, in words, when nothing else changes
 
     @property
     def mois(self):

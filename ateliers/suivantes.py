@@ -120,7 +120,7 @@ def _lignes(concernees, modele, geste, arrivees, particuliers, coches):
             remarques=tuple(filter(None, (refus, a_part, MEME_MOMENT if trop else "", *remarques_du_jour(jours)))),
             cochee=cochee,
             possible=not refus,
-            vers=_vers(seance, arrivee) if geste.deplace and arrivee else "",
+            **(_but(seance, arrivee) if geste.deplace and arrivee else {}),
         )
         lignes.append(ligne)
     return lignes
@@ -135,9 +135,9 @@ def _jours_d_arrivee(arrivees):
     return jours_particuliers(dates[0], min(dates[-1], dates[0] + PLAGE_MAXIMUM)) if dates else {}
 
 
-def _vers(seance, arrivee):
-    """Where it goes, when it goes elsewhere."""
+def _but(seance, arrivee):
+    """Where it goes, when it goes elsewhere: to another place, or to another moment."""
     if (arrivee.date, arrivee.heure_debut, arrivee.heure_fin) == (seance.date, seance.heure_debut, seance.heure_fin):
-        return "" if arrivee.lieu == seance.lieu else arrivee.lieu or "sans lieu"
+        return {} if arrivee.lieu == seance.lieu else {"lieu": arrivee.lieu or "aucun"}
     horaires = f"{jour(arrivee.date)}, {heure(arrivee.heure_debut)} – {heure(arrivee.heure_fin)}"
-    return f"{horaires}, {arrivee.lieu}" if arrivee.lieu != seance.lieu and arrivee.lieu else horaires
+    return {"vers": f"{horaires}, {arrivee.lieu}" if arrivee.lieu != seance.lieu and arrivee.lieu else horaires}

@@ -393,3 +393,13 @@ def test_la_liste_coute_le_meme_nombre_de_requetes(geste, saisie, nb, animation,
 
     with django_assert_num_queries(REQUETES[geste]):
         animation.get(url_de(geste, debut), {"montrer": "oui", **saisie})
+
+
+@pytest.mark.parametrize(("lieu", "dit"), [("Salle Jacquard", "lieu : Salle Jacquard"), ("", "lieu : aucun")])
+def test_un_lieu_qui_change_seul_se_dit_comme_un_lieu(animation, mardis, lieu, dit):
+    seul = {"montrer": "oui", "jour": "1", "heure_debut": mardis[0].heure_debut, "heure_fin": mardis[0].heure_fin}
+
+    page = animation.get(url_de("deplacer", mardis[0]), seul | {"lieu": lieu})
+
+    assert {texte.replace("\u00a0", " ") for texte in textes(page, "span", "vers")} == {dit}
+    assert "va au" not in page.content.decode()
