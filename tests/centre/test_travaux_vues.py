@@ -91,6 +91,16 @@ def test_la_page_dit_si_le_service_de_fond_tourne(direction, vu, battement, phra
     assert messages(liste(direction)) == phrases
 
 
+def test_la_page_dit_en_clair_que_le_service_tourne_meme_sans_travail(direction):
+    avant = textes(liste(direction), "p")
+    Ouvrier.objects.create(nom="machine-1", vu_le=MATIN)
+
+    apres = textes(liste(direction), "p")
+
+    assert ("Le service de fond tourne." in avant, "Le service de fond tourne." in apres) == (False, True)
+    assert any(phrase.startswith("Aucun travail pour l’instant.") for phrase in apres)
+
+
 def test_la_page_dit_que_le_service_n_a_jamais_tourne(direction):
     assert messages(liste(direction)) == [
         "Le service de fond n’a encore jamais tourné : les travaux et les courriers attendent. "

@@ -112,8 +112,8 @@ VIDES = {
         "avec le nombre de convives et de pièces."
     ),
     "travail_liste": (
-        "Les travaux seront ici dès que le service de fond aura commencé : le ménage de la nuit, "
-        "l’envoi des courriers, et ce que l’équipe lui demandera."
+        "Aucun travail pour l’instant. Seront ici le ménage de la nuit, l’envoi des courriers, "
+        "et ce que l’équipe demandera."
     ),
     "bilan_liste": "Les bilans seront ici, une année après l’autre, dès qu’une première séance sera prévue.",
     "bilan_detail": "Rien n’est noté pour 2013 : ni séance réalisée, ni demande servie, ni étape vers l’emploi.",
