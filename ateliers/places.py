@@ -62,12 +62,15 @@ def places_par_atelier(ateliers, *, au):
     }
 
 
-def premier_jour_libre(atelier, *, au):
-    """The first day, that one or soon, from which a place is free and proposed to nobody; None without one."""
+def premier_jour_libre(atelier, *, au, pour=None):
+    """The first day, that one or soon, from which a place is free; None without one.
+
+    A place proposed to somebody is not free, but for `pour`, the wait it was proposed to.
+    """
     if atelier.capacite is None:
         return au
     periodes = [*atelier.inscriptions.en_cours_ou_a_venir(au=au).values_list("date_debut", "date_fin")]
-    prises = atelier.attentes.proposees().count()
+    prises = atelier.attentes.proposees().exclude(pk=pour and pour.pk).count()
     liberations = {fin + UN_JOUR for _, fin in periodes if fin is not None and fin < au + BIENTOT}
     for le in sorted({au} | liberations):
         if affluence([p for p in periodes if p[1] is None or p[1] >= le], le)[0] + prises < atelier.capacite:

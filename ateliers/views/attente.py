@@ -17,7 +17,7 @@ from ateliers.actions.inscription import AtelierComplet, DejaInscrit
 from ateliers.forms.attente import AttendreForm, ReponseForm
 from ateliers.models import Atelier, Attente
 from ateliers.models.attente import ReponseDejaNotee
-from ateliers.places import place_a_proposer
+from ateliers.places import place_a_proposer, premier_jour_libre
 from ateliers.views.inscription import PERSONNES_MONTREES, personnes_trouvees
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
@@ -97,7 +97,8 @@ def attente_proposer(request, pk):
 def attente_repondre(request, pk):
     aujourdhui = timezone.localdate()
     attente = get_object_or_404(Attente.objects.select_related("participant", "atelier__pole"), pk=pk)
-    form = ReponseForm(*saisie(request), initial={"date_debut": aujourdhui})
+    date_debut = premier_jour_libre(attente.atelier, au=aujourdhui, pour=attente) or aujourdhui
+    form = ReponseForm(*saisie(request), initial={"date_debut": date_debut})
     if form.is_valid():
         try:
             phrase = noter_reponse(attente, form.cleaned_data, aujourdhui)

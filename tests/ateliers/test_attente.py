@@ -191,6 +191,32 @@ def test_prendre_la_place_inscrit_et_donne_sa_reponse_a_l_attente(client_de, lea
     assert (attente.issue, attente.decidee_le, attente.inscription) == (INSCRITE, date(2013, 3, 12), inscription)
 
 
+@pytest.mark.parametrize("proposee_le", [None, date(2013, 3, 12)])
+def test_prendre_une_place_libre_plus_tard_propose_son_premier_jour(proposee_le, client_de, lea, cuisine):
+    creer_inscription(atelier=cuisine, date_fin=date(2013, 3, 19))
+    attente = creer_attente(lea, cuisine, proposee_le=proposee_le)
+    client = client_de("accueil")
+
+    page = client.get(reverse("attente_repondre", args=[attente.pk]))
+    response = repondre(client, attente, "prend", date_debut=page.context["form"]["date_debut"].value())
+
+    assert 'value="2013-03-20"' in page.text
+    assert messages(response) == ["Léa Martin a sa place à Cuisine, à partir du mercredi 20 mars 2013."]
+
+
+@pytest.mark.parametrize(
+    ("telephone", "attendu"),
+    [("06 11 22 33 44", 'href="tel:06 11 22 33 44"'), ("", "Pas de téléphone noté")],
+)
+def test_la_liste_et_la_reponse_montrent_le_telephone_a_composer(telephone, attendu, client_de, cuisine):
+    attente = creer_attente(creer_participant("Samir", "Haddad", telephone=telephone), cuisine, motif="transport")
+    client = client_de("accueil")
+
+    reponse = client.get(reverse("attente_repondre", args=[attente.pk]))
+
+    assert (attendu in liste_de(client, cuisine).text, attendu in reponse.text) == (True, True)
+
+
 def test_prendre_une_place_qui_n_est_plus_libre_se_confirme(client_de, lea, cuisine):
     attente = creer_attente(lea, cuisine)
     creer_inscription(atelier=cuisine)
