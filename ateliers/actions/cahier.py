@@ -2,7 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Sum
 
+from ateliers.actions.confirmation import AConfirmer
 from ateliers.actions.contenu import (
     noter_avis,
     noter_jalons,
@@ -12,10 +14,14 @@ from ateliers.actions.contenu import (
 )
 from ateliers.actions.seance import SeanceChangee
 from ateliers.cahier import AVIS, ENSEMBLES, ETATS_DU_JALON, JALON, TRAVAILLE, cahier_de, partie
-from ateliers.models import Seance
-from config.presentation import jour_court
+from ateliers.models import Presence, Seance
+from config.presentation import INSECABLE, accord, jour_court
 
 TEXTES = ("fait", "suite")
+
+
+class TropDAvis(AConfirmer):
+    """More people showed a face than were there."""
 
 
 class SuiteImpossible(ValidationError):
@@ -23,16 +29,19 @@ class SuiteImpossible(ValidationError):
 
 
 @transaction.atomic
-def noter_cahier(seance, *, le, saisi, lu, nouveau=None):
+def noter_cahier(seance, *, le, saisi, lu, nouveau=None, confirme=False):
     """Write what was typed in the cahier of a séance (`saisi`, named as in `cahier_de`); `lu` is what was read first.
 
     What was typed as it was read is left as it is now; ticks are added to those of others. `nouveau` is a savoir-faire
-    passed on that no fiche bears yet. Raises SeanceChangee, PointageImpossible, TransitionImpossible, ContenuRetire.
+    passed on that no fiche bears yet. Raises SeanceChangee, PointageImpossible, TransitionImpossible, ContenuRetire, and
+    TropDAvis unless confirmed.
     """
     seance = verrouiller_seance(seance)
     seance.verifier_modification()
     seance.verifier_cahier(le=le)
     nouveaux = _reunir(seance, saisi, lu)
+    if not confirme:
+        _compter_les_visages(seance, partie(nouveaux, AVIS))
     textes = {nom: nouveaux[nom] for nom in TEXTES if nom in nouveaux}
     for nom, texte in textes.items():
         setattr(seance, nom, texte)
@@ -81,6 +90,22 @@ def _reunir(seance, saisi, lu):
     if changes:
         raise SeanceChangee(seance, changes)
     return nouveaux
+
+
+def _compter_les_visages(seance, comptes):
+    """Raise TropDAvis when these faces bring their total above those who were there, as the sheet tells."""
+    if not comptes or seance.statut != Seance.Statut.REALISEE:
+        return
+    total = sum((partie(cahier_de(seance), AVIS) | comptes).values())
+    presents = seance.presences.filter(statut=Presence.Statut.PRESENT)
+    enfants = presents.aggregate(nb=Sum("enfants"))["nb"] or 0
+    venues = presents.count() + enfants + seance.visiteurs
+    if total > venues:
+        raise TropDAvis(
+            f"Les quatre visages font {total} avis en tout, mais la feuille de cette séance compte "
+            f"{venues} {accord(venues, 'personne,personnes')}, enfants et visiteurs compris{INSECABLE}: "
+            f"vérifiez les nombres."
+        )
 
 
 def _coches(saisies, lues):

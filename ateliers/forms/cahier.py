@@ -3,6 +3,7 @@ from django import forms
 from ateliers.avis import ICONES
 from ateliers.cahier import AVIS, ETATS_DU_JALON, JALON, cahier_de
 from ateliers.forms.champs import CasesACocher
+from ateliers.forms.confirmation import FormulaireAConfirmer
 from ateliers.forms.relecture import FormulaireRelu
 from ateliers.forms.transmission import TransmissionForm
 from ateliers.models import Avis, Jalon, Seance
@@ -29,7 +30,7 @@ class ChoixJalonsForm(FormulaireRelu):
         self.fields["jalons"].queryset = seance.atelier.jalons.avec_etat().dans_l_ordre()
 
 
-class CahierForm(TransmissionForm):
+class CahierForm(FormulaireAConfirmer, TransmissionForm):
     """All that is told of a séance afterwards, in one page."""
 
     fait = Seance._meta.get_field("fait").formfield(help_text=AIDE, error_messages=ILLISIBLE)
@@ -68,6 +69,11 @@ class CahierForm(TransmissionForm):
     @property
     def autres_jalons(self):
         return [champ for champ in self._champs_jalons() if not champ.value()]
+
+    @property
+    def dit(self):
+        """What was typed, what was read before, and whether a doubt is confirmed."""
+        return {"saisi": self.saisi, "lu": self.lu, "confirme": self.cleaned_data["confirme"]}
 
     def clean_fait(self):
         return propre(self.cleaned_data["fait"])

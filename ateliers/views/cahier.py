@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ateliers.actions.cahier import SuiteImpossible, noter_cahier, reprendre_suite
+from ateliers.actions.cahier import SuiteImpossible, TropDAvis, noter_cahier, reprendre_suite
 from ateliers.actions.contenu import ContenuRetire, choisir_jalons, noter_transmissions_de
 from ateliers.actions.seance import SeanceChangee
 from ateliers.cahier import cahier_de
@@ -28,12 +28,12 @@ def seance_cahier(request, pk):
     if form.is_valid():
         nouveau = form.nouveau(le=timezone.localdate(maintenant))
         try:
-            noter_cahier(seance, le=maintenant, saisi=form.saisi, lu=form.lu, nouveau=nouveau)
+            noter_cahier(seance, le=maintenant, nouveau=nouveau, **form.dit)
         except SeanceChangee as refus:
             form.add_error(None, refus)
             form.relire(cahier_de(refus.seance))
-        except (ContenuRetire, PointageImpossible, TransitionImpossible) as refus:
-            form.add_error(None, refus)
+        except (ContenuRetire, PointageImpossible, TransitionImpossible, TropDAvis) as refus:
+            form.refuser(refus)
         else:
             messages.success(request, f"Cahier enregistré : {seance.atelier}, {jour(seance.date)}.")
             return redirect("seance_detail", pk)

@@ -51,7 +51,7 @@ def avis_de(seance):
 
 
 def test_le_cahier_se_remplit_d_un_seul_geste(client_de):
-    seance = creer_seance(statut="realisee")
+    seance = creer_seance(statut="realisee", visiteurs=8)
     prevu, autre = creer_jalon(seance.atelier, "Se présenter"), creer_jalon(seance.atelier, "Dire l’heure")
     creer_jalon_travaille(seance, prevu)
     besoin, lea = creer_besoin(seance.atelier), creer_participant("Léa", "Brun")
@@ -83,7 +83,7 @@ def test_le_cahier_se_remplit_d_un_seul_geste(client_de):
 
 
 def test_le_cahier_envoye_deux_fois_ne_double_rien(client_de):
-    seance = creer_seance(statut="realisee")
+    seance = creer_seance(statut="realisee", visiteurs=8)
     lea = creer_presence(seance).participant
     client = client_de("animation")
     donnees = ouvert(client, seance) | {"personne": lea.pk, "domaine": "autre", "intitule": "le crochet"}
@@ -152,7 +152,7 @@ def test_un_cahier_reste_ouvert_garde_ce_qu_un_autre_a_note_ailleurs(client_de):
 
 
 def test_deux_cahiers_differents_sont_montres_et_le_second_envoi_remplace(client_de):
-    seance = creer_seance(statut="realisee")
+    seance = creer_seance(statut="realisee", visiteurs=8)
     jalon = creer_jalon(seance.atelier)
     client = client_de("animation")
     saisie = ouvert(client, seance) | {"fait": "Une tarte", "avis-bien": "5", f"jalon-{jalon.pk}": "travaille"}
@@ -266,3 +266,39 @@ def test_une_personne_ni_inscrite_ni_venue_ne_transmet_pas(client_de):
 
     assert (refus.status_code, [str(ligne.savoir_faire) for ligne in Transmission.objects.all()]) == (422, [str(su)])
     assert messages(client.get("/")) == [f"Cahier enregistré : {seance.atelier}, mardi 12 mars 2013."]
+
+
+def test_plus_d_avis_que_de_personnes_demande_d_etre_confirme(client_de):
+    seance = creer_seance(statut="realisee", visiteurs=1)
+    creer_presence(seance, enfants=2)
+    creer_presence(seance, role="benevole")
+    creer_presence(seance, statut="absent")
+    client = client_de("animation")
+    saisie = ouvert(client, seance) | {"avis-tres_bien": "5", "avis-pas_bien": "500", "fait": "Une tarte"}
+
+    doute = client.post(url_du_cahier(seance), saisie)
+    apres_doute = avis_de(seance)
+    confirme = client.post(url_du_cahier(seance), saisie | {"confirme": "on"})
+
+    assert (doute.status_code, apres_doute, confirme.status_code) == (422, {}, 302)
+    assert [texte.replace("\u00a0", " ") for texte in textes(doute, "p", "doute")] == [
+        "Les quatre visages font 505 avis en tout, mais la feuille de cette séance compte 5 personnes, "
+        "enfants et visiteurs compris : vérifiez les nombres."
+    ]
+    assert avis_de(seance) == {"tres_bien": 5, "pas_bien": 500}
+
+
+@pytest.mark.parametrize(("statut", "nombre"), [("realisee", "1"), ("prevue", "500")])
+def test_autant_d_avis_que_de_personnes_ou_pas_encore_de_feuille_ne_se_confirment_pas(statut, nombre, client_de):
+    seance = creer_seance(statut=statut, visiteurs=1)
+    client = client_de("animation")
+
+    assert ecrire(client, seance, ouvert(client, seance), avis__bien=nombre).status_code == 302
+
+
+def test_des_avis_confirmes_ne_se_redemandent_pas_quand_seul_le_texte_change(client_de):
+    seance = creer_seance(statut="realisee")
+    creer_avis(seance, "bien", 9)
+    client = client_de("animation")
+
+    assert ecrire(client, seance, ouvert(client, seance), fait="Une tarte").status_code == 302
