@@ -48,6 +48,11 @@ class Apercu:
         return sum(ligne.cochee for ligne in self.possibles)
 
     @property
+    def nb_en_conflit(self):
+        """How many of the ticked lines meet something."""
+        return sum(ligne.cochee and bool(ligne.conflits) for ligne in self.possibles)
+
+    @property
     def dits(self):
         """The conflicts this page tells, as the form sends them back: others are told before anything is written."""
         return " ".join(sorted({conflit.cle for ligne in self.lignes for conflit in ligne.conflits}))

@@ -69,6 +69,19 @@ def test_un_trimestre_de_mardis_est_propose_date_par_date(client_de, url):
     assert textes(response, "p", "compte-apercu") == ["9 sur 9"]
 
 
+def test_le_bouton_dit_combien_de_dates_cochees_ont_un_conflit(client_de, url):
+    for jour in (2, 9, 16):
+        creer_seance(date=date(2013, 4, jour), lieu="Salle 2")
+    client = client_de("animation")
+
+    apercu = client.get(url, REGLE)
+    sans = client.post(url, {**REGLE, "cles": [apercu.context["apercu"].lignes[0].cle], "dits": "autre"})
+
+    compte = textes(apercu, "p", "compte-apercu")[0].replace("\u00a0", " ")
+    assert compte == "9 sur 9, dont 3 avec un conflit"
+    assert sans.context["apercu"].nb_en_conflit == 1
+
+
 def test_deux_jours_par_semaine_une_semaine_sur_deux(client_de, url):
     response = client_de("animation").get(url, {**REGLE, "jours": ["1", "3"], "rythme": "2"})
 
