@@ -11,7 +11,15 @@ from playwright.sync_api import expect
 
 from centre.models import Periode
 from tests.acces import ROUTES
-from tests.factories import creer_acces_partenaire, creer_agenda, creer_compte, creer_partenaire, creer_periode
+from tests.factories import (
+    creer_acces_partenaire,
+    creer_agenda,
+    creer_attente,
+    creer_compte,
+    creer_partenaire,
+    creer_participant,
+    creer_periode,
+)
 
 TAILLES = {"téléphone": {"width": 360, "height": 740}, "bureau": {"width": 1440, "height": 900}}
 
@@ -182,6 +190,15 @@ def test_chaque_page_se_lit_sans_faute_d_accessibilite_ni_debordement(role, lect
     fautes = {nom: fautes_de(page, adresse(nom, scene)) for nom in PAGES[role].split()}
 
     assert fautes == {nom: [] for nom in PAGES[role].split()}
+
+
+@pytest.mark.navigateur
+def test_un_nom_tres_long_tient_dans_la_liste_d_attente(lecteur, fautes_de):
+    personne = creer_participant("Wilhelmina" * 5, "Abcdefghij" * 6)
+    attente = creer_attente(personne)
+    creer_attente(personne, attente.atelier, issue="refusee", decidee_le=date(2013, 3, 12))
+
+    assert fautes_de(lecteur("accueil"), reverse("atelier_attente", args=[attente.atelier_id])) == []
 
 
 @pytest.mark.navigateur
