@@ -32,9 +32,9 @@ class SuiteImpossible(ValidationError):
 def noter_cahier(seance, *, le, saisi, lu, nouveau=None, confirme=False):
     """Write what was typed in the cahier of a séance (`saisi`, named as in `cahier_de`); `lu` is what was read first.
 
-    What was typed as it was read is left as it is now; ticks are added to those of others. `nouveau` is a savoir-faire
-    passed on that no fiche bears yet. Raises SeanceChangee, PointageImpossible, TransitionImpossible, ContenuRetire, and
-    TropDAvis unless confirmed.
+    What was typed as it was read is left as it is now; ticks are added to those of others. `nouveau` is a
+    savoir-faire passed on that no fiche bears yet. Raises SeanceChangee, PointageImpossible,
+    TransitionImpossible, ContenuRetire, and TropDAvis unless confirmed.
     """
     seance = verrouiller_seance(seance)
     seance.verifier_modification()

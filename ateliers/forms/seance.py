@@ -131,6 +131,12 @@ class AnnulationForm(forms.Form):
         error_messages={"required": "Indiquez le motif de l’annulation."},
     )
 
+    def __init__(self, *args, a_venir=False, **options):
+        super().__init__(*args, **options)
+        if a_venir:  # nobody can have failed to come yet
+            absent = Seance.MotifAnnulation.PUBLIC_ABSENT
+            self.fields["motif"].choices = [choix for choix in Seance.MotifAnnulation.choices if choix[0] != absent]
+
 
 def seance_proposee(atelier, *, apres, aujourdhui):
     """The values a new séance starts with: those of the séance `apres`, else of the last one, a week later."""

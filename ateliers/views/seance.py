@@ -120,7 +120,8 @@ def empechement(seance):
 @require_http_methods(["GET", "HEAD", "POST"])
 def seance_annuler(request, pk):
     seance = get_object_or_404(Seance.objects.avec_libelles(), pk=pk)
-    form = AnnulationForm(request.POST if request.method == "POST" else None)
+    a_venir = seance.date > timezone.localdate()
+    form = AnnulationForm(request.POST if request.method == "POST" else None, a_venir=a_venir)
     if form.is_valid():
         try:
             annuler_seance(seance, motif=form.cleaned_data["motif"])

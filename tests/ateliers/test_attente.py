@@ -65,6 +65,14 @@ def test_un_atelier_complet_propose_la_liste_d_attente_d_un_geste(client_de, lea
     assert (attente.participant, attente.motif, attente.demandee_le) == (lea, "complet", date(2013, 3, 12))
 
 
+def test_la_page_de_la_reponse_ne_bute_pas_sur_une_voyelle(client_de, cuisine):
+    attente = creer_attente(creer_participant("Ömer", "Yilmaz"), cuisine)
+
+    page = client_de("accueil").get(reverse("attente_repondre", args=[attente.pk]))
+
+    assert textes(page, "h1") == ["Réponse : Ömer Yilmaz"]
+
+
 def test_la_liste_dit_le_rang_la_date_le_motif_et_depuis_quand(client_de, lea, cuisine):
     creer_attente(lea, cuisine, demandee_le=date(2013, 3, 1), motif="garde_enfants")
     creer_attente(creer_participant("Samir", "Haddad"), cuisine, demandee_le=date(2013, 2, 10))

@@ -147,3 +147,12 @@ def test_la_liste_nomme_les_jours_particuliers_ou_il_y_a_seance(montrer):
     response = montrer(vue="liste", date="2013-05-01")
 
     assert textes(response, "h2") == ["Jeudi 9 mai 2013 Férié : Ascension"]
+
+
+@pytest.mark.parametrize("vue", ["semaine", "mois", "liste"])
+def test_un_bouton_imprime_le_calendrier_quand_les_scripts_tournent(montrer, vue):
+    response = montrer(vue=vue)
+
+    assert 'type="button" data-tremplin-imprimer hidden>' in response.content.decode()
+    assert "Imprimer" in textes(response, "button", "btn")
+    assert "js/imprimer" in response.content.decode()

@@ -52,6 +52,15 @@ def test_une_annulation_sans_motif_connu_est_refusee(motif, phrase, client_de):
     assert (response.status_code, fautes(response), seance.statut) == (422, [phrase], "prevue")
 
 
+@pytest.mark.parametrize(("jour", "propose"), [(date(2013, 3, 12), True), (date(2013, 3, 13), False)])
+def test_personne_n_est_venu_ne_se_dit_pas_d_une_seance_a_venir(jour, propose, client_de):
+    seance = creer_seance(date=jour)
+
+    page = client_de("animation").get(reverse("seance_annuler", args=[seance.pk]))
+
+    assert ('value="public_absent"' in page.content.decode()) is propose
+
+
 def test_une_seance_dont_la_feuille_a_des_noms_ne_s_annule_pas(client_de):
     seance = creer_seance()
     creer_presence(seance)
