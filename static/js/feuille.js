@@ -28,8 +28,8 @@ function viser(ligne) {
 }
 
 function touche(event) {
-  const champ = event.target;
-  if (!feuille().contains(champ)) return;
+  const champ = event.target, autour = champ.contains(feuille()); // the page itself, after a click beside the sheet
+  if (!autour && !feuille().contains(champ)) return;
   if (event.key === "Enter" && event.ctrlKey) {
     event.preventDefault();
     return feuille().requestSubmit(enregistrer());
@@ -38,9 +38,10 @@ function touche(event) {
     event.preventDefault(); // a stray Enter never posts the sheet
     if (champ.matches("[data-tremplin-q]")) htmx.trigger(champ, "chercher");
   }
-  const ligne = champ.closest("[role=radiogroup]")?.closest("[data-tremplin-ligne]");
+  const toutes = lignes(), lettre = LETTRES[event.key.toLowerCase()];
+  const ligne = autour ? lettre && toutes.find((une) => !marque(une)) : champ.closest("[role=radiogroup]")?.closest("[data-tremplin-ligne]");
   if (!ligne || event.ctrlKey || event.altKey || event.metaKey) return;
-  const toutes = lignes(), rang = toutes.indexOf(ligne), lettre = LETTRES[event.key.toLowerCase()];
+  const rang = toutes.indexOf(ligne);
   if (lettre) {
     if (event.key.toLowerCase() === "b") ligne.querySelector("[value=benevole]").checked = true;
     marquer(ligne, lettre);

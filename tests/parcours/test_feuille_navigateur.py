@@ -80,6 +80,21 @@ def test_les_fleches_changent_de_personne_et_entree_n_envoie_rien(seance, page_d
     assert Presence.objects.count() == 0
 
 
+def test_un_clic_a_cote_de_la_feuille_ne_coupe_pas_le_clavier(seance, page_de):
+    page = page_de("accueil")
+    page.goto(url_de(seance))
+    page.keyboard.press("p")
+
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("a")
+    expect(marque(page, "B Personne", "Absent")).to_be_checked()
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("Control+Enter")
+
+    page.get_by_text("Feuille enregistrée : 1 présent, 1 absent, 13 personnes non pointées.").wait_for()
+    assert marques_de(seance) == {"Personne A": PRESENT, "Personne B": ABSENT}
+
+
 def test_au_doigt_tous_presents_puis_les_exceptions(seance, page_de, axe):
     page = page_de("animation", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page.goto(url_de(seance))
