@@ -68,15 +68,19 @@ def plannings_en_pdf(plannings, **options):
 
 
 def _rendez_vous(personne, inscriptions, seances, depuis):
+    """Her ateliers, the next one first; an atelier that ends for her without another séance is not named."""
     siennes = [inscription for inscription in inscriptions if inscription.participant_id == personne.pk]
     rendez_vous = []
     for atelier in sorted({inscription.atelier for inscription in siennes}, key=ordre_des_ateliers):
         places = [inscription for inscription in siennes if inscription.atelier_id == atelier.pk]
         attendue = [s for s in seances if s.atelier_id == atelier.pk and any(p.couvre(s.date) for p in places)]
+        if not attendue and all(place.date_fin and place.date_fin <= depuis for place in places):
+            continue
         proches = [s for s in attendue if s.date <= attendue[0].date + HORIZON]
         debut = max(depuis, min(place.date_debut for place in places))
-        rendez_vous.append(RendezVous(atelier, _horaires(proches, debut)))
-    return rendez_vous
+        premiere = attendue[0].date if attendue else date.max
+        rendez_vous.append((premiere, RendezVous(atelier, _horaires(proches, debut))))
+    return [un for _, un in sorted(rendez_vous, key=lambda couple: couple[0])]
 
 
 def _horaires(seances, depuis):

@@ -203,3 +203,15 @@ def test_les_plannings_coutent_autant_pour_une_ou_trois_personnes(
 
     with django_assert_num_queries(8):
         client.get(url)
+
+
+def test_les_ateliers_se_lisent_du_plus_proche_au_plus_lointain_sans_celui_qui_finit(lea, francais):
+    couture, cuisine = creer_atelier("Couture"), creer_atelier("Cuisine")
+    for atelier, fin in ((couture, None), (cuisine, MARDI)):
+        creer_inscription(lea, atelier, date_fin=fin)
+    creer_seance(francais, date=MARDI + timedelta(days=6))
+    creer_seance(couture, date=MARDI + timedelta(days=2))
+
+    [planning] = reunir_plannings([lea], depuis=MARDI)
+
+    assert [rendez_vous.atelier for rendez_vous in planning.rendez_vous] == [couture, francais]
