@@ -48,7 +48,13 @@ class InscriptionQuerySet(models.QuerySet):
             When(Exact(_dernier_appel("suite"), Value("sans_reponse")), then=_seance_manquee(1, au)),
             default=_seance_manquee(absences, au),
         )
-        return suivies.filter(GreaterThan(de_trop, Coalesce(_derniere_venue(au), Value(date.min))))
+        # Most came to the last séance: asked first, it spares counting what they missed.
+        trop_manque = Case(
+            When(_venue_a_la_derniere_seance(au), then=False),
+            default=GreaterThan(de_trop, Coalesce(_derniere_venue(au), Value(date.min))),
+            output_field=models.BooleanField(),
+        )
+        return suivies.filter(trop_manque)
 
     def avec_absences(self, *, au):
         """Annotate `derniere_venue`, `dernier_appel` and `suite_appel`, None when there is none, and `manquees`."""
@@ -56,12 +62,27 @@ class InscriptionQuerySet(models.QuerySet):
         return self.annotate(derniere_venue=_derniere_venue(au), **appels).annotate(manquees=_nb_manquees(au))
 
 
+def _venue_a_la_derniere_seance(au):
+    """Whether she came to the atelier the last time it was held."""
+    tenues = Seance.objects.realisees().filter(atelier=OuterRef(OuterRef("atelier")), date__lte=au)
+    derniere = Subquery(tenues.order_by("-date").values("pk")[:1])
+    return _est_presente(Presence.objects.filter(seance=derniere, participant=OuterRef("participant")))
+
+
+def _est_presente(marque):
+    """Whether this mark, a row or none, says present.
+
+    A value rather than an `Exists`: PostgreSQL reads it for the row at hand, instead of joining every séance of the
+    atelier to every presence of the person.
+    """
+    return Exact(Subquery(marque.values("statut")), Value(Presence.Statut.PRESENT))
+
+
 def _derniere_venue(au):
-    """The last day the person came to the atelier, in any role."""
-    venues = Presence.objects.filter(
-        seance=OuterRef("pk"), participant=OuterRef(OuterRef("participant")), statut=Presence.Statut.PRESENT
-    )
-    tenues = Seance.objects.realisees().filter(Exists(venues), atelier=OuterRef("atelier"), date__lte=au)
+    """The last day the person came to the atelier, in any role; the `Case` keeps the séances read from the last one."""
+    marque = Presence.objects.filter(seance=OuterRef("pk"), participant=OuterRef(OuterRef("participant")))
+    est_venue = Case(When(_est_presente(marque), then=True), default=False, output_field=models.BooleanField())
+    tenues = Seance.objects.realisees().filter(est_venue, atelier=OuterRef("atelier"), date__lte=au)
     return Subquery(tenues.order_by("-date").values("date")[:1])
 
 

@@ -204,5 +204,5 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_personnes(client_de, d
         creer_semaines([ABSENT] * 3)
     client = client_de("accueil")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/ateliers/nouvelles/")
