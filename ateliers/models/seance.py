@@ -77,6 +77,14 @@ class SeanceQuerySet(models.QuerySet):
         """Join what every list of séances shows: the atelier and its pôle."""
         return self.select_related("atelier__pole")
 
+    def en_bref(self):
+        """What a month shows of each séance, as named tuples: hundreds of rows, read without making objects."""
+        du_pole = {champ: F(f"atelier__pole__{champ}") for champ in ("couleur", "icone")}
+        noms = {"nom_atelier": F("atelier__nom"), "nom_pole": F("atelier__pole__nom")}
+        return self.annotate(**du_pole, **noms).values_list(
+            "pk", "date", "heure_debut", "statut", *noms, *du_pole, named=True
+        )
+
 
 def minutes_de_seance(prefixe=""):
     """The expression of a séance's length in minutes, through the relation `prefixe` (`seance__`) if given."""

@@ -37,10 +37,13 @@ def calendrier(request):
     if periode.vue == "liste":
         page = page_de(filtre.qs, request)
         context |= {"page": page, "jours": enfiler(page.object_list, particuliers), "durees": DUREES.items()}
-    else:
+    elif periode.vue == "mois":
+        seances = list(filtre.qs.en_bref())
         context |= {
-            "semaines": repartir(periode, filtre.qs, particuliers),
-            "dessins": sorted({seance.atelier.pole.icone for seance in filtre.qs}),
-            "vide": not filtre.qs,
+            "semaines": repartir(periode, seances, particuliers),
+            "dessins": sorted({seance.icone for seance in seances}),
+            "vide": not seances,
         }
+    else:
+        context["semaines"] = repartir(periode, filtre.qs, particuliers)
     return render(request, GABARITS[periode.vue], context)
