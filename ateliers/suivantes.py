@@ -12,6 +12,7 @@ from config.presentation import INSECABLE, heure, jour
 from config.recherche import mots
 
 MEME_MOMENT = "Une autre séance de la liste arriverait au même moment"
+JOUR_PASSE = "Ce jour est déjà passé"
 
 
 TRACES = ("presences", "jalons_travailles", "avis", "transmissions", "besoins", "reportee_de")
@@ -85,7 +86,7 @@ def creneau_tel_quel(seance):
     return Creneau(seance.date, seance.heure_debut, seance.heure_fin, seance.lieu, equipe, seance.atelier_id)
 
 
-def apercu_des_suivantes(seance, geste, *, coches=None):
+def apercu_des_suivantes(seance, geste, *, aujourdhui, coches=None):
     """What the deed would change, line by line; `coches` gives the keys a person ticked, when she did.
 
     Eight queries at most, whatever their number.
@@ -94,21 +95,22 @@ def apercu_des_suivantes(seance, geste, *, coches=None):
     modele = next((autre for autre in concernees if autre.pk == seance.pk), seance)
     arrivees = {autre.pk: geste.arrivee(autre) for autre in concernees if not geste.empechement(autre)}
     particuliers = _jours_d_arrivee(arrivees) if geste.deplace else {}
-    lignes = _lignes(concernees, modele, geste, arrivees, particuliers, coches)
+    lignes = _lignes(concernees, modele, geste, arrivees, particuliers, coches, aujourdhui)
     gardees = {int(ligne.cle): arrivees[int(ligne.cle)] for ligne in lignes if ligne.cochee and ligne.possible}
     liberees = geste.liberees([autre for autre in concernees if autre.pk in gardees])
     rencontres = conflits([arrivee for arrivee in gardees.values() if arrivee], sauf=liberees)
     return Apercu([_dire(ligne, rencontres.get(gardees.get(int(ligne.cle)), ())) for ligne in lignes])
 
 
-def _lignes(concernees, modele, geste, arrivees, particuliers, coches):
+def _lignes(concernees, modele, geste, arrivees, particuliers, coches, aujourdhui):
     lignes, prises = [], set()
     for seance in concernees:
         arrivee, refus = arrivees.get(seance.pk), geste.empechement(seance)
         jours = particuliers.get(arrivee.date, ()) if arrivee else ()
         a_part = "" if refus else geste.a_part(seance, modele)
         trop = geste.deplace and arrivee is not None and (arrivee.date, arrivee.heure_debut) in prises
-        proposee = not (a_part or trop or a_decocher(jours, vacances=seance.serie.vacances))
+        passe = geste.deplace and arrivee is not None and seance.date != arrivee.date < aujourdhui
+        proposee = not (a_part or trop or passe or a_decocher(jours, vacances=seance.serie.vacances))
         cochee = not refus and (proposee if coches is None else str(seance.pk) in coches)
         if arrivee and cochee:
             prises.add((arrivee.date, arrivee.heure_debut))
@@ -117,7 +119,9 @@ def _lignes(concernees, modele, geste, arrivees, particuliers, coches):
             seance.date,
             seance.heure_debut,
             seance.heure_fin,
-            remarques=tuple(filter(None, (refus, a_part, MEME_MOMENT if trop else "", *remarques_du_jour(jours)))),
+            remarques=tuple(
+                filter(None, (refus, a_part, MEME_MOMENT * trop, JOUR_PASSE * passe, *remarques_du_jour(jours)))
+            ),
             cochee=cochee,
             possible=not refus,
             **(_but(seance, arrivee) if geste.deplace and arrivee else {}),

@@ -19,6 +19,9 @@ PHRASE_CHANGEE = (
     "Une autre personne a changé ce champ pendant que vous écriviez. On y lit maintenant\u00a0: « {} ». "
     "Corrigez le vôtre si besoin, puis enregistrez de nouveau\u00a0: il le remplacera."
 )
+PHRASE_PASSEE = (
+    "{} est déjà passé. Si la séance a bien eu lieu ce jour-là, sa feuille de présence attendra d’être remplie."
+)
 PHRASE_SANS_RESTE = (
     "Avec ces heures, le retard et le départ notés pour une personne prendraient toute la séance\u00a0: "
     "corrigez d’abord sa feuille."
@@ -27,6 +30,10 @@ PHRASE_SANS_RESTE = (
 
 class SeanceEnConflit(AConfirmer):
     """At the same hours, the atelier has another séance, or its place, its team or its people are taken."""
+
+
+class JourDejaPasse(AConfirmer):
+    """The séance would be put back to a day that is over; the message also tells what it meets there."""
 
 
 class SeanceChangee(ValidationError):
@@ -38,13 +45,13 @@ class SeanceChangee(ValidationError):
 
 
 @transaction.atomic
-def programmer_seance(atelier, *, responsables, intervenants, confirme=False, remplace=None, **champs):
-    """Write a séance prévue, past or to come, perhaps in place of another; raises SeanceEnConflit unless confirmed."""
+def programmer_seance(atelier, *, responsables, intervenants, confirme=False, **champs):
+    """Write a séance prévue, past or to come; raises SeanceEnConflit unless confirmed."""
     verrouiller_le_planning()
     atelier = Atelier.objects.select_for_update(of=("self",)).get(pk=atelier.pk)
     seance = Seance(atelier=atelier, **champs)
     if not confirme:
-        _signaler(moment_de(seance, responsables), sauf=[remplace.pk] if remplace else [])
+        _signaler(moment_de(seance, responsables))
     seance.save()
     affecter(seance, responsables)
     seance.intervenants.set(intervenants)
@@ -91,10 +98,10 @@ def annuler_seance(seance, *, motif):
 
 
 @transaction.atomic
-def reporter_seance(seance, *, date, heure_debut, heure_fin, confirme=False):
+def reporter_seance(seance, *, aujourdhui, date, heure_debut, heure_fin, confirme=False):
     """Move a séance prévue to another moment: a new séance copies it, the old one stays and says so.
 
-    Returns the new séance; raises TransitionImpossible or SeanceEnConflit.
+    Returns the new séance; raises TransitionImpossible, and SeanceEnConflit or JourDejaPasse unless confirmed.
     """
     verrouiller_le_planning()
     seance = _verrouiller(seance)
@@ -103,7 +110,11 @@ def reporter_seance(seance, *, date, heure_debut, heure_fin, confirme=False):
     if (date, heure_debut) == (seance.date, seance.heure_debut):
         raise TransitionImpossible("C’est déjà le jour et l’heure de cette séance : choisissez-en d’autres.")
     horaires = {"date": date, "heure_debut": heure_debut, "heure_fin": heure_fin}
-    nouvelle = programmer_seance(seance.atelier, **horaires, **_contenu(seance), confirme=confirme, remplace=seance)
+    contenu = _contenu(seance)
+    if not confirme:
+        moment = moment_de(Seance(atelier=seance.atelier, lieu=seance.lieu, **horaires), contenu["responsables"])
+        _demander(moment, sauf=[seance.pk], aujourdhui=aujourdhui)
+    nouvelle = programmer_seance(seance.atelier, **horaires, **contenu, confirme=True)
     emporter([seance], vers=[nouvelle])
     seance.statut = Seance.Statut.REPORTEE
     seance.reportee_a = nouvelle
@@ -205,8 +216,16 @@ def _respecter_la_feuille(seance, aujourdhui):
         raise TransitionImpossible({"heure_fin": PHRASE_SANS_RESTE})
 
 
-def _signaler(creneau, *, sauf, connus=()):
+def _demander(moment, *, sauf, aujourdhui):
+    """Raise what is to be confirmed before a séance is put back to this moment."""
+    if moment.date < aujourdhui:
+        phrases = [conflit.phrase for conflit in rencontres_de(moment, sauf=sauf)]
+        raise JourDejaPasse(" ".join([PHRASE_PASSEE.format(jour(moment.date).capitalize()), *phrases]))
+    _signaler(moment, sauf=sauf)
+
+
+def _signaler(moment, *, sauf=(), connus=()):
     """Raise SeanceEnConflit when the moment meets something, but for what is already known."""
-    phrases = [conflit.phrase for conflit in rencontres_de(creneau, sauf=sauf) if conflit not in connus]
+    phrases = [conflit.phrase for conflit in rencontres_de(moment, sauf=sauf) if conflit not in connus]
     if phrases:
         raise SeanceEnConflit(" ".join(phrases))

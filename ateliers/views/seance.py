@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ateliers.actions.confirmation import AConfirmer
 from ateliers.actions.seance import (
     SeanceChangee,
     SeanceEnConflit,
@@ -144,8 +145,8 @@ def seance_reporter(request, pk):
     form = HorairesForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
-            nouvelle = reporter_seance(seance, **form.cleaned_data)
-        except (SeanceEnConflit, TransitionImpossible) as refus:
+            nouvelle = reporter_seance(seance, aujourdhui=timezone.localdate(), **form.cleaned_data)
+        except (AConfirmer, TransitionImpossible) as refus:
             form.refuser(refus)
         else:
             messages.success(request, f"Séance reportée. La nouvelle : {en_mots(nouvelle)}.")

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from ateliers.actions.planning import PlanningChange
@@ -130,7 +131,7 @@ def changer(request, pk, page):
         return render(request, "ateliers/seance_suivantes.html", context, status=422 if form.is_bound else 200)
     geste = form.geste()
     coches = frozenset(request.POST.getlist("cles")) if request.method == "POST" else None
-    apercu = apercu_des_suivantes(seance, geste, coches=coches)
+    apercu = apercu_des_suivantes(seance, geste, aujourdhui=timezone.localdate(), coches=coches)
     choix = ChoixForm(request.POST if request.method == "POST" else None, apercu=apercu)
     if choix.is_valid():
         try:

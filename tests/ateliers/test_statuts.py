@@ -14,7 +14,12 @@ from tests.factories import creer_atelier, creer_compte, creer_demande, creer_pa
 from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
+AUJOURDHUI = date(2013, 3, 12)
 SAISIE = {"date": "2013-03-19", "heure_debut": "14:00", "heure_fin": "16:00"}
+PASSE = (
+    "Lundi 11 mars 2013 est déjà passé. "
+    "Si la séance a bien eu lieu ce jour-là, sa feuille de présence attendra d’être remplie."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +116,7 @@ def test_une_seance_reportee_renait_ailleurs_avec_tout_son_contenu(client_de):
 
 def test_la_seance_reportee_dit_ou_elle_est_partie(client_de):
     seance = creer_seance()
-    reporter_seance(seance, date=date(2013, 3, 19), heure_debut=time(10), heure_fin=time(12))
+    reporter_seance(seance, aujourdhui=AUJOURDHUI, date=date(2013, 3, 19), heure_debut=time(10), heure_fin=time(12))
 
     response = client_de("accueil").get(reverse("seance_detail", args=[seance.pk]))
 
@@ -134,7 +139,7 @@ def test_une_seance_pointee_ne_se_reporte_pas_et_rien_n_est_cree():
     creer_presence(seance)
 
     with pytest.raises(TransitionImpossible):
-        reporter_seance(seance, date=date(2013, 3, 19), heure_debut=time(10), heure_fin=time(12))
+        reporter_seance(seance, aujourdhui=AUJOURDHUI, date=date(2013, 3, 19), heure_debut=time(10), heure_fin=time(12))
 
     assert Seance.objects.count() == 1
 
@@ -150,6 +155,45 @@ def test_un_report_sur_une_seance_existante_demande_une_confirmation(client_de):
     seance.refresh_from_db()
     assert textes(refus, "p", "doute") == ["Cuisine a déjà une séance le mardi 19 mars 2013 à 14 h."]
     assert seance.statut == "reportee"
+
+
+@pytest.mark.parametrize(
+    ("autre_jour", "rencontre"),
+    [(date(2013, 3, 11), " Cuisine a déjà une séance le lundi 11 mars 2013 à 14 h."), (date(2013, 3, 10), "")],
+)
+def test_un_report_a_un_jour_deja_passe_demande_une_confirmation(autre_jour, rencontre, client_de):
+    seance = creer_seance(creer_atelier("Cuisine"))
+    creer_seance(seance.atelier, date=autre_jour)
+
+    refus = client_de("animation").post(reverse("seance_reporter", args=[seance.pk]), {**SAISIE, "date": "2013-03-11"})
+
+    seance.refresh_from_db()
+    assert (refus.status_code, textes(refus, "p", "doute")) == (422, [f"{PASSE}{rencontre}"])
+    assert (seance.statut, Seance.objects.count()) == ("prevue", 2)
+
+
+def test_un_report_a_un_jour_deja_passe_se_fait_quand_on_le_confirme(client_de):
+    seance = creer_seance(creer_atelier("Cuisine"))
+    saisie = {**SAISIE, "date": "2013-03-11", "confirme": "on"}
+
+    response = client_de("animation").post(reverse("seance_reporter", args=[seance.pk]), saisie, follow=True)
+
+    seance.refresh_from_db()
+    assert (seance.statut, seance.reportee_a.statut, seance.reportee_a.date) == (
+        "reportee",
+        "prevue",
+        date(2013, 3, 11),
+    )
+    assert messages(response) == ["Séance reportée. La nouvelle : Cuisine, lundi 11 mars 2013, de 14 h à 16 h."]
+
+
+def test_un_report_a_une_autre_heure_d_aujourd_hui_ne_demande_rien(client_de):
+    seance = creer_seance()
+    saisie = {"date": "2013-03-12", "heure_debut": "09:00", "heure_fin": "11:00"}
+
+    response = client_de("animation").post(reverse("seance_reporter", args=[seance.pk]), saisie)
+
+    assert (response.status_code, Seance.objects.get(statut="prevue").heure_debut) == (302, time(9))
 
 
 def test_une_seance_annulee_redevient_prevue(client_de):
@@ -184,7 +228,9 @@ def test_une_seance_realisee_avec_des_presences_le_reste(client_de):
 @pytest.fixture
 def reportee():
     seance = creer_seance(creer_atelier("Cuisine"), theme="Couscous")
-    nouvelle = reporter_seance(seance, date=date(2013, 3, 19), heure_debut=time(10), heure_fin=time(12))
+    nouvelle = reporter_seance(
+        seance, aujourdhui=AUJOURDHUI, date=date(2013, 3, 19), heure_debut=time(10), heure_fin=time(12)
+    )
     seance.refresh_from_db()
     return seance, nouvelle
 

@@ -1,6 +1,4 @@
-"""One séance and all those that follow it: moved, put back, called off, entrusted to others, set back, deleted."""
-
-from datetime import date, time
+"""One séance and all those that follow it: called off, entrusted to others, set back, deleted."""
 
 import pytest
 import time_machine
@@ -8,26 +6,19 @@ from django.urls import reverse
 
 from ateliers.actions.suivantes import Retour, SuivantesChangees, changer_les_suivantes
 from ateliers.models import Seance, Serie
+from tests.ateliers.suivantes import DEPLACEMENT, MARDIS, apercu, changer, creer_mardis, relues, url_de
 from tests.factories import (
     creer_atelier,
-    creer_besoin,
     creer_centre,
     creer_compte,
-    creer_demande,
     creer_encadrement,
     creer_jalon_travaille,
-    creer_partenaire,
-    creer_periode,
     creer_presence,
     creer_seance,
-    creer_serie,
-    creer_transmission,
 )
 from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
-MARDIS = [date(2013, 3, 19), date(2013, 3, 26), date(2013, 4, 2), date(2013, 4, 9)]
-DEPLACEMENT = {"montrer": "oui", "jour": "3", "heure_debut": "09:00", "heure_fin": "11:00", "lieu": "Salle 3"}
 REQUETES = {"annuler": 8, "deplacer": 11, "reporter": 11}
 
 
@@ -39,38 +30,12 @@ def _mardi_12_mars():
 
 @pytest.fixture
 def mardis(db):
-    """Four Tuesdays of a série, to come."""
-    serie = creer_serie(creer_atelier("Cuisine"), lieu="Salle 2")
-    return [creer_seance(serie.atelier, serie=serie, date=jour, lieu="Salle 2") for jour in MARDIS]
+    return creer_mardis()
 
 
 @pytest.fixture
 def animation(client_de):
     return client_de("animation")
-
-
-def url_de(geste, seance):
-    return reverse(f"suivantes_{geste}", args=[seance.pk])
-
-
-def apercu(client, geste, seance, saisie=None):
-    return client.get(url_de(geste, seance), {"montrer": "oui", **(saisie or {})}).context["apercu"]
-
-
-def changer(client, geste, seance, saisie=None, *, sauf=()):
-    """Read the list, then send it back as it is shown, but for the séances of these days."""
-    liste = apercu(client, geste, seance, saisie)
-    cles = [ligne.cle for ligne in liste.possibles if ligne.cochee and ligne.date not in sauf]
-    envoi = {**(saisie or {}), "cles": cles, "dits": liste.dits}
-    return client.post(url_de(geste, seance), envoi, follow=True)
-
-
-def jours(seances):
-    return [(seance.date, seance.statut) for seance in seances]
-
-
-def relues(seances):
-    return list(Seance.objects.filter(pk__in=[seance.pk for seance in seances]).order_by("date"))
 
 
 def test_les_suivantes_s_annulent_ensemble_et_la_premiere_reste(animation, mardis):
@@ -122,148 +87,6 @@ def test_celles_qui_ont_leur_feuille_ou_qu_on_a_changees_a_part_sont_dites_et_la
         (False, False, ["Sa feuille porte des noms"]),
         (True, False, ["Changée à part : Jardin"]),
         (True, True, []),
-    ]
-
-
-def test_les_suivantes_changent_de_jour_d_heures_et_de_lieu(animation, mardis):
-    liste = apercu(animation, "deplacer", mardis[1], DEPLACEMENT)
-    changer(animation, "deplacer", mardis[1], DEPLACEMENT)
-
-    premiere, *autres = relues(mardis)
-    assert liste.lignes[0].vers.replace("\u00a0", " ") == "jeudi 28 mars 2013, 9 h – 11 h, Salle 3"
-    assert (premiere.date, premiere.lieu) == (MARDIS[0], "Salle 2")
-    assert [seance.date for seance in autres] == [date(2013, 3, 28), date(2013, 4, 4), date(2013, 4, 11)]
-    assert {(s.heure_debut, s.heure_fin, s.lieu, s.statut) for s in autres} == {
-        (time(9), time(11), "Salle 3", "prevue")
-    }
-
-
-def test_la_serie_se_partage_au_jour_du_changement(animation, mardis):
-    changer(animation, "deplacer", mardis[1], DEPLACEMENT)
-
-    avant, apres = Serie.objects.order_by("pk")
-    assert (avant.get_jour_display(), avant.date_fin, avant.seances.count()) == ("mardi", date(2013, 3, 25), 1)
-    assert (apres.get_jour_display(), apres.date_debut, apres.seances.count()) == ("jeudi", date(2013, 3, 28), 3)
-    assert (apres.en_mots.replace("\u00a0", " "), apres.date_fin) == ("Chaque jeudi de 9 h à 11 h", date(2013, 6, 30))
-
-
-def test_une_serie_qui_change_tout_entiere_reste_la_meme(animation, mardis):
-    changer(animation, "deplacer", mardis[0], DEPLACEMENT)
-
-    serie = Serie.objects.get()
-    assert (serie.get_jour_display(), serie.lieu, serie.date_debut) == ("jeudi", "Salle 3", date(2013, 3, 21))
-
-
-def test_un_jour_d_arrivee_ferie_est_decoche_et_la_seance_reste_a_sa_place(animation, mardis):
-    creer_periode(nom="Inventaire", date_debut=date(2013, 3, 28), date_fin=date(2013, 3, 28))
-
-    liste = apercu(animation, "deplacer", mardis[0], DEPLACEMENT)
-    changer(animation, "deplacer", mardis[0], DEPLACEMENT)
-
-    assert [ligne.cochee for ligne in liste.lignes] == [True, False, True, True]
-    assert [remarque.replace("\u00a0", " ") for remarque in liste.lignes[1].remarques] == ["Centre fermé : Inventaire"]
-    assert [seance.date.day for seance in relues(mardis)] == [21, 26, 4, 11]
-
-
-def test_ce_que_rencontre_une_arrivee_est_dit_et_rien_n_est_interdit(animation, mardis):
-    creer_seance(
-        creer_atelier("Tricot"), date=date(2013, 3, 21), heure_debut=time(10), heure_fin=time(12), lieu="salle 3"
-    )
-
-    liste = apercu(animation, "deplacer", mardis[0], DEPLACEMENT)
-    changer(animation, "deplacer", mardis[0], DEPLACEMENT)
-
-    assert [[c.phrase.replace("\u00a0", " ") for c in ligne.conflits] for ligne in liste.lignes] == [
-        ["La salle est déjà prise par Tricot de 10 h à 12 h."],
-        [],
-        [],
-        [],
-    ]
-    assert relues(mardis)[0].date == date(2013, 3, 21)
-
-
-def test_une_seance_prevue_entre_temps_est_dite_avant_d_ecrire(animation, mardis):
-    liste = apercu(animation, "deplacer", mardis[0], DEPLACEMENT)
-    creer_seance(
-        creer_atelier("Tricot"), date=date(2013, 3, 21), heure_debut=time(10), heure_fin=time(12), lieu="Salle 3"
-    )
-
-    envoi = {**DEPLACEMENT, "cles": [ligne.cle for ligne in liste.lignes], "dits": liste.dits}
-    response = animation.post(url_de("deplacer", mardis[0]), envoi)
-
-    assert (response.status_code, jours(relues(mardis))) == (422, [(jour, "prevue") for jour in MARDIS])
-    assert textes(response, "p", "doute") == [
-        "1 date rencontre une séance que la liste ne disait pas encore. Relisez-la, puis validez de nouveau."
-    ]
-
-
-def test_tout_est_reporte_d_une_semaine_avec_ce_que_chaque_seance_prepare(animation, mardis):
-    camille, intervenant, demande = creer_compte("animation"), creer_partenaire(est_intervenant=True), creer_demande()
-    creer_encadrement(mardis[0], camille)
-    mardis[0].intervenants.add(intervenant)
-    Seance.objects.filter(pk=mardis[0].pk).update(theme="Le couscous", prevu="La semoule", demande=demande)
-
-    changer(animation, "reporter", mardis[0], {"date": "2013-03-26"})
-
-    nouvelles = [seance.reportee_a for seance in relues(mardis)]
-    assert {seance.statut for seance in relues(mardis)} == {"reportee"}
-    assert [seance.date for seance in nouvelles] == [*MARDIS[1:], date(2013, 4, 16)]
-    assert (nouvelles[0].theme, nouvelles[0].prevu, nouvelles[0].demande) == ("Le couscous", "La semoule", demande)
-    assert ([*nouvelles[0].responsables.all()], [*nouvelles[0].intervenants.all()]) == ([camille], [intervenant])
-    assert {seance.serie_id for seance in nouvelles} == {mardis[0].serie_id}
-
-
-def test_ce_qui_etait_prepare_part_avec_chaque_seance_reportee(animation, mardis):
-    soupe, pain = creer_jalon_travaille(mardis[0], atteint=True), creer_jalon_travaille(mardis[2])
-    transmission, besoin = creer_transmission(mardis[2]), creer_besoin(mardis[0].atelier)
-    mardis[0].besoins.add(besoin)
-
-    changer(animation, "reporter", mardis[0], {"date": "2013-03-26"})
-
-    nouvelles = [seance.reportee_a for seance in relues(mardis)]
-    assert [[*seance.jalons_travailles.values_list("jalon", "atteint")] for seance in nouvelles] == [
-        [(soupe.jalon_id, False)],
-        [],
-        [(pain.jalon_id, False)],
-        [],
-    ]
-    assert [[*seance.besoins.all()] for seance in nouvelles] == [[besoin], [], [], []]
-    assert [[*seance.transmissions.values_list("savoir_faire", flat=True)] for seance in nouvelles] == [
-        [],
-        [],
-        [transmission.savoir_faire_id],
-        [],
-    ]
-
-
-def test_un_report_d_un_autre_nombre_de_jours_fait_une_autre_serie(animation, mardis):
-    changer(animation, "reporter", mardis[2], {"date": "2013-04-05"})
-
-    nouvelles = [seance.reportee_a for seance in relues(mardis)[2:]]
-    assert [seance.date for seance in nouvelles] == [date(2013, 4, 5), date(2013, 4, 12)]
-    assert {(seance.serie.get_jour_display(), seance.serie.date_debut) for seance in nouvelles} == {
-        ("vendredi", date(2013, 4, 5))
-    }
-
-
-def test_un_report_de_plusieurs_se_reprend_et_les_nouvelles_s_en_vont(animation, mardis):
-    changer(animation, "reporter", mardis[0], {"date": "2013-03-26"})
-
-    liste = apercu(animation, "retablir", mardis[0])
-    changer(animation, "retablir", mardis[0])
-
-    assert [ligne.conflits for ligne in liste.lignes] == [()] * 4
-    assert jours(Seance.objects.order_by("date")) == [(jour, "prevue") for jour in MARDIS]
-
-
-def test_un_report_deja_suivi_d_une_feuille_ne_se_reprend_pas(animation, mardis):
-    changer(animation, "reporter", mardis[3], {"date": "2013-04-16"})
-    Seance.objects.filter(date=date(2013, 4, 16)).update(statut="realisee")
-
-    liste = apercu(animation, "retablir", mardis[3])
-
-    assert [(ligne.possible, ligne.remarques) for ligne in liste.lignes] == [
-        (False, ("La séance qui la remplace n’est plus seulement prévue",))
     ]
 
 
@@ -393,13 +216,3 @@ def test_la_liste_coute_le_meme_nombre_de_requetes(geste, saisie, nb, animation,
 
     with django_assert_num_queries(REQUETES[geste]):
         animation.get(url_de(geste, debut), {"montrer": "oui", **saisie})
-
-
-@pytest.mark.parametrize(("lieu", "dit"), [("Salle Jacquard", "lieu : Salle Jacquard"), ("", "lieu : aucun")])
-def test_un_lieu_qui_change_seul_se_dit_comme_un_lieu(animation, mardis, lieu, dit):
-    seul = {"montrer": "oui", "jour": "1", "heure_debut": mardis[0].heure_debut, "heure_fin": mardis[0].heure_fin}
-
-    page = animation.get(url_de("deplacer", mardis[0]), seul | {"lieu": lieu})
-
-    assert {texte.replace("\u00a0", " ") for texte in textes(page, "span", "vers")} == {dit}
-    assert "va au" not in page.content.decode()
