@@ -1,7 +1,7 @@
 """« Mon planning »: when a person's ateliers take place, in plain words, large, with clocks. Simplified text."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.template.loader import render_to_string
 
@@ -43,8 +43,8 @@ class Planning:
     rendez_vous: list[RendezVous]
 
 
-def reunir_plannings(participants, *, depuis):
-    """The planning of each person from that day on, by name, in three queries."""
+def reunir_plannings(participants, *, depuis, heure=time.min):
+    """The planning of each person from that day and hour on, by name, in three queries."""
     personnes = sorted(participants, key=ordre_des_personnes)
     inscriptions = list(
         Inscription.objects.filter(participant__in=personnes, atelier__actif=True)
@@ -54,7 +54,8 @@ def reunir_plannings(participants, *, depuis):
     seances = Seance.objects.maintenues().entre(depuis, depuis + AU_PLUS_LOIN).select_related("serie")
     seances = seances.filter(atelier__in={inscription.atelier_id for inscription in inscriptions})
     seances = list(seances.order_by("date", "heure_debut", "pk"))
-    return [Planning(personne, _rendez_vous(personne, inscriptions, seances, depuis)) for personne in personnes]
+    moment = datetime.combine(depuis, heure)
+    return [Planning(personne, _rendez_vous(personne, inscriptions, seances, moment)) for personne in personnes]
 
 
 def plannings_html(plannings, *, depuis, petit=False):
@@ -67,25 +68,28 @@ def plannings_en_pdf(plannings, **options):
     return en_pdf(plannings_html(plannings, **options), "papiers.css")
 
 
-def _rendez_vous(personne, inscriptions, seances, depuis):
+def _rendez_vous(personne, inscriptions, seances, moment):
     """Her ateliers, the next one first; an atelier that ends for her without another séance is not named."""
+    depuis = moment.date()
     siennes = [inscription for inscription in inscriptions if inscription.participant_id == personne.pk]
     rendez_vous = []
     for atelier in sorted({inscription.atelier for inscription in siennes}, key=ordre_des_ateliers):
         places = [inscription for inscription in siennes if inscription.atelier_id == atelier.pk]
-        attendue = [s for s in seances if s.atelier_id == atelier.pk and any(p.couvre(s.date) for p in places)]
+        tenues = [s for s in seances if s.atelier_id == atelier.pk and any(p.couvre(s.date) for p in places)]
+        attendue = [s for s in tenues if datetime.combine(s.date, s.heure_fin) > moment]
         if not attendue and all(place.date_fin and place.date_fin <= depuis for place in places):
             continue
         proches = [s for s in attendue if s.date <= attendue[0].date + HORIZON]
         debut = max(depuis, min(place.date_debut for place in places))
         premiere = attendue[0].date if attendue else date.max
-        rendez_vous.append((premiere, RendezVous(atelier, _horaires(proches, debut))))
+        jours_pris = {s.date for s in tenues}  # a séance that is over today took place all the same
+        rendez_vous.append((premiere, RendezVous(atelier, _horaires(proches, jours_pris, debut))))
     return [un for _, un in sorted(rendez_vous, key=lambda couple: couple[0])]
 
 
-def _horaires(seances, depuis):
+def _horaires(seances, jours_pris, depuis):
     """The habits first, then the other dates; each time the same hours at the same place."""
-    jours_pris, lots = {seance.date for seance in seances}, {}
+    lots = {}
     for seance in seances:
         lots.setdefault(_cle(seance), []).append(seance)
     horaires = [_horaire(lot, jours_pris, depuis) for lot in lots.values()]

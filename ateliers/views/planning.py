@@ -40,7 +40,8 @@ def atelier_plannings_pdf(request, pk):
 
 
 def _pdf(request, personnes, nom):
-    depuis = timezone.localdate()
-    plannings = reunir_plannings(personnes, depuis=depuis)
+    maintenant = timezone.localtime()
+    depuis = maintenant.date()
+    plannings = reunir_plannings(personnes, depuis=depuis, heure=maintenant.time())
     octets = plannings_en_pdf(plannings, depuis=depuis, petit=request.GET.get("format") == "a5")
     return reponse_pdf(octets, f"{nom}-{depuis}")

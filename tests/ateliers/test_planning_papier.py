@@ -3,8 +3,8 @@
 from datetime import date, time, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
-from django.utils import timezone
 
 from ateliers.documents.horloge import horloge
 from ateliers.documents.planning import plannings_html, reunir_plannings
@@ -27,8 +27,9 @@ MARDI = date(2013, 3, 12)
 
 
 @pytest.fixture(autouse=True)
-def _mardi_12_mars(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda *moment: MARDI)
+def _mardi_12_mars():
+    with time_machine.travel("2013-03-12 13:30+01:00", tick=False):
+        yield
 
 
 @pytest.fixture
@@ -95,6 +96,27 @@ def test_sans_serie_les_prochaines_dates_sont_dites(francais):
         "Mardi 12 mars Jeudi 14 mars De 14 h 00 à 16 h 00 Lieu : Cuisine "
         "Jeudi 21 mars De 14 h 00 à 16 h 00 Lieu : Jardin "
     ) in page()
+
+
+@pytest.mark.parametrize(("heure", "dite"), [(time(15, 59), True), (time(16), False)])
+def test_une_seance_d_aujourd_hui_n_est_plus_dite_des_qu_elle_est_finie(heure, dite, lea, francais):
+    mardi_prochain = MARDI + timedelta(weeks=1)
+    for jour in (MARDI, mardi_prochain):
+        creer_seance(francais, date=jour)
+
+    [planning] = reunir_plannings([lea], depuis=MARDI, heure=heure)
+
+    [horaire] = planning.rendez_vous[0].horaires
+    assert horaire.dates == ([MARDI, mardi_prochain] if dite else [mardi_prochain])
+
+
+def test_la_seance_finie_ce_matin_ne_devient_pas_un_jour_sans_atelier(lea, francais):
+    chaque_semaine(francais, [0, 1, 2])
+
+    [planning] = reunir_plannings([lea], depuis=MARDI, heure=time(16))
+
+    [horaire] = planning.rendez_vous[0].horaires
+    assert (horaire.dates, horaire.sauf) == ([MARDI + timedelta(weeks=1)], [])
 
 
 def test_en_juillet_le_planning_dit_deja_la_rentree(francais):
@@ -170,6 +192,17 @@ def test_le_planning_d_une_personne_s_imprime_en_grand_ou_en_petit(client_de, le
     assert grand["Content-Disposition"] == f'inline; filename="mon-planning-{lea.pk}-2013-03-12.pdf"'
     assert ["Mon planning Léa Martin" in pages_du_pdf(pdf.content)[0] for pdf in (grand, petit)] == [True, True]
     assert (largeur(grand.content), largeur(petit.content)) == (595, 420)
+
+
+def test_le_planning_imprime_le_soir_commence_a_la_seance_suivante(client_de, lea, francais):
+    for jour in (12, 19):
+        creer_seance(francais, date=date(2013, 3, jour))
+    client, url = client_de("accueil"), reverse("participant_planning_pdf", args=[lea.pk])
+
+    with time_machine.travel("2013-03-12 16:00+01:00", tick=False):
+        [page] = pages_du_pdf(client.get(url).content)
+
+    assert "Français du mardi Mardi 19 mars De 14 h 00 à 16 h 00" in page
 
 
 def test_tous_les_inscrits_ont_leur_page_par_nom(client_de, lea, francais):
