@@ -97,13 +97,15 @@ def atelier_detail(request, pk):
     ateliers = Atelier.objects.select_related("pole").avec_inscrits(au=aujourdhui).avec_attentes()
     atelier = get_object_or_404(ateliers, pk=pk)
     a_venir = atelier.seances.a_venir(le=aujourdhui).avec_effectifs().order_by("date", "heure_debut", "pk")
+    prochaines = list(a_venir[: PROCHAINES_MONTREES + 1])
     passees = atelier.seances.passees(au=aujourdhui).avec_effectifs().order_by("-date", "-heure_debut", "-pk")
     context = {
         "atelier": atelier,
         "aujourdhui": aujourdhui,
         "responsables": atelier.responsables.order_by("prenom", "nom", "pk"),
         "series": atelier.series.a_venir(le=aujourdhui).order_by("jour", "heure_debut", "pk"),
-        "a_venir": a_venir[:PROCHAINES_MONTREES],
+        "a_venir": prochaines[:PROCHAINES_MONTREES],
+        "d_autres_a_venir": len(prochaines) > PROCHAINES_MONTREES,
         "page": page_de(passees, request, par_page=PASSEES_PAR_PAGE),
         "inscriptions": Inscription.objects.none(),
         "nb_terminees": 0,

@@ -1,4 +1,6 @@
-from datetime import date, time
+import re
+from datetime import date, time, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -218,6 +220,36 @@ def test_la_page_d_un_atelier_montre_ses_seances_et_leurs_presents(client_de):
         "Mardi 12 mars 2013, 14 h – 16 h 30 Aujourd’hui",
         "Mardi 5 mars 2013, 14 h – 16 h Le couscous 1 présent Réalisée",
     ]
+
+
+@pytest.mark.parametrize(("nombre", "liens"), [(6, []), (7, ["Toutes les séances à venir"])])
+def test_au_dela_de_six_seances_a_venir_la_page_mene_a_toutes(nombre, liens, client_de):
+    atelier = creer_atelier("Cuisine")
+    for rang in range(nombre):
+        creer_seance(atelier, date=AUJOURDHUI + timedelta(weeks=rang))
+    creer_seance(atelier, date=date(2013, 3, 5))
+
+    page = client_de("accueil").get(reverse("atelier_detail", args=[atelier.pk]))
+
+    assert [lien for lien in textes(page, "a", "btn") if lien.startswith("Toutes")] == liens
+    assert len([ligne for ligne in textes(page, "a", "ligne-lien") if "5 mars" not in ligne]) == 6
+
+
+def test_toutes_les_seances_a_venir_sont_la_liste_du_calendrier_pour_cet_atelier(client_de):
+    atelier = creer_atelier("Cuisine")
+    for rang in range(7):
+        creer_seance(atelier, date=AUJOURDHUI + timedelta(weeks=rang))
+    creer_seance(creer_atelier("Couture"))
+    creer_seance(atelier, date=date(2013, 3, 5))
+    client = client_de("accueil")
+
+    page = client.get(reverse("atelier_detail", args=[atelier.pk])).content.decode()
+    [adresse] = re.findall(rf'href="({reverse("calendrier")}[?][^"]+)"', page)
+    response = client.get(unescape(adresse))
+
+    assert textes(response, "h1") == ["Du mardi 12 mars 2013 au mardi 11 mars 2014"]
+    assert textes(response, "p", "sous-titre") == ["Seulement : Cuisine"]
+    assert len(textes(response, "a", "seance-calendrier")) == 7
 
 
 def test_les_noms_des_inscrits_sont_pour_qui_peut_les_voir(client_de):
