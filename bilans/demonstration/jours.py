@@ -7,14 +7,26 @@ from centre.jours import le_centre
 from centre.models import Periode
 from centre.vacances import annee_scolaire, calculees
 
+RENTREE = (9, 1)
+FERMETURES = (  # the name, the first and the last days (month, day)
+    ("Fermeture de fin d’année", (12, 26), (12, 31)),
+    ("Fermeture d’été", (8, 3), (8, 16)),
+)
+
+
+def est_ferme(jour):
+    """Whether the demonstration centre is closed that day."""
+    return any(debut <= (jour.month, jour.day) <= fin for _, debut, fin in FERMETURES)
+
 
 def creer_jours(aujourdhui):
     """The school year under way and the next, with the two weeks of August and the days before New Year."""
     zone, annee = le_centre().zone_scolaire, annee_scolaire(aujourdhui)
     for rentree in (annee, annee + 1):
         noter_vacances(calculees(rentree, zone=zone))
-        _fermer("Fermeture de fin d’année", date(rentree, 12, 26), date(rentree, 12, 31))
-        _fermer("Fermeture d’été", date(rentree + 1, 8, 3), date(rentree + 1, 8, 16))
+        for nom, debut, fin in FERMETURES:
+            civile = rentree if debut >= RENTREE else rentree + 1
+            _fermer(nom, date(civile, *debut), date(civile, *fin))
 
 
 def _fermer(nom, debut, fin):

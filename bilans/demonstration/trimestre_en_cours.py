@@ -9,6 +9,7 @@ from bilans.demonstration.ateliers import ATELIERS
 from bilans.demonstration.contenus import contenu
 from bilans.demonstration.demandes import FicheDemande, Nature, creer_demandes
 from bilans.demonstration.demandes import Statut as StatutDemande
+from bilans.demonstration.jours import est_ferme
 from bilans.demonstration.noms import identites
 from bilans.demonstration.personnes import personne, situation_d_entree
 from bilans.demonstration.seances import creer_intervenants, creer_responsables, seance, seance_tenue
@@ -203,8 +204,10 @@ def _seance_prevue(atelier, jour, numero, **champs):
 
 
 def _reporter(prevue):
-    """Put the séance off by two days and return the new one."""
-    nouvelle = seance(prevue.atelier, prevue.date + timedelta(days=2), theme=prevue.theme, prevu=prevue.prevu)
+    """Put the séance off by two days, or by the first open day after, and return the new one."""
+    jours = (prevue.date + timedelta(days=ecart) for ecart in range(2, 40))
+    ouvert = next(jour for jour in jours if _est_ouvre(jour) and not est_ferme(jour))
+    nouvelle = seance(prevue.atelier, ouvert, theme=prevue.theme, prevu=prevue.prevu)
     nouvelle.save()
     prevue.statut, prevue.reportee_a = Statut.REPORTEE, nouvelle
     prevue.save(update_fields=["statut", "reportee_a"])
@@ -217,11 +220,12 @@ def _faire_venir_la_cpam(passees, trimestre):
 
 
 def _jours(fiche, aujourdhui):
-    """The days of the atelier within the term, today left aside."""
+    """The days of the atelier within the term, today left aside; nothing is planned on a closing day."""
     if fiche.pole == "solidarite":
         return [_jour_ouvre(aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE]
     periode = (aujourdhui + timedelta(days=ecart) for ecart in range(-AVANT.days, APRES.days + 1))
     jours = {jour for jour in periode if jour.weekday() == fiche.jour and _est_ouvre(jour)}
+    jours = {jour for jour in jours if jour < aujourdhui or not est_ferme(jour)}
     if fiche.slug == A_POINTER_HIER:
         jours.add(_veille(aujourdhui))
     return sorted(jours - {aujourdhui})

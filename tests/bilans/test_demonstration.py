@@ -246,6 +246,18 @@ def test_le_trimestre_se_construit_n_importe_quel_jour(jour):
     assert veilles.filter(statut="prevue").exists()
 
 
+@pytest.mark.parametrize("jour", [date(2026, 12, 7), date(2027, 7, 12), date(2029, 12, 18)])
+def test_apres_le_chargement_aucun_atelier_de_la_semaine_n_est_prevu_un_jour_de_fermeture(jour):
+    construire(aujourdhui=jour)
+
+    fermee = Q()
+    for periode in Periode.objects.filter(nature="fermeture"):
+        fermee |= Q(date__range=(periode.date_debut, periode.date_fin))
+    a_venir = Seance.objects.filter(date__gt=jour, statut="prevue").exclude(atelier__slug="cuisine-solidaire")
+    assert [*a_venir.filter(fermee).values_list("atelier__slug", "date")] == []
+    assert a_venir.count() > 10
+
+
 def test_les_annees_passees_sont_les_memes_quel_que_soit_le_jour_du_chargement():
     assert charger_puis_oublier(LUNDI) == charger_puis_oublier(date(2031, 5, 4))
 
