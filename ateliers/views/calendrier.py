@@ -43,6 +43,7 @@ def calendrier(request):
             "semaines": repartir(periode, seances, particuliers),
             "dessins": sorted({seance.icone for seance in seances}),
             "vide": not seances,
+            "barrees": (Seance.Statut.ANNULEE, Seance.Statut.REPORTEE),
         }
     else:
         context["semaines"] = repartir(periode, filtre.qs, particuliers)
