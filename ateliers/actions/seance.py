@@ -33,7 +33,7 @@ class SeanceEnConflit(AConfirmer):
 
 
 class JourDejaPasse(AConfirmer):
-    """The séance would be put back to a day that is over; the message also tells what it meets there."""
+    """The séance would go to a day that is over; the message also tells what it meets there."""
 
 
 class SeanceChangee(ValidationError):
@@ -51,7 +51,7 @@ def programmer_seance(atelier, *, responsables, intervenants, confirme=False, **
     atelier = Atelier.objects.select_for_update(of=("self",)).get(pk=atelier.pk)
     seance = Seance(atelier=atelier, **champs)
     if not confirme:
-        _signaler(moment_de(seance, responsables))
+        _demander(moment_de(seance, responsables))
     seance.save()
     affecter(seance, responsables)
     seance.intervenants.set(intervenants)
@@ -62,8 +62,8 @@ def programmer_seance(atelier, *, responsables, intervenants, confirme=False, **
 def modifier_seance(seance, *, aujourdhui, lue=None, confirme=False, **champs):
     """Change a séance but not its sheet; `lue` gives the fields as the person read them before typing.
 
-    A field typed as it was read is left as it is now. Raises SeanceChangee, SeanceEnConflit unless confirmed, and
-    TransitionImpossible when the séance will not be held, or when its sheet would become untrue.
+    A field typed as it was read is left as it is now. Raises SeanceChangee, SeanceEnConflit or JourDejaPasse unless
+    confirmed, and TransitionImpossible when the séance will not be held, or when its sheet would become untrue.
     """
     verrouiller_le_planning()
     seance = _verrouiller(seance)
@@ -76,7 +76,8 @@ def modifier_seance(seance, *, aujourdhui, lue=None, confirme=False, **champs):
     _respecter_la_feuille(seance, aujourdhui)
     nouveau = moment_de(seance, equipes["responsables"]) if "responsables" in equipes else creneau_de(seance)
     if nouveau != ancien and not confirme:
-        _signaler(nouveau, sauf=[seance.pk], connus=rencontres_de(ancien, sauf=[seance.pk]))
+        recule = nouveau.date < aujourdhui <= ancien.date
+        _demander(nouveau, sauf=[seance.pk], connus=rencontres_de(ancien, sauf=[seance.pk]), recule=recule)
     seance.save(update_fields=list(champs))
     if "responsables" in equipes:
         affecter(seance, equipes["responsables"])
@@ -113,7 +114,7 @@ def reporter_seance(seance, *, aujourdhui, date, heure_debut, heure_fin, confirm
     contenu = _contenu(seance)
     if not confirme:
         moment = moment_de(Seance(atelier=seance.atelier, lieu=seance.lieu, **horaires), contenu["responsables"])
-        _demander(moment, sauf=[seance.pk], aujourdhui=aujourdhui)
+        _demander(moment, sauf=[seance.pk], recule=date < aujourdhui)
     nouvelle = programmer_seance(seance.atelier, **horaires, **contenu, confirme=True)
     emporter([seance], vers=[nouvelle])
     seance.statut = Seance.Statut.REPORTEE
@@ -216,16 +217,10 @@ def _respecter_la_feuille(seance, aujourdhui):
         raise TransitionImpossible({"heure_fin": PHRASE_SANS_RESTE})
 
 
-def _demander(moment, *, sauf, aujourdhui):
-    """Raise what is to be confirmed before a séance is put back to this moment."""
-    if moment.date < aujourdhui:
-        phrases = [conflit.phrase for conflit in rencontres_de(moment, sauf=sauf)]
-        raise JourDejaPasse(" ".join([PHRASE_PASSEE.format(jour(moment.date).capitalize()), *phrases]))
-    _signaler(moment, sauf=sauf)
-
-
-def _signaler(moment, *, sauf=(), connus=()):
-    """Raise SeanceEnConflit when the moment meets something, but for what is already known."""
+def _demander(moment, *, sauf=(), connus=(), recule=False):
+    """Raise what is to be confirmed before a séance takes this moment: a day that is over, what else it meets."""
     phrases = [conflit.phrase for conflit in rencontres_de(moment, sauf=sauf) if conflit not in connus]
+    if recule:
+        raise JourDejaPasse(" ".join([PHRASE_PASSEE.format(jour(moment.date).capitalize()), *phrases]))
     if phrases:
         raise SeanceEnConflit(" ".join(phrases))

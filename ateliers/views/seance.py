@@ -99,7 +99,7 @@ def seance_modifier(request, pk):
     if form.is_valid():
         try:
             seance = modifier_seance(seance, aujourdhui=timezone.localdate(), lue=form.lue(), **form.cleaned_data)
-        except (SeanceChangee, SeanceEnConflit, TransitionImpossible) as refus:
+        except (SeanceChangee, AConfirmer, TransitionImpossible) as refus:
             form.refuser(refus)
         else:
             messages.success(request, f"Séance modifiée : {en_mots(seance)}.")

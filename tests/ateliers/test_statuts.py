@@ -196,6 +196,24 @@ def test_un_report_a_une_autre_heure_d_aujourd_hui_ne_demande_rien(client_de):
     assert (response.status_code, Seance.objects.get(statut="prevue").heure_debut) == (302, time(9))
 
 
+@pytest.mark.parametrize(("jour", "demande"), [(date(2013, 3, 12), True), (date(2013, 3, 11), False)])
+def test_modifier_une_seance_vers_un_jour_passe_se_confirme_sauf_si_elle_l_etait_deja(client_de, jour, demande):
+    seance = creer_seance(creer_atelier("Cuisine"), date=jour)
+    client, url = client_de("animation"), reverse("seance_modifier", args=[seance.pk])
+    saisie = {**SAISIE, "date": "2013-03-08"}
+
+    response = client.post(url, saisie)
+
+    doutes = [
+        "Vendredi 8 mars 2013 est déjà passé. Si la séance a bien eu lieu ce jour-là, "
+        "sa feuille de présence attendra d’être remplie."
+    ]
+    assert textes(response, "p", "doute") == (doutes if demande else [])
+    assert client.post(url, {**saisie, "confirme": "on"}).status_code == 302
+    seance.refresh_from_db()
+    assert seance.date == date(2013, 3, 8)
+
+
 def test_une_seance_annulee_redevient_prevue(client_de):
     seance = creer_seance(creer_atelier("Cuisine"), statut="annulee", motif_annulation="meteo")
 
