@@ -9,6 +9,8 @@ from centre.jours import jours_particuliers, le_centre
 from config.acces import exige
 from config.pagination import page_de
 
+PAR_PAGE = 50
+SUR_LE_PAPIER = 2000  # a year of a large centre
 GABARITS = {
     "semaine": "ateliers/calendrier_semaine.html",
     "mois": "ateliers/calendrier_mois.html",
@@ -35,7 +37,8 @@ def calendrier(request):
         "aujourdhui": aujourdhui,
     }
     if periode.vue == "liste":
-        page = page_de(filtre.qs, request)
+        entiere = "entiere" in demande
+        page = page_de(filtre.qs, request, par_page=SUR_LE_PAPIER if entiere else PAR_PAGE)
         context |= {"page": page, "jours": enfiler(page.object_list, particuliers), "durees": DUREES.items()}
     elif periode.vue == "mois":
         seances = list(filtre.qs.en_bref())

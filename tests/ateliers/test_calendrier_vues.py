@@ -79,6 +79,22 @@ def test_une_longue_liste_se_tourne_par_pages_qui_gardent_les_choix(montrer):
     assert len(textes(montrer(vue="liste", date="2013-05-01", pole=pole, page="2"), "a", "seance-calendrier")) == 4
 
 
+def test_une_longue_liste_s_imprime_entiere_ou_dit_qu_il_en_manque(montrer):
+    for jour in range(1, 28):
+        for heure in (9, 14):
+            creer_seance(date=date(2013, 5, jour), heure_debut=time(heure), heure_fin=time(heure + 2))
+
+    par_pages = montrer(vue="liste", date="2013-05-01")
+    entiere = montrer(vue="liste", date="2013-05-01", entiere="oui")
+
+    assert textes(par_pages, "p", "sur-papier") == ["Page 1 sur 2 : la suite n’est pas sur ce papier."]
+    assert "Tout sur une page, pour imprimer" in textes(par_pages, "a", "btn")
+    assert 'href="?vue=liste&amp;date=2013-05-01&amp;entiere=oui"' in par_pages.content.decode()
+    assert len(textes(entiere, "a", "seance-calendrier")) == 54
+    assert textes(entiere, "p", "sur-papier") == []
+    assert "Imprimer" in textes(entiere, "button", "btn")
+
+
 def test_changer_de_vue_garde_la_date_et_les_choix_mais_pas_la_page(montrer):
     page = montrer(vue="liste", date="2013-05-01", lieu="Salle 1", page="2").content.decode()
 
