@@ -40,6 +40,7 @@ def besoin_liste(request):
         "filtree": any(filtre.form.cleaned_data.values()),
         "page": page,
         "reponses": reponses_a(page),
+        "aujourdhui": timezone.localdate(),
     }
     return render(request, "ateliers/besoin_liste.html", context)
 
@@ -48,7 +49,8 @@ def besoin_liste(request):
 @require_safe
 def atelier_besoins(request, pk):
     atelier = get_object_or_404(Atelier.objects.select_related("pole"), pk=pk)
-    context = {"atelier": atelier, "reponses": reponses_a(atelier.besoins.avec_voix().avec_etat().par_voix())}
+    reponses = reponses_a(atelier.besoins.avec_voix().avec_etat().par_voix())
+    context = {"atelier": atelier, "reponses": reponses, "aujourdhui": timezone.localdate()}
     return render(request, "ateliers/atelier_besoins.html", context)
 
 
@@ -76,7 +78,7 @@ def besoin_detail(request, pk):
     voix = Expression.objects.select_related("participant").order_by("-exprimee_le", "-pk")
     besoins = Besoin.objects.avec_voix().avec_etat().select_related("atelier__pole")
     besoin = get_object_or_404(besoins.prefetch_related(Prefetch("expressions", voix)), pk=pk)
-    context = {"besoin": besoin, "reponse": reponses_a([besoin])[0]}
+    context = {"besoin": besoin, "reponse": reponses_a([besoin])[0], "aujourdhui": timezone.localdate()}
     return render(request, "ateliers/besoin_detail.html", context)
 
 
@@ -113,14 +115,21 @@ def besoin_modifier(request, pk):
     form = BesoinForm(*saisie(request), instance=besoin)
     if form.is_valid():
         try:
-            besoin = modifier_besoin(besoin, **form.dit, confirme=form.cleaned_data["confirme"])
+            modifie = modifier_besoin(besoin, **form.dit, confirme=form.cleaned_data["confirme"])
         except (BesoinDejaNote, ContenuRetire) as refus:
             form.refuser(refus)
         else:
-            messages.success(request, f"Besoin modifié : {besoin}.")
-            return redirect("besoin_detail", besoin.pk)
+            messages.success(request, besoin_modifie(modifie, reuni=modifie.pk != pk))
+            return redirect("besoin_detail", modifie.pk)
     context = {"form": form, "besoin": besoin, "nom": nom}
     return render(request, "ateliers/besoin_modifier.html", context, status=statut(form))
+
+
+def besoin_modifie(besoin, *, reuni):
+    if not reuni:
+        return f"Besoin modifié : {besoin}."
+    nb = Besoin.objects.avec_voix().get(pk=besoin.pk).nb_voix
+    return f"Les deux besoins n’en font plus qu’un : {besoin}, {nb} voix."
 
 
 @exige("ateliers.change_seance")

@@ -168,11 +168,14 @@ def test_deux_besoins_qui_disent_la_meme_chose_n_en_font_plus_qu_un_une_fois_con
     client, url = client_de("animation"), reverse("besoin_modifier", args=[besoin.pk])
 
     doute = client.post(url, {"nature": "parler", "precision": "Au telephone"})
-    client.post(url, {"nature": "parler", "precision": "Au telephone", "confirme": "on"})
+    reuni = client.post(url, {"nature": "parler", "precision": "Au telephone", "confirme": "on"}, follow=True)
 
     assert textes(doute, "p", "doute") == [
         "« Parler et se faire comprendre : au téléphone » est déjà noté, avec 1 voix : "
         "les deux n’en feront plus qu’un, avec les voix et les réponses de l’un et de l’autre."
+    ]
+    assert messages(reuni) == [
+        "Les deux besoins n’en font plus qu’un : Parler et se faire comprendre : au téléphone, 4 voix."
     ]
     assert [(reste, reste.nb_voix) for reste in Besoin.objects.avec_voix()] == [(autre, 4)]
     assert [*autre.seances.all()] == [seance]
