@@ -1,14 +1,17 @@
 """Template tags and filters of every page: icons, French numbers, hours and dates, addresses with their filters."""
 
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from django import template
 from django.template.loader import get_template
 from django.utils import formats
+from django.utils.timesince import timesince
 
 register = template.Library()
 INSECABLE = "\u00a0"
+MINUTE = timedelta(minutes=1)
 EN_LETTRES = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 
 
@@ -79,6 +82,12 @@ def depuis(date, aujourdhui):
     mesures = ((jours // 365, "ans"), (jours // 30, "mois"), (jours, "jours"))
     nb, unite = next((nb, unite) for nb, unite in mesures if nb > 1)
     return f"depuis {nb}{INSECABLE}{unite}"
+
+
+@register.filter
+def ilya(moment, maintenant):
+    """How long ago a moment was: `à l’instant`, `il y a 3 heures`."""
+    return f"il y a {timesince(moment, maintenant, depth=1)}" if maintenant - moment >= MINUTE else "à l’instant"
 
 
 @register.filter

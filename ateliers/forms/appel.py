@@ -29,6 +29,7 @@ class AppelForm(forms.ModelForm):
         self.inscription, self.aujourdhui = inscription, aujourdhui
         self.fields["suite"].choices = Appel.Suite.choices
         self.fields["empechement"].choices = PAS_DITE
+        self.fields["suite"].error_messages["required"] = "Indiquez ce que la personne a répondu."
 
     def clean_passe_le(self):
         passe_le = self.cleaned_data["passe_le"]

@@ -37,6 +37,7 @@ class ReporterSuivantesForm(SansQuestionForm):
     date = DateVraisemblable(
         label="Nouvelle date de cette séance",
         help_text="Les suivantes sont reportées d’autant de jours. Les heures, le lieu et l’équipe restent.",
+        error_messages={"required": "Indiquez la nouvelle date de cette séance."},
     )
 
     def __init__(self, *args, seance, **options):

@@ -56,8 +56,10 @@ def travail_annuler(request, pk):
     except TravailFige as refus:
         messages.warning(request, refus.messages[0])
     else:
-        suite = "il s’arrête à son prochain pas" if travail.en_suspens else "il ne sera pas fait"
-        messages.success(request, f"« {travail} » est annulé\u00a0: {suite}.")
+        phrase = (
+            "L’annulation de « {} » est demandée." if travail.en_suspens else "« {} » est annulé : il ne sera pas fait."
+        )
+        messages.success(request, phrase.format(travail))
     return redirect("travail_detail", pk)
 
 

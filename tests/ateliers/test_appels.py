@@ -122,7 +122,7 @@ def test_une_inscription_deja_terminee_le_dit():
             "passe_le",
             "L’inscription commence le mardi 1er janvier 2013 : indiquez un jour d’appel plus récent.",
         ),
-        ({"suite": ""}, "suite", "Ce champ est obligatoire."),
+        ({"suite": ""}, "suite", "Indiquez ce que la personne a répondu."),
     ],
 )
 def test_un_appel_mal_note_est_refuse_a_cote_du_champ(client_de, champs, champ, phrase):

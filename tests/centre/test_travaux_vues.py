@@ -52,7 +52,7 @@ def test_la_liste_dit_l_etat_l_avancement_l_age_et_l_auteur(direction):
     lignes = textes(liste(direction), "tr")[1:]
 
     assert lignes == [
-        "Attestations En cours il y a 0 minute, par Léa Brun 3 sur 12 (25 %)",
+        "Attestations En cours à l’instant, par Léa Brun 3 sur 12 (25 %)",
         "Ménage de la nuit Terminé il y a 7 heures 3 lignes effacées.",
     ]
 
@@ -163,7 +163,7 @@ def test_annuler_un_travail_en_cours_attend_son_prochain_pas(direction):
 
     response = poster(direction, "travail_annuler", travail)
 
-    assert messages(response)[0] == "« Ménage de la nuit » est annulé : il s’arrête à son prochain pas."
+    assert messages(response)[0] == "L’annulation de « Ménage de la nuit » est demandée."
     assert Travail.objects.get().annulation_demandee_le == MATIN
     assert "L’annulation est demandée : il s’arrête à son prochain pas." in textes(response, "p")
 

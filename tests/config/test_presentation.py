@@ -1,11 +1,11 @@
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from config.presentation import accord, depuis, duree, en_lettres, heure, jour, jour_court, nombre, ordinal
+from config.presentation import accord, depuis, duree, en_lettres, heure, ilya, jour, jour_court, nombre, ordinal
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,15 @@ def test_une_icone_est_un_dessin_que_les_lecteurs_d_ecran_taisent():
 )
 def test_une_attente_se_dit_en_mots_de_tous_les_jours(date_, texte):
     assert depuis(date_, date(2026, 3, 10)) == texte
+
+
+@pytest.mark.parametrize(
+    ("secondes", "texte"), [(5, "à l’instant"), (125, "il y a 2\u00a0minutes"), (7500, "il y a 2\u00a0heures")]
+)
+def test_un_moment_passe_se_dit_depuis_combien_de_temps(secondes, texte):
+    maintenant = datetime(2013, 3, 12, 12, tzinfo=UTC)
+
+    assert ilya(maintenant - timedelta(seconds=secondes), maintenant) == texte
 
 
 def test_un_petit_nombre_s_ecrit_en_lettres():
