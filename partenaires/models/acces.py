@@ -9,6 +9,12 @@ class AccesPartenaire(models.Model):
 
     compte = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="acces_partenaire")
     partenaire = models.ForeignKey(Partenaire, models.CASCADE, related_name="acces")
+    administrateur = models.BooleanField(
+        "administre l’espace", default=False, help_text="Invite et retire ses collègues dans l’espace partenaire."
+    )
+    peut_accorder = models.BooleanField(
+        "peut donner l’accord", default=True, help_text="Accepte un devis au nom de sa structure."
+    )
 
     class Meta:
         verbose_name = "accès partenaire"
