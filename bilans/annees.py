@@ -45,7 +45,7 @@ def annees_connues(*, au):
         )
     )
     autres = [
-        *Demande.objects.values_list("date__year", flat=True).distinct().order_by(),
+        *Demande.objects.envoyees().values_list("date__year", flat=True).distinct().order_by(),
         *EtapeEmploi.objects.values_list("date_debut__year", flat=True).distinct().order_by(),
     ]
     annees = {annee for annee in {*seances, *bilans, *autres} if 1900 <= annee <= au.year}

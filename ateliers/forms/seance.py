@@ -68,7 +68,8 @@ class SeanceForm(HorairesForm):
             Q(est_intervenant=True, actif=True) | Q(pk__in=deja_la)
         ).order_by("nom", "pk")
         self.fields["demande"].queryset = (
-            Demande.objects.filter(~Q(statut__in=Demande.ABANDONNEES) | Q(pk=seance.demande_id))
+            Demande.objects.envoyees()
+            .filter(~Q(statut__in=Demande.ABANDONNEES) | Q(pk=seance.demande_id))
             .select_related("partenaire")
             .order_by("-date", "-pk")
         )

@@ -3,8 +3,8 @@
 import django.core.validators
 from django.db import migrations
 
+import centre.models
 import config.champs
-import partenaires.models
 
 
 class Migration(migrations.Migration):
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 max_length=14,
                 validators=[
                     django.core.validators.RegexValidator("^[0-9]{14}$", "Le SIRET compte 14 chiffres."),
-                    partenaires.models.verifier_cle_siret,
+                    centre.models.verifier_cle_siret,
                 ],
                 verbose_name="SIRET",
             ),

@@ -6,7 +6,7 @@ from centre.actions.compte import CompteExistant
 from centre.invitations import inviter
 from config.acces import exige
 from config.saisie import saisie, statut
-from partenaires.actions import ouvrir_acces
+from partenaires.actions.acces import ouvrir_acces
 from partenaires.forms.acces import AccesForm
 from partenaires.models import Partenaire
 

@@ -7,7 +7,7 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions import DemandeDejaNotee, noter_demande
+from partenaires.actions.demande import DemandeDejaNotee, noter_demande
 from partenaires.filters import DemandeFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.models import Demande

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from partenaires.actions import NomDejaPris, enregistrer_partenaire
+from partenaires.actions.partenaire import NomDejaPris, enregistrer_partenaire
 from partenaires.models import Partenaire
 from tests.factories import creer_demande, creer_partenaire
 

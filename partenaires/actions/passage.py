@@ -1,0 +1,28 @@
+"""A demande goes from a status to the next; each step says who decided it, when and why."""
+
+from django.db import transaction
+
+from partenaires.models import Demande, Passage
+
+
+@transaction.atomic
+def faire_passer(demande, statut, *, cote, par, le, motif=""):
+    """Give the demande this status, for `par` (None when its time ran out) on this side of the exchange.
+
+    Asking twice for the same status writes it once. Returns the demande, its row held until the end of the
+    transaction; raises PassageImpossible.
+    """
+    demande = tenir(demande)
+    if demande.statut == statut:
+        return demande
+    demande.verifier_passage(statut, cote=cote, motif=motif)
+    Passage.objects.create(demande=demande, de=demande.statut, vers=statut, cote=cote, par=par, le=le, motif=motif)
+    demande.statut = statut
+    demande.motif = motif if statut in Demande.A_MOTIVER else ""
+    demande.save(update_fields=["statut", "motif"])
+    return demande
+
+
+def tenir(demande):
+    """The demande as it is now, its row held until the end of the transaction."""
+    return Demande.objects.select_for_update(of=("self",)).select_related("partenaire").get(pk=demande.pk)

@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.db import models
+
+from partenaires.models.partenaire import Partenaire
+
+
+class AccesPartenaire(models.Model):
+    """The account that sees the portal for a partner: it says whose rows that account may see."""
+
+    compte = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="acces_partenaire")
+    partenaire = models.ForeignKey(Partenaire, models.CASCADE, related_name="acces")
+    administrateur = models.BooleanField(
+        "administre l’espace", default=False, help_text="Invite et retire ses collègues dans l’espace partenaire."
+    )
+    peut_accorder = models.BooleanField(
+        "peut donner l’accord", default=True, help_text="Accepte un devis au nom de sa structure."
+    )
+
+    class Meta:
+        verbose_name = "accès partenaire"
+        default_permissions = ()
+        permissions = [("utiliser_portail", "Peut suivre ses demandes dans l’espace partenaire")]
+
+    def __str__(self):
+        return f"{self.compte} – {self.partenaire}"

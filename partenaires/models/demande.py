@@ -1,0 +1,246 @@
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Q, Sum
+
+from config.champs import DateField, LigneField, TexteField, TimeField
+from partenaires.models.partenaire import Partenaire
+
+
+class PassageImpossible(ValidationError):
+    """A demande cannot go from its status to the one asked for, or not for this person; the message says why."""
+
+
+@dataclass(frozen=True)
+class TotauxDemandes:
+    """What some demandes add up to. Convives eat: they are never added to the participants."""
+
+    demandes: int
+    convives_demandes: int
+    convives_servis: int  # of the demandes realised, invoiced or paid
+    pieces_demandees: int
+    pieces_servies: int
+    sans_nombre: int  # demandes that tell neither convives nor pièces
+
+
+class DemandeQuerySet(models.QuerySet):
+    def visibles_par(self, compte):
+        """Every demande sent, for the team; its own organisation's, drafts too, for a partner; none for anyone else."""
+        if compte.has_perm("partenaires.view_demande"):
+            return self.envoyees()
+        if compte.has_perm("partenaires.utiliser_portail"):
+            return self.filter(partenaire__acces__compte=compte)
+        return self.none()
+
+    def envoyees(self):
+        """Those the centre knows of: a draft belongs to its partner alone."""
+        return self.exclude(statut=Demande.Statut.BROUILLON)
+
+    def servies(self):
+        """The demandes whose meal was served: realised, invoiced or paid."""
+        return self.filter(statut__in=Demande.SERVIES)
+
+    def en_vue(self):
+        """The demandes a meal is still expected from: neither served nor given up."""
+        return self.envoyees().exclude(statut__in=(*Demande.SERVIES, *Demande.ABANDONNEES))
+
+    def de_l_annee(self, annee):
+        return self.filter(date__year=annee)
+
+    def jusqu_au(self, date):
+        """The demandes for that day or before."""
+        return self.filter(date__lte=date)
+
+    def totaux(self):
+        """The TotauxDemandes of these rows, in one query."""
+        servies = Q(statut__in=Demande.SERVIES)
+        return TotauxDemandes(
+            **self.aggregate(
+                demandes=Count("pk"),
+                convives_demandes=Sum("convives", default=0),
+                convives_servis=Sum("convives", filter=servies, default=0),
+                pieces_demandees=Sum("pieces", default=0),
+                pieces_servies=Sum("pieces", filter=servies, default=0),
+                sans_nombre=Count("pk", filter=Q(convives=None, pieces=None)),
+            )
+        )
+
+
+class Cote(models.TextChoices):
+    """Who acts on a demande: a side of the exchange, or time itself."""
+
+    CENTRE = "centre", "Le centre"
+    PARTENAIRE = "partenaire", "Le partenaire"
+    ECHEANCE = "echeance", "L’échéance passée"
+
+
+class Demande(models.Model):
+    """A partner's request for solidarity cooking. Convives eat: they are never participants."""
+
+    class Nature(models.TextChoices):
+        REPAS_ASSIS = "repas_assis", "Repas assis"
+        BUFFET_FROID = "buffet_froid", "Buffet froid"
+        BUFFET_CHAUD = "buffet_chaud", "Buffet chaud"
+        PIECES = "pieces", "Pièces"
+        GOUTER = "gouter", "Goûter"
+        GATEAU_EVENEMENT = "gateau_evenement", "Gâteau d’évènement"
+        AUTRE = "autre", "Autre"
+
+    class Statut(models.TextChoices):
+        BROUILLON = "brouillon", "Brouillon"
+        RECUE = "recue", "Reçue"
+        ETUDIEE = "etudiee", "Étudiée"
+        DEVIS_ENVOYE = "devis_envoye", "Devis envoyé"
+        ACCEPTEE = "acceptee", "Acceptée"
+        PLANIFIEE = "planifiee", "Planifiée"
+        REALISEE = "realisee", "Réalisée"
+        FACTUREE = "facturee", "Facturée"
+        PAYEE = "payee", "Payée"
+        REFUSEE = "refusee", "Refusée"
+        ANNULEE = "annulee", "Annulée"
+        EXPIREE = "expiree", "Expirée"
+
+    class Remise(models.TextChoices):
+        LIVRAISON = "livraison", "Livraison par le centre"
+        RETRAIT = "retrait", "Retrait au centre"
+        SUR_PLACE = "sur_place", "Sur place, au centre"
+
+    class Reglement(models.TextChoices):
+        DEVIS_FACTURE = "devis_facture", "Devis puis facture"
+        PARTICIPATION_LIBRE = "participation_libre", "Participation libre"
+        CONVENTION = "convention", "Prévu par une convention"
+        DON = "don", "Don au centre"
+        GRATUIT = "gratuit", "Gratuit"
+
+    SERVIES = (Statut.REALISEE, Statut.FACTUREE, Statut.PAYEE)
+    ABANDONNEES = (Statut.REFUSEE, Statut.ANNULEE, Statut.EXPIREE)
+    A_MOTIVER = (Statut.REFUSEE, Statut.ANNULEE)
+
+    # From a status, the statuses that may follow, and who may decide it.
+    PASSAGES = {
+        Statut.BROUILLON: {Statut.RECUE: {Cote.PARTENAIRE}},
+        Statut.RECUE: {
+            Statut.ETUDIEE: {Cote.CENTRE},
+            Statut.REFUSEE: {Cote.CENTRE},
+            Statut.ANNULEE: {Cote.CENTRE, Cote.PARTENAIRE},
+            Statut.EXPIREE: {Cote.ECHEANCE},
+        },
+        Statut.ETUDIEE: {
+            Statut.DEVIS_ENVOYE: {Cote.CENTRE},
+            Statut.ACCEPTEE: {Cote.CENTRE},  # settled otherwise than by a devis
+            Statut.REFUSEE: {Cote.CENTRE},
+            Statut.ANNULEE: {Cote.CENTRE, Cote.PARTENAIRE},
+            Statut.EXPIREE: {Cote.ECHEANCE},
+        },
+        Statut.DEVIS_ENVOYE: {
+            Statut.ETUDIEE: {Cote.CENTRE, Cote.PARTENAIRE},  # another version is asked for
+            Statut.ACCEPTEE: {Cote.CENTRE, Cote.PARTENAIRE},  # the centre writes down a devis signed on paper
+            Statut.REFUSEE: {Cote.CENTRE, Cote.PARTENAIRE},
+            Statut.ANNULEE: {Cote.CENTRE, Cote.PARTENAIRE},
+            Statut.EXPIREE: {Cote.ECHEANCE},
+        },
+        Statut.ACCEPTEE: {
+            Statut.PLANIFIEE: {Cote.CENTRE},
+            Statut.ANNULEE: {Cote.CENTRE, Cote.PARTENAIRE},
+        },
+        Statut.PLANIFIEE: {
+            Statut.REALISEE: {Cote.CENTRE},
+            Statut.ACCEPTEE: {Cote.CENTRE},
+            Statut.ANNULEE: {Cote.CENTRE, Cote.PARTENAIRE},
+        },
+        Statut.REALISEE: {
+            Statut.FACTUREE: {Cote.CENTRE},
+            Statut.PAYEE: {Cote.CENTRE},  # nothing to invoice
+            Statut.PLANIFIEE: {Cote.CENTRE},
+        },
+        Statut.FACTUREE: {Statut.PAYEE: {Cote.CENTRE}, Statut.REALISEE: {Cote.CENTRE}},
+        Statut.PAYEE: {Statut.FACTUREE: {Cote.CENTRE}, Statut.REALISEE: {Cote.CENTRE}},
+        Statut.REFUSEE: {Statut.ETUDIEE: {Cote.CENTRE}},
+        Statut.ANNULEE: {Statut.ETUDIEE: {Cote.CENTRE}},
+        Statut.EXPIREE: {Statut.ETUDIEE: {Cote.CENTRE}},
+    }
+
+    partenaire = models.ForeignKey(Partenaire, models.PROTECT, related_name="demandes")
+    objet = LigneField("objet", max_length=160, help_text="Par exemple : buffet de clôture du festival.")
+    occasion = LigneField("occasion", max_length=160, blank=True, help_text="Par exemple : assemblée générale.")
+    nature = models.CharField("nature", max_length=20, choices=Nature)
+    date = DateField("date du service")
+    heure = TimeField("heure du service", null=True, blank=True)
+    lieu = LigneField("lieu", max_length=120, blank=True)
+    remise = models.CharField("remise", max_length=10, choices=Remise, blank=True)
+    service = models.BooleanField("service à table ou au buffet", default=False)
+    convives = models.PositiveIntegerField(
+        "nombre de convives",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(20000)],
+        help_text="Les personnes servies. Laissez vide si le nombre n’est pas connu.",
+    )
+    pieces = models.PositiveIntegerField(
+        "nombre de pièces",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(200000)],
+        help_text="Pour ce qui se compte à la pièce : pâtisseries, parts…",
+    )
+    materiel = TexteField(
+        "matériel", blank=True, max_length=500, help_text="Vaisselle, nappes, tables : qui apporte quoi."
+    )
+    reglement = models.CharField("règlement", max_length=20, choices=Reglement, default=Reglement.DEVIS_FACTURE)
+    budget = models.DecimalField(
+        "budget",
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01"))],
+        help_text="En euros, si vous en avez un.",
+    )
+    decideur = LigneField("qui décide", max_length=120, blank=True, help_text="La personne qui donne l’accord.")
+    numero_engagement = LigneField("numéro d’engagement ou de bon de commande", max_length=50, blank=True)
+    statut = models.CharField("statut", max_length=20, choices=Statut, default=Statut.RECUE)
+    motif = LigneField("motif du refus ou de l’annulation", max_length=200, blank=True)
+    precisions = TexteField("précisions", blank=True, max_length=2000)
+    deposee_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="demandes", editable=False
+    )
+
+    objects = DemandeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "demande de cuisine solidaire"
+        default_permissions = ("view", "change")
+        indexes = [
+            models.Index(fields=["statut", "date"], name="demande_statut_date"),
+            models.Index(fields=["partenaire", "date"], name="demande_partenaire_date"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="demande_abandon_motive",
+                condition=~Q(statut__in=("refusee", "annulee")) | ~Q(motif=""),
+                violation_error_message="Indiquez le motif du refus ou de l’annulation.",
+            )
+        ]
+
+    def __str__(self):
+        return self.objet
+
+    def passages_possibles(self, cote):
+        """The statuses this side may decide now, in the order of the workflow."""
+        suites = self.PASSAGES[self.Statut(self.statut)]
+        return [statut for statut in self.Statut if cote in suites.get(statut, ())]
+
+    def verifier_passage(self, statut, *, cote, motif=""):
+        """Raise PassageImpossible when the demande cannot take this status, or not by the will of this side."""
+        statut = self.Statut(statut)
+        if statut not in self.passages_possibles(cote):
+            raise PassageImpossible(
+                f"Cette demande est maintenant « {self.get_statut_display()} » : "
+                f"elle ne peut pas devenir « {statut.label} ». Relisez-la, elle a peut-être avancé entre-temps."
+            )
+        if statut in self.A_MOTIVER and not motif:
+            raise PassageImpossible("Indiquez le motif du refus ou de l’annulation.")

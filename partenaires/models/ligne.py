@@ -1,0 +1,33 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from config.champs import LigneField
+from partenaires.models.demande import Demande
+
+
+class LigneDemande(models.Model):
+    """One thing asked for: so many portions or pièces of it."""
+
+    class Unite(models.TextChoices):
+        PERSONNE = "personne", "personnes"
+        PIECE = "piece", "pièces"
+
+    demande = models.ForeignKey(Demande, models.CASCADE, related_name="lignes")
+    designation = LigneField("quoi", max_length=160)
+    quantite = models.PositiveIntegerField("combien", validators=[MinValueValidator(1), MaxValueValidator(200000)])
+    unite = models.CharField("compté en", max_length=10, choices=Unite, default=Unite.PERSONNE)
+
+    class Meta:
+        verbose_name = "ligne de demande"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="ligne_demande_quantite",
+                condition=Q(quantite__gte=1),
+                violation_error_message="Indiquez un nombre d’au moins 1.",
+            )
+        ]
+
+    def __str__(self):
+        return self.designation
