@@ -30,6 +30,7 @@ from ateliers.models import (
 )
 from bilans.demonstration.construire import base_vide
 from bilans.demonstration.noms import identites
+from bilans.volume_demandes import charger_demandes
 from centre.models import Centre, Compte
 from centre.roles import ROLES_DE_L_EQUIPE
 from participants.models import Participant, Quartier, SavoirFaire, Situation
@@ -57,15 +58,16 @@ class Volume:
     ateliers: int
     seances: int
     presences: int
+    demandes: int
 
 
 @transaction.atomic
-def charger(*, participants, annees, aujourdhui):
+def charger(*, participants, annees, aujourdhui, demandes=0):
     """Write the volume into an empty database; the last year is today's. Raises VolumeImpossible."""
     if not base_vide():
         raise VolumeImpossible("La base contient déjà un centre : le volume ne se charge que dans une base vide.")
-    if not (1 <= participants <= 50_000 and 1 <= annees <= 20):
-        raise VolumeImpossible("De 1 à 50 000 personnes, et de 1 à 20 années.")
+    if not (1 <= participants <= 50_000 and 1 <= annees <= 20 and 0 <= demandes <= 50_000):
+        raise VolumeImpossible("De 1 à 50 000 personnes, de 1 à 20 années, et 50 000 demandes au plus.")
     rng = random.Random(GRAINE)
     premiere = aujourdhui.year - annees + 1
     Centre.objects.create(pk=1, nom="Centre social du Volume", commune="Homécourt")
@@ -77,7 +79,9 @@ def charger(*, participants, annees, aujourdhui):
     inscrits = _creer_inscriptions(ateliers, personnes, premiere)
     nb_presences = _creer_presences(seances, inscrits, personnes, rng)
     _creer_contenus(ateliers, seances, personnes, premiere)
-    return Volume(len(personnes), len(ateliers), len(seances), nb_presences)
+    if demandes:
+        charger_demandes(demandes, annees=annees, aujourdhui=aujourdhui, compte=comptes[0])
+    return Volume(len(personnes), len(ateliers), len(seances), nb_presences, demandes)
 
 
 def _creer_comptes():

@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from ateliers.models import Atelier, Encadrement, Inscription, Presence, Seance
 from bilans.volume import Volume, VolumeImpossible, charger
+from partenaires.models import Demande
 from participants.models import Participant
 from tests.factories import creer_centre
 
@@ -15,11 +16,10 @@ AU = date(2013, 10, 1)
 
 
 def test_le_volume_ecrit_un_centre_entier_de_la_taille_demandee():
-    volume = charger(participants=100, annees=2, aujourdhui=AU)
+    volume = charger(participants=100, annees=2, demandes=40, aujourdhui=AU)
 
-    ecrit = Volume(
-        Participant.objects.count(), Atelier.objects.count(), Seance.objects.count(), Presence.objects.count()
-    )
+    tables = (Participant, Atelier, Seance, Presence, Demande)
+    ecrit = Volume(*(table.objects.count() for table in tables))
     assert volume == ecrit
     assert (volume.participants, volume.ateliers, volume.seances) == (100, 3, 3 * 28 * 2)
     assert Inscription.objects.count() == 3 * 15
@@ -35,9 +35,22 @@ def test_les_seances_passees_sont_realisees_et_celles_a_venir_prevues():
     assert not Presence.objects.exclude(seance__statut="realisee").exists()
 
 
+def test_les_demandes_du_volume_sont_finies_quand_elles_sont_anciennes_et_leurs_etapes_se_suivent():
+    charger(participants=10, annees=2, demandes=200, aujourdhui=AU)
+
+    anciennes = Demande.objects.filter(date__lt=date(2013, 8, 1)).values_list("statut", flat=True)
+    assert set(anciennes) == {"payee", "annulee"}
+    assert {"recue", "devis_envoye", "planifiee"} <= set(Demande.objects.en_vue().values_list("statut", flat=True))
+    demande = Demande.objects.filter(statut="payee").first()
+    etapes = list(demande.passages.order_by("le").values_list("de", "vers"))
+    assert [de for de, _ in etapes[1:]] == [vers for _, vers in etapes[:-1]]
+    assert etapes[-1][1] == "payee"
+    assert demande.lignes.count() == 4
+
+
 @pytest.mark.parametrize("nombres", [{"participants": 0, "annees": 1}, {"participants": 10, "annees": 21}])
 def test_un_volume_sans_mesure_est_refuse(nombres):
-    with pytest.raises(VolumeImpossible, match="De 1 à 50 000 personnes, et de 1 à 20 années"):
+    with pytest.raises(VolumeImpossible, match="De 1 à 50 000 personnes, de 1 à 20 années"):
         charger(**nombres, aujourdhui=AU)
 
 

@@ -12,14 +12,18 @@ class Command(BaseCommand):
         parser.add_argument("--participants", type=int, default=2000, help="nombre de personnes (2 000)")
         parser.add_argument("--annees", type=int, default=3, help="nombre d’années, la dernière est en cours (3)")
 
-    def handle(self, *args, participants, annees, **options):
+        parser.add_argument("--demandes", type=int, default=0, help="nombre de demandes des partenaires (aucune)")
+
+    def handle(self, *args, participants, annees, demandes, **options):
         if settings.PRODUCTION:
             raise CommandError("Ces lignes sont inventées : jamais en production.")
         try:
-            volume = charger(participants=participants, annees=annees, aujourdhui=timezone.localdate())
+            volume = charger(
+                participants=participants, annees=annees, demandes=demandes, aujourdhui=timezone.localdate()
+            )
         except VolumeImpossible as refus:
             raise CommandError(refus.message) from refus
         self.stdout.write(
             f"{volume.participants} personnes, {volume.ateliers} ateliers, {volume.seances} séances, "
-            f"{volume.presences} présences."
+            f"{volume.presences} présences, {volume.demandes} demandes."
         )
