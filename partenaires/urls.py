@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partenaires.views import acces, contact, demande, partenaire, portail
+from partenaires.views import acces, contact, demande, partenaire, passage, portail
 
 urlpatterns = [
     path("partenaires/", partenaire.partenaire_liste, name="partenaire_liste"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("demandes/nouvelle/", demande.demande_creer, name="demande_creer"),
     path("demandes/<numero:pk>/", demande.demande_detail, name="demande_detail"),
     path("demandes/<numero:pk>/modifier/", demande.demande_modifier, name="demande_modifier"),
+    path("demandes/<numero:pk>/passer/<slug:statut>/", passage.demande_passer, name="demande_passer"),
     path("partenaire/", portail.portail, name="portail"),
     path("partenaire/demandes/<numero:pk>/", portail.portail_demande, name="portail_demande"),
 ]

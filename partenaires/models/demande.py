@@ -234,13 +234,21 @@ class Demande(models.Model):
         suites = self.PASSAGES[self.Statut(self.statut)]
         return [statut for statut in self.Statut if cote in suites.get(statut, ())]
 
-    def verifier_passage(self, statut, *, cote, motif=""):
-        """Raise PassageImpossible when the demande cannot take this status, or not by the will of this side."""
+    def verifier_passage(self, statut, *, cote, motif="", depuis=None):
+        """Raise PassageImpossible when the demande cannot take this status, or not by the will of this side.
+
+        Nor when it has left the status `depuis`, that whoever decides had on the screen.
+        """
         statut = self.Statut(statut)
-        if statut not in self.passages_possibles(cote):
+        if statut not in self.passages_possibles(cote) or (depuis or self.statut) != self.statut:
             raise PassageImpossible(
-                f"Cette demande est maintenant « {self.get_statut_display()} » : "
-                f"elle ne peut pas devenir « {statut.label} ». Relisez-la, elle a peut-être avancé entre-temps."
+                f"Cette demande est maintenant « {self.get_statut_display()} » : "
+                f"elle ne peut pas devenir « {statut.label} ». Relisez-la, elle a peut-être avancé entre-temps."
             )
         if statut in self.A_MOTIVER and not motif:
             raise PassageImpossible("Indiquez le motif du refus ou de l’annulation.")
+
+    def verifier_service(self, statut, *, au):
+        """Raise PassageImpossible when this status says that the meal was served, and its day is to come."""
+        if statut in self.SERVIES and self.date > au:
+            raise PassageImpossible("Elle n’a pas encore été servie : sa date est à venir.")

@@ -7,10 +7,11 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions.demande import DemandeDejaNotee, noter_demande
+from partenaires.actions.demande import DemandeDejaNotee, modifier_demande, noter_demande
 from partenaires.filters import DemandeFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
-from partenaires.models import Demande
+from partenaires.gestes import gestes_du_centre
+from partenaires.models import Demande, PassageImpossible
 
 
 @exige("partenaires.view_demande")
@@ -39,7 +40,13 @@ def demande_creer(request):
     )
     if form.is_valid():
         try:
-            demande = noter_demande(form.instance, une_autre=form.cleaned_data["une_autre"])
+            demande = noter_demande(
+                form.instance,
+                par=request.user,
+                le=timezone.now(),
+                une_autre=form.cleaned_data["une_autre"],
+                **form.rangees(),
+            )
         except DemandeDejaNotee as refus:
             form.douter(refus)
         else:
@@ -51,19 +58,33 @@ def demande_creer(request):
 @exige("partenaires.view_demande")
 @require_safe
 def demande_detail(request, pk):
-    demandes = Demande.objects.visibles_par(request.user).select_related("partenaire")
-    return render(request, "partenaires/demande_detail.html", {"demande": get_object_or_404(demandes, pk=pk)})
+    demandes = Demande.objects.visibles_par(request.user).select_related("partenaire", "deposee_par")
+    demande = get_object_or_404(demandes, pk=pk)
+    suites, corrections = gestes_du_centre(demande, au=timezone.localdate())
+    context = {
+        "demande": demande,
+        "suites": suites,
+        "corrections": corrections,
+        "passages": demande.passages.select_related("par").order_by("-le", "-pk"),
+        "lignes": demande.lignes.order_by("pk"),
+        "couverts": demande.couverts.order_by("pk"),
+    }
+    return render(request, "partenaires/demande_detail.html", context)
 
 
 @exige("partenaires.change_demande")
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_modifier(request, pk):
-    demande = get_object_or_404(Demande, pk=pk)
+    demande = get_object_or_404(Demande.objects.visibles_par(request.user), pk=pk)
     objet_connu = demande.objet
     form = DemandeForm(*saisie(request), instance=demande, aujourdhui=timezone.localdate())
     if form.is_valid():
-        demande = form.save()
-        messages.success(request, f"Demande mise à jour : {demande}, {demande.get_statut_display().lower()}.")
-        return redirect("demande_detail", demande.pk)
+        try:
+            modifier_demande(demande, champs=form.Meta.fields, au=form.aujourdhui, **form.rangees())
+        except PassageImpossible as refus:
+            form.add_error("date", refus)
+        else:
+            messages.success(request, f"Demande mise à jour : {demande}.")
+            return redirect("demande_detail", demande.pk)
     context = {"form": form, "pk": pk, "objet_connu": objet_connu}
     return render(request, "partenaires/demande_modifier.html", context, status=statut(form))

@@ -13,6 +13,7 @@ ROUTES = {
     "demande_creer": ("cuisine direction", {}),
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
+    "demande_passer": ("cuisine direction", {"pk": "demande", "statut": "statut_suivant"}),
     "portail": ("partenaire", {}),
     "portail_demande": ("partenaire", {"pk": "demande"}),
 }
