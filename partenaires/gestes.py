@@ -51,6 +51,11 @@ RETOURS = {
 }
 
 
+def est_correction(de, vers):
+    """Whether going from a status to the other only puts right a step written too early: nobody is told."""
+    return (de, vers) in RETOURS and RETOURS[de, vers].correction
+
+
 def geste(de, vers):
     """The gesture that takes a demande from a status to another."""
     de, vers = Statut(de), Statut(vers)
