@@ -8,6 +8,7 @@ from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
 from partenaires.actions.demande import DemandeDejaNotee, modifier_demande, noter_demande
+from partenaires.fil import fil_de_l_equipe
 from partenaires.filters import DemandeFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
@@ -68,6 +69,7 @@ def demande_detail(request, pk):
         "passages": demande.passages.select_related("par").order_by("-le", "-pk"),
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
+        **fil_de_l_equipe(demande),
     }
     return render(request, "partenaires/demande_detail.html", context)
 

@@ -14,6 +14,8 @@ ROUTES = {
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
     "demande_passer": ("cuisine direction", {"pk": "demande", "statut": "statut_suivant"}),
+    "demande_message_creer": ("cuisine direction", {"pk": "demande"}),
+    "portail_message_creer": ("partenaire", {"pk": "demande"}),
     "portail": ("partenaire", {}),
     "portail_demande": ("partenaire", {"pk": "demande"}),
 }
