@@ -12,6 +12,7 @@ urlpatterns = [
     path("partenaires/contacts/<numero:pk>/supprimer/", contact.contact_supprimer, name="contact_supprimer"),
     path("partenaires/<numero:pk>/acces/nouveau/", acces.partenaire_acces_creer, name="partenaire_acces_creer"),
     path("demandes/", demande.demande_liste, name="demande_liste"),
+    path("demandes/tableau/", demande.demande_tableau, name="demande_tableau"),
     path("demandes/nouvelle/", demande.demande_creer, name="demande_creer"),
     path("demandes/<numero:pk>/", demande.demande_detail, name="demande_detail"),
     path("demandes/<numero:pk>/modifier/", demande.demande_modifier, name="demande_modifier"),

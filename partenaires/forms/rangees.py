@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from partenaires.models import Couverts, Demande, LigneDemande
 
-VIDES = 3
+VIDES = 2
 LIGNES_MAXIMUM = 40
 PIECES_MAXIMUM = 200_000
 PAGE_INCOMPLETE = {
@@ -49,6 +49,7 @@ class CouvertsForm(RangeeForm):
     class Meta:
         model = Couverts
         fields = ("exigence", "nombre")
+        labels = {"exigence": "Lequel"}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

@@ -9,17 +9,19 @@ from config.pagination import page_de
 from config.saisie import saisie, statut
 from partenaires.actions.demande import DemandeDejaNotee, modifier_demande, noter_demande
 from partenaires.fil import fil_de_l_equipe
-from partenaires.filters import DemandeFilter
+from partenaires.filters import DemandeFilter, TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
 from partenaires.models import Demande, PassageImpossible
+from partenaires.retards import avec_etape, retard_de
+from partenaires.tableau import colonnes
 
 
 @exige("partenaires.view_demande")
 @require_safe
 def demande_liste(request):
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire").order_by("-date", "-pk")
-    filtre = DemandeFilter(request.GET, queryset=demandes)
+    filtre = DemandeFilter(request.GET, queryset=demandes, aujourdhui=timezone.localdate())
     context = {
         "filtre": filtre,
         "page": page_de(filtre.qs, request),
@@ -28,6 +30,22 @@ def demande_liste(request):
     }
     return render_page_or_fragment(
         request, "partenaires/demande_liste.html", "partenaires/_demande_tableau.html", context
+    )
+
+
+@exige("partenaires.view_demande")
+@require_safe
+def demande_tableau(request):
+    aujourdhui = timezone.localdate()
+    demandes = Demande.objects.visibles_par(request.user).select_related("partenaire")
+    filtre = TableauFilter(request.GET, queryset=demandes, aujourdhui=aujourdhui)
+    context = {
+        "filtre": filtre,
+        "colonnes": colonnes(filtre.qs, au=aujourdhui),
+        "aujourdhui": aujourdhui,
+    }
+    return render_page_or_fragment(
+        request, "partenaires/demande_tableau.html", "partenaires/_demande_colonnes.html", context
     )
 
 
@@ -59,11 +77,13 @@ def demande_creer(request):
 @exige("partenaires.view_demande")
 @require_safe
 def demande_detail(request, pk):
+    aujourdhui = timezone.localdate()
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire", "deposee_par")
-    demande = get_object_or_404(demandes, pk=pk)
-    suites, corrections = gestes_du_centre(demande, au=timezone.localdate())
+    demande = get_object_or_404(avec_etape(demandes), pk=pk)
+    suites, corrections = gestes_du_centre(demande, au=aujourdhui)
     context = {
         "demande": demande,
+        "retard": retard_de(demande, au=aujourdhui),
         "suites": suites,
         "corrections": corrections,
         "passages": demande.passages.select_related("par").order_by("-le", "-pk"),

@@ -10,6 +10,7 @@ ROUTES = {
     "contact_modifier": ("cuisine direction", {"pk": "contact"}),
     "contact_supprimer": ("cuisine direction", {"pk": "contact"}),
     "demande_liste": ("animation cuisine tresorerie direction", {}),
+    "demande_tableau": ("animation cuisine tresorerie direction", {}),
     "demande_creer": ("cuisine direction", {}),
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
