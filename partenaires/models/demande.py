@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -54,6 +55,11 @@ class DemandeQuerySet(models.QuerySet):
     def jusqu_au(self, date):
         """The demandes for that day or before."""
         return self.filter(date__lte=date)
+
+    def perimees(self, *, au):
+        """Those that nothing can come of any more: a devis whose day is past, a request long after its day."""
+        oubliees = Q(statut__in=(Demande.Statut.RECUE, Demande.Statut.ETUDIEE), date__lt=au - Demande.OUBLI)
+        return self.filter(oubliees | Q(statut=Demande.Statut.DEVIS_ENVOYE, date__lt=au))
 
     def totaux(self):
         """The TotauxDemandes of these rows, in one query."""
@@ -119,6 +125,7 @@ class Demande(models.Model):
     SERVIES = (Statut.REALISEE, Statut.FACTUREE, Statut.PAYEE)
     ABANDONNEES = (Statut.REFUSEE, Statut.ANNULEE, Statut.EXPIREE)
     A_MOTIVER = (Statut.REFUSEE, Statut.ANNULEE)
+    OUBLI = timedelta(days=30)  # after its day, a demande without a devis expires
 
     # From a status, the statuses that may follow, and who may decide it.
     PASSAGES = {
