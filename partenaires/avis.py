@@ -139,6 +139,11 @@ def annoncer_message(message):
     _poster("message", message, vers, context)
 
 
+def est_joignable(demande):
+    """Whether a mail reaches the partner of this demande."""
+    return bool(destinataires(demande, PARTENAIRE))
+
+
 def destinataires(demande, cote):
     """Who reads the mails on this side: a partner without an open account, at its own address."""
     if cote == CENTRE:

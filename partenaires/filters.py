@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import django_filters
 
 from config.presentation import jour as jour_en_lettres
@@ -85,6 +87,12 @@ class TableauFilter(DemandesDuJour):
     class Meta:
         model = Demande
         fields = ()
+
+    def dans_la_liste(self):
+        """The same choices in the address of the list, that knows years instead of months."""
+        partenaire, mois, retard = (self.form.cleaned_data.get(nom) for nom in ("partenaire", "mois", "retard"))
+        gardes = {"partenaire": partenaire and partenaire.pk, "annee": mois and mois[:4], "retard": retard}
+        return urlencode({nom: valeur for nom, valeur in gardes.items() if valeur})
 
     def filtrer_mois(self, queryset, name, value):
         annee, numero = value.split("-")

@@ -1,6 +1,6 @@
 """What the team does to take a demande to its next step: a verb for each, and what is asked before."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from partenaires.models import Cote, Demande
 
@@ -15,7 +15,7 @@ class Geste:
     icone: str
     question: str = ""  # asked on a page of its own: the gesture is not easily undone
     correction: bool = False  # puts right a step written too early: nobody is told
-    statut: str = field(default="", compare=False)
+    statut: str = ""
 
     @property
     def ecarte(self):
@@ -60,7 +60,7 @@ def geste(de, vers):
     """The gesture that takes a demande from a status to another."""
     de, vers = Statut(de), Statut(vers)
     connu = RETOURS.get((de, vers)) or GESTES[vers]
-    return Geste(connu.verbe, connu.icone, connu.question, connu.correction, statut=vers)
+    return replace(connu, statut=vers)
 
 
 def gestes_du_centre(demande, *, au):

@@ -7,7 +7,7 @@ from partenaires.models import Demande, Passage
 class PassageForm(forms.ModelForm):
     """What the team writes when a demande takes a status: why it is given up, and what its devis becomes."""
 
-    depuis = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    depuis = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Passage

@@ -42,7 +42,7 @@ def demande_tableau(request):
     context = {
         "filtre": filtre,
         "colonnes": colonnes(filtre.qs, au=aujourdhui),
-        "aujourdhui": aujourdhui,
+        "gardes": filtre.dans_la_liste(),
     }
     return render_page_or_fragment(
         request, "partenaires/demande_tableau.html", "partenaires/_demande_colonnes.html", context

@@ -8,6 +8,7 @@ from config.acces import exige
 from config.saisie import saisie
 from config.saisie import statut as statut_de
 from partenaires.actions.passage import faire_passer
+from partenaires.avis import est_joignable
 from partenaires.forms.passage import PassageForm
 from partenaires.gestes import GESTES, geste
 from partenaires.models import Cote, Demande, PassageImpossible
@@ -27,6 +28,7 @@ def demande_passer(request, pk, statut):
         "demande": demande,
         "form": form,
         "geste": geste(demande.statut, statut),
+        "joignable": est_joignable(demande),
         "possible": statut in demande.passages_possibles(Cote.CENTRE),
     }
     return render(request, "partenaires/demande_passer.html", context, status=statut_de(form))

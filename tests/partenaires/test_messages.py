@@ -153,6 +153,16 @@ def test_qui_est_de_l_equipe_n_ecrit_pas_au_nom_d_un_autre_partenaire(client_de,
     assert client_de(compte=compte).post(f"/partenaire/demandes/{autre.pk}/messages/").status_code == 404
 
 
+@pytest.mark.parametrize(("courriel", "dit"), [("", True), ("bureau@handball.example", False)])
+def test_un_partenaire_que_rien_n_atteint_se_dit(client_de, courriel, dit):
+    demande = creer_demande(creer_partenaire("Handball", courriel=courriel))
+    client, phrase = client_de("cuisine"), "Handball n’a ni compte ouvert ni adresse e-mail"
+
+    pages = [client.get(f"/demandes/{demande.pk}/{suite}").content.decode() for suite in ("", "passer/refusee/")]
+
+    assert [phrase in page for page in pages] == [dit, dit]
+
+
 def test_seule_l_equipe_ecrit_une_note(handball):
     with pytest.raises(IntegrityError):
         ecrire(creer_demande(handball), CANARI, cote=Cote.PARTENAIRE, interne=True)
@@ -167,7 +177,7 @@ def test_le_fil_coute_autant_de_requetes_pour_un_ou_trois_messages(
         ecrire(demande, f"Message {rang}", auteur=creer_compte("cuisine"))
     equipe, portail = client_de("cuisine"), client_de(compte=creer_acces_partenaire(handball))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(messages_de(equipe.get(f"/demandes/{demande.pk}/"))) == nombre
     with django_assert_num_queries(6):
         assert len(messages_de(portail.get(f"/partenaire/demandes/{demande.pk}/"))) == nombre

@@ -106,13 +106,26 @@ def test_une_colonne_montre_les_plus_pressees_et_mene_aux_autres(client_de):
     for rang in range(7):
         creer_demande(objet=f"Payé {rang}", statut="payee", date=JOUR - timedelta(days=rang))
 
-    page = client_de("cuisine").get(TABLEAU)
+    client = client_de("cuisine")
+
+    page = client.get(TABLEAU)
 
     recues, payees = colonne(page, "Reçue"), colonne(page, "Payée")
     assert [str(carte.demande) for carte in recues.cartes] == [f"Repas {rang}" for rang in range(CARTES_MONTREES)]
     assert [str(carte.demande) for carte in payees.cartes] == [f"Payé {rang}" for rang in range(5)]
     assert (recues.autres, payees.autres) == (2, 2)
     assert 'href="/demandes/?statut=payee"' in page.content.decode()
+    assert client.get(LISTE, {"statut": "payee"}).context["totaux"].demandes == 7
+
+
+def test_le_lien_vers_les_autres_garde_les_filtres(client_de):
+    handball = creer_partenaire("Handball")
+    for _ in range(CARTES_MONTREES + 1):
+        creer_demande(handball, date=date(2013, 3, 20))
+
+    page = client_de("cuisine").get(TABLEAU, {"partenaire": handball.pk, "mois": "2013-03"})
+
+    assert f'href="/demandes/?statut=recue&amp;partenaire={handball.pk}&amp;annee=2013"' in page.content.decode()
 
 
 def test_les_filtres_du_tableau_sont_dans_l_adresse(client_de):
