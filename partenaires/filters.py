@@ -48,8 +48,8 @@ def annees():
 
 
 def mois():
-    """The months that have demandes, the latest first."""
-    jours = Demande.objects.envoyees().dates("date", "month", order="DESC")
+    """The months of the demandes that are not over, the latest first."""
+    jours = Demande.objects.en_cours().dates("date", "month", order="DESC")
     return [(f"{jour:%Y-%m}", jour_en_lettres(jour).partition(" 1er ")[2]) for jour in jours]
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 
 from config.presentation import depuis
 from partenaires.models import Demande
-from partenaires.retards import avec_etape, en_retard, retard_de
+from partenaires.retards import avec_etape, debut_de_l_etape, en_retard, retard_de
 
 Statut = Demande.Statut
 COLONNES = (
@@ -21,7 +21,7 @@ COLONNES = (
     Statut.FACTUREE,
     Statut.PAYEE,
 )
-CARTES_MONTREES = 15  # of a step that waits for somebody
+CARTES_MONTREES = 10  # of a step that waits for somebody
 PAYEES_MONTREES = 5
 
 
@@ -72,5 +72,6 @@ def _par_statut(demandes):
 
 
 def _carte(demande, au):
-    connu = demande.etape_depuis <= au and demande.statut != Statut.PAYEE
-    return Carte(demande, retard_de(demande, au=au), depuis(demande.etape_depuis, au) if connu else "")
+    debut = debut_de_l_etape(demande)
+    connu = debut <= au and demande.statut != Statut.PAYEE
+    return Carte(demande, retard_de(demande, au=au), depuis(debut, au) if connu else "")

@@ -49,6 +49,10 @@ class DemandeQuerySet(models.QuerySet):
         """The demandes a meal is still expected from: neither served nor given up."""
         return self.envoyees().exclude(statut__in=(*Demande.SERVIES, *Demande.ABANDONNEES))
 
+    def en_cours(self):
+        """The demandes that somebody has still something to do with: neither paid nor given up."""
+        return self.envoyees().exclude(statut__in=(Demande.Statut.PAYEE, *Demande.ABANDONNEES))
+
     def de_l_annee(self, annee):
         return self.filter(date__year=annee)
 
