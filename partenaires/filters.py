@@ -1,7 +1,11 @@
+from urllib.parse import urlencode
+
 import django_filters
 
+from config.presentation import jour as jour_en_lettres
 from config.recherche import chercher
 from partenaires.models import Demande, Partenaire
+from partenaires.retards import avec_etape, en_retard
 
 
 class PartenaireFilter(django_filters.FilterSet):
@@ -43,14 +47,64 @@ def annees():
     return [(str(jour.year), str(jour.year)) for jour in Demande.objects.dates("date", "year", order="DESC")]
 
 
-class DemandeFilter(django_filters.FilterSet):
+def mois():
+    """The months of the demandes that are not over, the latest first."""
+    jours = Demande.objects.en_cours().dates("date", "month", order="DESC")
+    return [(f"{jour:%Y-%m}", jour_en_lettres(jour).partition(" 1er ")[2]) for jour in jours]
+
+
+class PartenaireChoisi(django_filters.ModelChoiceFilter):
+    """One of the partners that have a demande."""
+
+    def __init__(self):
+        connus = Partenaire.objects.filter(demandes__isnull=False).distinct().order_by("cle_recherche", "pk")
+        super().__init__(queryset=connus, label="Partenaire", empty_label="Tous")
+
+
+class RetardFilter(django_filters.ChoiceFilter):
+    """Those whose step waits too long, on the day its FilterSet was given."""
+
+    def __init__(self):
+        super().__init__(choices=[("oui", "En retard")], label="Délais", empty_label="Tous")
+
+    def filter(self, qs, value):
+        return en_retard(avec_etape(qs), au=self.parent.aujourdhui) if value else qs
+
+
+class DemandesDuJour(django_filters.FilterSet):
+    """Filters that know what day it is."""
+
+    def __init__(self, *args, aujourdhui, **options):
+        super().__init__(*args, **options)
+        self.aujourdhui = aujourdhui
+
+
+class TableauFilter(DemandesDuJour):
+    partenaire = PartenaireChoisi()
+    mois = django_filters.ChoiceFilter(method="filtrer_mois", choices=mois, label="Mois du service", empty_label="Tous")
+    retard = RetardFilter()
+
+    class Meta:
+        model = Demande
+        fields = ()
+
+    def dans_la_liste(self):
+        """The same choices in the address of the list, that knows years instead of months."""
+        partenaire, mois, retard = (self.form.cleaned_data.get(nom) for nom in ("partenaire", "mois", "retard"))
+        gardes = {"partenaire": partenaire and partenaire.pk, "annee": mois and mois[:4], "retard": retard}
+        return urlencode({nom: valeur for nom, valeur in gardes.items() if valeur})
+
+    def filtrer_mois(self, queryset, name, value):
+        annee, numero = value.split("-")
+        return queryset.filter(date__year=int(annee), date__month=int(numero))
+
+
+class DemandeFilter(DemandesDuJour):
     annee = django_filters.ChoiceFilter(method="filtrer_annee", choices=annees, label="Année", empty_label="Toutes")
-    statut = django_filters.ChoiceFilter(choices=Demande.Statut.choices, label="Statut", empty_label="Tous")
-    partenaire = django_filters.ModelChoiceFilter(
-        queryset=Partenaire.objects.filter(demandes__isnull=False).distinct().order_by("cle_recherche", "pk"),
-        label="Partenaire",
-        empty_label="Tous",
-    )
+    statut = django_filters.ChoiceFilter(choices=Demande.Statut.choices[1:], label="Statut", empty_label="Tous")
+    partenaire = PartenaireChoisi()
+
+    retard = RetardFilter()
 
     class Meta:
         model = Demande

@@ -137,6 +137,7 @@ def scene(db):
         "seance_prevue": creer_seance(seance.atelier, serie=creer_serie(seance.atelier)).pk,
         "section": "diagnostic",
         "situation": creer_situation(participant).pk,
+        "statut_suivant": "etudiee",
         "token": "set-password",
         "travail": creer_travail(etat="echoue", phrase="Ce travail n’a pas pu se terminer.").pk,
         "uidb64": "MQ",

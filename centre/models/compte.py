@@ -1,5 +1,5 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Group, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -13,6 +13,12 @@ class CompteQuerySet(models.QuerySet):
 
     def du_role(self, nom):
         return self.filter(groups__name=nom)
+
+    def autorises(self, permission):
+        """Those that hold this permission, `app.name`, by one of their roles."""
+        app, nom = permission.split(".")
+        roles = Group.objects.filter(permissions__content_type__app_label=app, permissions__codename=nom)
+        return self.filter(groups__in=roles).distinct().order_by("pk")
 
 
 class CompteManager(BaseUserManager.from_queryset(CompteQuerySet)):

@@ -1,7 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from partenaires.models import Demande, Partenaire
+from partenaires.actions.passage import tenir
+from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
 
 
 class DemandeDejaNotee(ValidationError):
@@ -9,14 +10,54 @@ class DemandeDejaNotee(ValidationError):
 
 
 @transaction.atomic
-def noter_demande(demande, *, une_autre=False):
-    """Write a new demande; raises DemandeDejaNotee when the same one is known, unless it is `une_autre`."""
+def noter_demande(demande, *, par, le, une_autre=False, **rangees):
+    """Write a new demande that the team notes, with its rows: `par` deposits it, and begins its history.
+
+    Raises DemandeDejaNotee when the same one is known, unless it is `une_autre`.
+    """
     # The partner's row is the lock: a double click must not note the same demande twice.
     Partenaire.objects.select_for_update(of=("self",)).get(pk=demande.partenaire_id)
-    memes = Demande.objects.filter(
+    memes = Demande.objects.envoyees().filter(
         partenaire=demande.partenaire_id, objet=demande.objet, nature=demande.nature, date=demande.date
     )
     if not une_autre and memes.exists():
         raise DemandeDejaNotee("Cette demande est déjà notée : si c’en est une autre, cochez cette case.")
+    demande.deposee_par = par
     demande.save()
+    Passage.objects.create(
+        demande=demande,
+        de=Demande.Statut.BROUILLON,
+        vers=demande.statut,
+        cote=Cote.CENTRE,
+        par=par,
+        le=le,
+        motif=demande.motif,
+    )
+    _ecrire_les_rangees(demande, **rangees)
     return demande
+
+
+@transaction.atomic
+def modifier_demande(demande, *, champs, au, **rangees):
+    """Write these fields of a demande and its rows; its status, that somebody may be changing, is left alone.
+
+    Raises PassageImpossible when it was served meanwhile, and its new date is to come.
+    """
+    demande.statut = tenir(demande).statut
+    demande.verifier_service(demande.statut, au=au)
+    demande.save(update_fields=champs)
+    _ecrire_les_rangees(demande, **rangees)
+    return demande
+
+
+def _ecrire_les_rangees(demande, *, lignes=(), lignes_retirees=(), couverts=()):
+    """The lines keep their number: others may refer to them. The covers are written anew, all of them."""
+    for ligne in lignes_retirees:
+        ligne.delete()
+    for ligne in lignes:
+        ligne.demande = demande
+        ligne.save()
+    demande.couverts.all().delete()
+    for couvert in couverts:
+        couvert.demande = demande
+    Couverts.objects.bulk_create(couverts)

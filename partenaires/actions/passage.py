@@ -1,25 +1,39 @@
 """A demande goes from a status to the next; each step says who decided it, when and why."""
 
 from django.db import transaction
+from django.utils import timezone
 
+from partenaires.avis import annoncer_passage
 from partenaires.models import Demande, Passage
 
 
 @transaction.atomic
-def faire_passer(demande, statut, *, cote, par, le, motif=""):
+def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", depuis=None):
     """Give the demande this status, for `par` (None when its time ran out) on this side of the exchange.
 
-    Asking twice for the same status writes it once. Returns the demande, its row held until the end of the
-    transaction; raises PassageImpossible.
+    Asking twice for the same status writes it once; the other side is told by mail (partenaires.avis). `depuis` is the
+    status that was on the screen: a demande that has left it since does not move. Returns the demande, its row held
+    until the end of the transaction; raises PassageImpossible.
     """
     demande = tenir(demande)
     if demande.statut == statut:
         return demande
-    demande.verifier_passage(statut, cote=cote, motif=motif)
-    Passage.objects.create(demande=demande, de=demande.statut, vers=statut, cote=cote, par=par, le=le, motif=motif)
+    demande.verifier_passage(statut, cote=cote, motif=motif, depuis=depuis)
+    demande.verifier_service(statut, au=timezone.localdate(le))
+    passage = Passage.objects.create(
+        demande=demande,
+        de=demande.statut,
+        vers=statut,
+        cote=cote,
+        par=par,
+        le=le,
+        motif=motif,
+        sort_du_devis=sort_du_devis,
+    )
     demande.statut = statut
     demande.motif = motif if statut in Demande.A_MOTIVER else ""
     demande.save(update_fields=["statut", "motif"])
+    annoncer_passage(passage)
     return demande
 
 

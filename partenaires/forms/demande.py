@@ -2,52 +2,111 @@ from datetime import timedelta
 
 from django import forms
 
-from partenaires.models import Demande, Partenaire
+from partenaires.forms.rangees import CouvertsFormSet, LignesFormSet
+from partenaires.models import Demande, Partenaire, PassageImpossible
 
 ANCIENNE_APRES = timedelta(days=365)
+# Title, sentence, fields: the page shows them in this order.
+RUBRIQUES = (
+    ("Quoi", "", ("partenaire", "objet", "occasion", "nature")),
+    ("Quand et où", "", ("date", "date_confirmee", "heure", "lieu", "remise", "service")),
+    (
+        "Combien",
+        "Les nombres peuvent attendre : laissez vide ce qui n’est pas connu.",
+        ("convives", "pieces", "materiel"),
+    ),
+    ("Règlement", "", ("reglement", "budget", "decideur", "numero_engagement")),
+    ("Pour l’équipe", "", ("statut", "motif", "precisions")),
+)
 
 
 class DemandeForm(forms.ModelForm):
-    """A demande; nothing dated after `aujourdhui` was served yet."""
+    """A demande with what is asked for and its particular covers; nothing dated after `aujourdhui` was served yet."""
 
     class Meta:
         model = Demande
         fields = (
             "partenaire",
             "objet",
+            "occasion",
             "nature",
             "date",
+            "heure",
             "lieu",
+            "remise",
+            "service",
             "convives",
             "pieces",
-            "statut",
-            "motif",
+            "materiel",
+            "reglement",
+            "budget",
+            "decideur",
+            "numero_engagement",
             "precisions",
         )
+        labels = {"service": "Le centre fait le service, à table ou au buffet"}
         help_texts = {
+            "objet": "Par exemple : buffet de clôture du festival.",
+            "occasion": "Par exemple : assemblée générale.",
+            "pieces": "Pâtisseries, parts… Laissé vide, c’est la somme des lignes comptées en pièces.",
+            "materiel": "Vaisselle, nappes, tables : qui apporte quoi.",
+            "budget": "En euros, si le partenaire en a un.",
             "motif": "Seulement pour une demande refusée ou annulée. Le partenaire peut le lire.",
             "precisions": "Pour l’équipe seulement : des quantités et des contraintes, rien sur une personne.",
         }
 
-    def __init__(self, *args, aujourdhui, **options):
-        super().__init__(*args, **options)
+    def __init__(self, data=None, files=None, *, aujourdhui, **options):
+        super().__init__(data, files, **options)
         self.aujourdhui = aujourdhui
         self.fields["partenaire"].queryset = Partenaire.objects.choisissables(garde=self.instance.partenaire_id)
         self.fields["partenaire"].empty_label = "Choisissez le partenaire"
         self.fields["nature"].choices = [("", "Choisissez la nature"), *Demande.Nature.choices]
+        self.fields["remise"].choices = [("", "Pas encore décidée"), *Demande.Remise.choices]
+        self.lignes = LignesFormSet(data, instance=self.instance, prefix="lignes")
+        self.couverts = CouvertsFormSet(data, demande=self.instance, prefix="couverts")
 
     def clean(self):
         donnees = super().clean()
-        if donnees.get("statut") in Demande.ABANDONNEES and donnees.get("motif") == "":
-            self.add_error("motif", "Indiquez le motif du refus ou de l’annulation.")
-        date = donnees.get("date")
-        if date and date > self.aujourdhui and donnees.get("statut") in Demande.SERVIES:
-            self.add_error("statut", "Elle n’a pas encore été servie : sa date est à venir.")
+        if self.lignes.is_valid() and self.couverts.is_valid():
+            self._compter_les_pieces(donnees)
+        else:
+            self.add_error(None, "Corrigez les lignes signalées, dans « Combien ».")
+        if donnees.get("date"):
+            self._verifier_service(donnees)
         return donnees
+
+    def rubriques(self):
+        """Title, sentence, fields of each part of the page."""
+        return [
+            (titre, phrase, [self[champ] for champ in champs if champ in self.fields])
+            for titre, phrase, champs in RUBRIQUES
+        ]
+
+    def rangees(self):
+        """Its lines to write and to withdraw, and all its covers, for the action."""
+        ecrites, retirees = self.lignes.rangees()
+        return {"lignes": ecrites, "lignes_retirees": retirees, "couverts": self.couverts.rangees()}
+
+    def _compter_les_pieces(self, donnees):
+        """The pièces are the sum of the lines that count them, unless another number was typed."""
+        avant, total = self.lignes.pieces_connues(), self.lignes.pieces()
+        suivait = "pieces" not in self.changed_data and donnees.get("pieces") == avant
+        if "pieces" not in self.errors and (donnees.get("pieces") is None or suivait):
+            donnees["pieces"] = total
+
+    def _verifier_service(self, donnees):
+        statut = donnees.get("statut") or self.instance.statut
+        try:
+            Demande(date=donnees["date"]).verifier_service(statut, au=self.aujourdhui)
+        except PassageImpossible as refus:
+            self.add_error("statut" if "statut" in self.fields else "date", refus)
 
 
 class NouvelleDemandeForm(DemandeForm):
-    """A new demande; one dated more than a year ago, or already noted, is accepted once confirmed."""
+    """A new demande, perhaps an old one: its status is chosen.
+
+    One dated more than a year ago, or already noted, is accepted once confirmed.
+    """
 
     date_confirmee = forms.BooleanField(
         label="La date est juste : je note une ancienne demande", required=False, widget=forms.HiddenInput
@@ -55,10 +114,19 @@ class NouvelleDemandeForm(DemandeForm):
     une_autre = forms.BooleanField(
         label="C’est une autre demande : la noter aussi", required=False, widget=forms.HiddenInput
     )
-    field_order = ("partenaire", "objet", "nature", "date", "date_confirmee")
+
+    class Meta(DemandeForm.Meta):
+        fields = (*DemandeForm.Meta.fields, "statut", "motif")
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        jamais = (Demande.Statut.BROUILLON, Demande.Statut.EXPIREE)
+        self.fields["statut"].choices = [(cle, nom) for cle, nom in Demande.Statut.choices if cle not in jamais]
 
     def clean(self):
         donnees = super().clean()
+        if donnees.get("statut") in Demande.A_MOTIVER and donnees.get("motif") == "":
+            self.add_error("motif", "Indiquez le motif du refus ou de l’annulation.")
         date = donnees.get("date")
         if date and date < self.aujourdhui - ANCIENNE_APRES:
             self.fields["date_confirmee"].widget = forms.CheckboxInput()

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -48,12 +49,21 @@ class DemandeQuerySet(models.QuerySet):
         """The demandes a meal is still expected from: neither served nor given up."""
         return self.envoyees().exclude(statut__in=(*Demande.SERVIES, *Demande.ABANDONNEES))
 
+    def en_cours(self):
+        """The demandes that somebody has still something to do with: neither paid nor given up."""
+        return self.envoyees().exclude(statut__in=(Demande.Statut.PAYEE, *Demande.ABANDONNEES))
+
     def de_l_annee(self, annee):
         return self.filter(date__year=annee)
 
     def jusqu_au(self, date):
         """The demandes for that day or before."""
         return self.filter(date__lte=date)
+
+    def perimees(self, *, au):
+        """Those that nothing can come of any more: a devis whose day is past, a request long after its day."""
+        oubliees = Q(statut__in=(Demande.Statut.RECUE, Demande.Statut.ETUDIEE), date__lt=au - Demande.OUBLI)
+        return self.filter(oubliees | Q(statut=Demande.Statut.DEVIS_ENVOYE, date__lt=au))
 
     def totaux(self):
         """The TotauxDemandes of these rows, in one query."""
@@ -119,6 +129,7 @@ class Demande(models.Model):
     SERVIES = (Statut.REALISEE, Statut.FACTUREE, Statut.PAYEE)
     ABANDONNEES = (Statut.REFUSEE, Statut.ANNULEE, Statut.EXPIREE)
     A_MOTIVER = (Statut.REFUSEE, Statut.ANNULEE)
+    OUBLI = timedelta(days=30)  # after its day, a demande without a devis expires
 
     # From a status, the statuses that may follow, and who may decide it.
     PASSAGES = {
@@ -234,13 +245,21 @@ class Demande(models.Model):
         suites = self.PASSAGES[self.Statut(self.statut)]
         return [statut for statut in self.Statut if cote in suites.get(statut, ())]
 
-    def verifier_passage(self, statut, *, cote, motif=""):
-        """Raise PassageImpossible when the demande cannot take this status, or not by the will of this side."""
+    def verifier_passage(self, statut, *, cote, motif="", depuis=None):
+        """Raise PassageImpossible when the demande cannot take this status, or not by the will of this side.
+
+        Nor when it has left the status `depuis`, that whoever decides had on the screen.
+        """
         statut = self.Statut(statut)
-        if statut not in self.passages_possibles(cote):
+        if statut not in self.passages_possibles(cote) or (depuis or self.statut) != self.statut:
             raise PassageImpossible(
-                f"Cette demande est maintenant « {self.get_statut_display()} » : "
-                f"elle ne peut pas devenir « {statut.label} ». Relisez-la, elle a peut-être avancé entre-temps."
+                f"Cette demande est maintenant « {self.get_statut_display()} » : "
+                f"elle ne peut pas devenir « {statut.label} ». Relisez-la, elle a peut-être avancé entre-temps."
             )
         if statut in self.A_MOTIVER and not motif:
             raise PassageImpossible("Indiquez le motif du refus ou de l’annulation.")
+
+    def verifier_service(self, statut, *, au):
+        """Raise PassageImpossible when this status says that the meal was served, and its day is to come."""
+        if statut in self.SERVIES and self.date > au:
+            raise PassageImpossible("Elle n’a pas encore été servie : sa date est à venir.")

@@ -16,6 +16,7 @@ class Passage(models.Model):
     par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     le = models.DateTimeField("le")
     motif = LigneField("motif", max_length=200, blank=True)
+    sort_du_devis = LigneField("ce que devient le devis ou l’acompte", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "passage"

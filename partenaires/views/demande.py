@@ -7,17 +7,21 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions.demande import DemandeDejaNotee, noter_demande
-from partenaires.filters import DemandeFilter
+from partenaires.actions.demande import DemandeDejaNotee, modifier_demande, noter_demande
+from partenaires.fil import fil_de_l_equipe
+from partenaires.filters import DemandeFilter, TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
-from partenaires.models import Demande
+from partenaires.gestes import gestes_du_centre
+from partenaires.models import Demande, PassageImpossible
+from partenaires.retards import avec_etape, retard_de
+from partenaires.tableau import colonnes
 
 
 @exige("partenaires.view_demande")
 @require_safe
 def demande_liste(request):
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire").order_by("-date", "-pk")
-    filtre = DemandeFilter(request.GET, queryset=demandes)
+    filtre = DemandeFilter(request.GET, queryset=demandes, aujourdhui=timezone.localdate())
     context = {
         "filtre": filtre,
         "page": page_de(filtre.qs, request),
@@ -26,6 +30,22 @@ def demande_liste(request):
     }
     return render_page_or_fragment(
         request, "partenaires/demande_liste.html", "partenaires/_demande_tableau.html", context
+    )
+
+
+@exige("partenaires.view_demande")
+@require_safe
+def demande_tableau(request):
+    aujourdhui = timezone.localdate()
+    demandes = Demande.objects.visibles_par(request.user).select_related("partenaire")
+    filtre = TableauFilter(request.GET, queryset=demandes, aujourdhui=aujourdhui)
+    context = {
+        "filtre": filtre,
+        "colonnes": colonnes(filtre.qs, au=aujourdhui),
+        "gardes": filtre.dans_la_liste(),
+    }
+    return render_page_or_fragment(
+        request, "partenaires/demande_tableau.html", "partenaires/_demande_colonnes.html", context
     )
 
 
@@ -39,7 +59,13 @@ def demande_creer(request):
     )
     if form.is_valid():
         try:
-            demande = noter_demande(form.instance, une_autre=form.cleaned_data["une_autre"])
+            demande = noter_demande(
+                form.instance,
+                par=request.user,
+                le=timezone.now(),
+                une_autre=form.cleaned_data["une_autre"],
+                **form.rangees(),
+            )
         except DemandeDejaNotee as refus:
             form.douter(refus)
         else:
@@ -51,19 +77,36 @@ def demande_creer(request):
 @exige("partenaires.view_demande")
 @require_safe
 def demande_detail(request, pk):
-    demandes = Demande.objects.visibles_par(request.user).select_related("partenaire")
-    return render(request, "partenaires/demande_detail.html", {"demande": get_object_or_404(demandes, pk=pk)})
+    aujourdhui = timezone.localdate()
+    demandes = Demande.objects.visibles_par(request.user).select_related("partenaire", "deposee_par")
+    demande = get_object_or_404(avec_etape(demandes), pk=pk)
+    suites, corrections = gestes_du_centre(demande, au=aujourdhui)
+    context = {
+        "demande": demande,
+        "retard": retard_de(demande, au=aujourdhui),
+        "suites": suites,
+        "corrections": corrections,
+        "passages": demande.passages.select_related("par").order_by("-le", "-pk"),
+        "lignes": demande.lignes.order_by("pk"),
+        "couverts": demande.couverts.order_by("pk"),
+        **fil_de_l_equipe(demande),
+    }
+    return render(request, "partenaires/demande_detail.html", context)
 
 
 @exige("partenaires.change_demande")
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_modifier(request, pk):
-    demande = get_object_or_404(Demande, pk=pk)
+    demande = get_object_or_404(Demande.objects.visibles_par(request.user), pk=pk)
     objet_connu = demande.objet
     form = DemandeForm(*saisie(request), instance=demande, aujourdhui=timezone.localdate())
     if form.is_valid():
-        demande = form.save()
-        messages.success(request, f"Demande mise à jour : {demande}, {demande.get_statut_display().lower()}.")
-        return redirect("demande_detail", demande.pk)
+        try:
+            modifier_demande(demande, champs=form.Meta.fields, au=form.aujourdhui, **form.rangees())
+        except PassageImpossible as refus:
+            form.add_error("date", refus)
+        else:
+            messages.success(request, f"Demande mise à jour : {demande}.")
+            return redirect("demande_detail", demande.pk)
     context = {"form": form, "pk": pk, "objet_connu": objet_connu}
     return render(request, "partenaires/demande_modifier.html", context, status=statut(form))

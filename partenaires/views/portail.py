@@ -3,6 +3,7 @@ from django.views.decorators.http import require_safe
 
 from config.acces import exige
 from config.pagination import page_de
+from partenaires.fil import fil_du_partenaire
 from partenaires.models import AccesPartenaire, Demande
 
 
@@ -21,4 +22,5 @@ def portail(request):
 @require_safe
 def portail_demande(request, pk):
     demande = get_object_or_404(Demande.objects.visibles_par(request.user), pk=pk)
-    return render(request, "partenaires/portail_demande.html", {"demande": demande})
+    context = {"demande": demande, **fil_du_partenaire(demande)}
+    return render(request, "partenaires/portail_demande.html", context)

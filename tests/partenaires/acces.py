@@ -10,9 +10,13 @@ ROUTES = {
     "contact_modifier": ("cuisine direction", {"pk": "contact"}),
     "contact_supprimer": ("cuisine direction", {"pk": "contact"}),
     "demande_liste": ("animation cuisine tresorerie direction", {}),
+    "demande_tableau": ("animation cuisine tresorerie direction", {}),
     "demande_creer": ("cuisine direction", {}),
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
+    "demande_passer": ("cuisine direction", {"pk": "demande", "statut": "statut_suivant"}),
+    "demande_message_creer": ("cuisine direction", {"pk": "demande"}),
+    "portail_message_creer": ("partenaire", {"pk": "demande"}),
     "portail": ("partenaire", {}),
     "portail_demande": ("partenaire", {"pk": "demande"}),
 }

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from partenaires.models import Demande
-from tests.factories import creer_demande, creer_partenaire
+from tests.factories import creer_compte, creer_demande, creer_partenaire
 from tests.lecture import textes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_12_mars_2013")]
@@ -25,8 +25,17 @@ def saisie(**champs):
         "nature": "buffet_froid",
         "date": "2013-06-08",
         "statut": "recue",
+        "reglement": "devis_facture",
+        **rangees("lignes"),
+        **rangees("couverts"),
         **champs,
     }
+
+
+def rangees(prefixe, *saisies, connues=0):
+    """The rows as the page posts them."""
+    champs = {f"{prefixe}-{rang}-{nom}": valeur for rang, ligne in enumerate(saisies) for nom, valeur in ligne.items()}
+    return {f"{prefixe}-TOTAL_FORMS": len(saisies), f"{prefixe}-INITIAL_FORMS": connues, **champs}
 
 
 def objets(response):
@@ -51,16 +60,41 @@ def test_la_demande_part_de_la_fiche_du_partenaire(client_de):
 
 
 @pytest.mark.parametrize("statut", ["refusee", "annulee"])
-def test_un_refus_ou_une_annulation_demande_son_motif(client_de, statut):
-    demande = creer_demande()
-    client, adresse = client_de("cuisine"), f"/demandes/{demande.pk}/modifier/"
+def test_une_ancienne_demande_refusee_ou_annulee_se_note_avec_son_motif(client_de, statut):
+    client = client_de("cuisine")
 
-    sans = client.post(adresse, saisie(statut=statut, motif="  "))
-    avec = client.post(adresse, saisie(statut=statut, motif="La salle est prise."), follow=True)
+    sans = client.post(CREER, saisie(statut=statut, motif="  "))
+    avec = client.post(CREER, saisie(statut=statut, motif="La salle est prise."), follow=True)
 
     assert sans.status_code == 422
     assert sans.context["form"].errors == {"motif": ["Indiquez le motif du refus ou de l’annulation."]}
     assert "Motif\u00a0: La salle est prise." in avec.content.decode()
+
+
+@pytest.mark.parametrize("statut", ["brouillon", "expiree"])
+def test_on_ne_note_ni_brouillon_ni_demande_expiree(client_de, statut):
+    response = client_de("cuisine").post(CREER, saisie(statut=statut))
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["statut"])
+
+
+def test_qui_note_la_demande_est_garde_avec_le_debut_de_son_histoire(client_de):
+    compte = creer_compte("cuisine")
+
+    client_de(compte=compte).post(CREER, saisie(statut="etudiee"))
+
+    demande = Demande.objects.get()
+    passage = demande.passages.get()
+    assert (demande.deposee_par, passage.par, passage.de, passage.vers) == (compte, compte, "brouillon", "etudiee")
+
+
+def test_modifier_ne_touche_pas_au_statut(client_de):
+    demande = creer_demande(statut="acceptee")
+
+    response = client_de("cuisine").post(f"/demandes/{demande.pk}/modifier/", saisie(statut="recue"))
+
+    demande.refresh_from_db()
+    assert (response.status_code, demande.objet, demande.statut) == (302, "Buffet du festival", "acceptee")
 
 
 @pytest.mark.parametrize("nombre", ["0", "-1", "20001", "2147483648", "1e400", "zq9x"])
@@ -122,13 +156,14 @@ def test_une_demande_voisine_ne_se_confirme_pas(client_de, champs):
 @pytest.mark.parametrize("statut", ["realisee", "facturee", "payee"])
 def test_une_demande_a_venir_n_a_pas_encore_ete_servie(client_de, statut):
     client, demain = client_de("cuisine"), saisie(date="2013-03-13", statut=statut)
+    servie = creer_demande(statut=statut, date=date(2013, 3, 1))
 
     creation = client.post(CREER, demain)
-    changement = client.post(f"/demandes/{creer_demande().pk}/modifier/", demain)
+    changement = client.post(f"/demandes/{servie.pk}/modifier/", demain)
 
-    faute = {"statut": ["Elle n’a pas encore été servie\u00a0: sa date est à venir."]}
-    assert (creation.status_code, creation.context["form"].errors) == (422, faute)
-    assert (changement.status_code, changement.context["form"].errors) == (422, faute)
+    faute = ["Elle n’a pas encore été servie\u00a0: sa date est à venir."]
+    assert (creation.status_code, creation.context["form"].errors) == (422, {"statut": faute})
+    assert (changement.status_code, changement.context["form"].errors) == (422, {"date": faute})
     assert client.post(CREER, demain | {"date": "2013-03-12"}).status_code == 302
 
 

@@ -1,6 +1,6 @@
 """What a demande goes through, who decides it, and what is kept of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError
@@ -97,3 +97,27 @@ def test_un_brouillon_n_est_vu_que_de_son_partenaire():
 def test_chaque_statut_a_une_suite_et_chaque_suite_existe():
     assert set(Demande.PASSAGES) == set(Statut)
     assert all(suites and all(cotes for cotes in suites.values()) for suites in Demande.PASSAGES.values())
+
+
+def test_une_demande_qui_a_avance_entre_temps_ne_recule_pas():
+    demande = creer_demande(statut="planifiee")
+
+    with pytest.raises(PassageImpossible, match="elle a peut-être avancé"):
+        faire_passer(
+            demande, Statut.ACCEPTEE, cote=Cote.CENTRE, par=creer_compte("cuisine"), le=MIDI, depuis="devis_envoye"
+        )
+
+    demande.refresh_from_db()
+    assert demande.statut == "planifiee"
+
+
+@pytest.mark.parametrize(("depuis", "vers"), [("planifiee", "realisee"), ("facturee", "payee")])
+def test_rien_n_est_servi_avant_son_jour(depuis, vers):
+    demande = creer_demande(statut=depuis, date=date(2013, 3, 13))
+
+    with pytest.raises(PassageImpossible, match="sa date est à venir"):
+        faire_passer(demande, vers, cote=Cote.CENTRE, par=creer_compte("cuisine"), le=MIDI)
+
+    demande.date = date(2013, 3, 12)
+    demande.save()
+    assert faire_passer(demande, vers, cote=Cote.CENTRE, par=creer_compte("cuisine"), le=MIDI).statut == vers

@@ -1,0 +1,45 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from config.acces import exige
+from config.saisie import saisie
+from config.saisie import statut as statut_de
+from partenaires.actions.passage import faire_passer
+from partenaires.avis import est_joignable
+from partenaires.forms.passage import PassageForm
+from partenaires.gestes import GESTES, geste
+from partenaires.models import Cote, Demande, PassageImpossible
+
+
+@exige("partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_passer(request, pk, statut):
+    if statut not in GESTES:
+        raise Http404
+    demande = get_object_or_404(Demande.objects.visibles_par(request.user).select_related("partenaire"), pk=pk)
+    form = PassageForm(*saisie(request), demande=demande, statut=statut)
+    if form.is_valid():
+        passee = _passer(request, demande, statut, form)
+        return redirect("demande_detail", passee.pk)
+    context = {
+        "demande": demande,
+        "form": form,
+        "geste": geste(demande.statut, statut),
+        "joignable": est_joignable(demande),
+        "possible": statut in demande.passages_possibles(Cote.CENTRE),
+    }
+    return render(request, "partenaires/demande_passer.html", context, status=statut_de(form))
+
+
+def _passer(request, demande, statut, form):
+    """Do the step, or say why it cannot be done."""
+    try:
+        passee = faire_passer(demande, statut, cote=Cote.CENTRE, par=request.user, le=timezone.now(), **form.decision())
+    except PassageImpossible as refus:
+        messages.error(request, refus.message)
+        return demande
+    messages.success(request, f"Demande {passee.get_statut_display().lower()} : {passee}.")
+    return passee

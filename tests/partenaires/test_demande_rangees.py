@@ -1,0 +1,138 @@
+"""What is asked for and the particular covers, written on the page of the demande."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from partenaires.models import Couverts, Demande, LigneDemande
+from tests.factories import creer_demande
+from tests.lecture import fautes
+from tests.partenaires.test_demande import CREER, rangees, saisie
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_12_mars_2013")]
+CORNES = {"designation": "Cornes de gazelle", "quantite": "250", "unite": "piece"}
+CAKES = {"designation": "Parts de cake", "quantite": "150", "unite": "piece"}
+VIDE = {"designation": "", "quantite": "", "unite": "personne"}
+
+
+@pytest.fixture
+def _le_12_mars_2013():
+    with time_machine.travel("2013-03-12 10:00+01:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def cuisine(client_de):
+    return client_de("cuisine")
+
+
+def modifier(client, demande, **champs):
+    return client.post(f"/demandes/{demande.pk}/modifier/", saisie(date="2013-06-01", **champs))
+
+
+def lignes_de(demande):
+    return [(ligne.designation, ligne.quantite, ligne.unite) for ligne in demande.lignes.order_by("pk")]
+
+
+def demande_avec_ligne(**champs):
+    demande = creer_demande(date=date(2013, 6, 1), **champs)
+    return demande, LigneDemande.objects.create(demande=demande, designation="Cornes", quantite=250, unite="piece")
+
+
+def test_les_lignes_et_les_couverts_s_ecrivent_avec_la_demande(cuisine):
+    couverts = rangees("couverts", {"exigence": "halal", "nombre": "40"}, {"exigence": "arachides", "nombre": "2"})
+
+    cuisine.post(CREER, saisie(**rangees("lignes", CORNES, VIDE, CAKES), **couverts))
+
+    demande = Demande.objects.get()
+    assert lignes_de(demande) == [("Cornes de gazelle", 250, "piece"), ("Parts de cake", 150, "piece")]
+    assert [str(couvert) for couvert in demande.couverts.order_by("pk")] == ["Halal : 40", "Arachides : 2"]
+
+
+@pytest.mark.parametrize(("tapees", "gardees"), [("", 400), ("420", 420)])
+def test_les_pieces_sont_la_somme_des_lignes_sauf_nombre_tape(cuisine, tapees, gardees):
+    cuisine.post(CREER, saisie(pieces=tapees, **rangees("lignes", CORNES, CAKES)))
+
+    assert Demande.objects.get().pieces == gardees
+
+
+def test_les_pieces_suivent_les_lignes_qui_changent(cuisine):
+    demande, ligne = demande_avec_ligne(pieces=250)
+
+    modifier(
+        cuisine, demande, pieces="250", **rangees("lignes", {"id": ligne.pk, **CORNES, "quantite": "300"}, connues=1)
+    )
+
+    demande.refresh_from_db()
+    assert (demande.pieces, lignes_de(demande)) == (300, [("Cornes de gazelle", 300, "piece")])
+    assert demande.lignes.get().pk == ligne.pk
+
+
+def test_les_pieces_tapees_ne_suivent_pas_les_lignes(cuisine):
+    demande, ligne = demande_avec_ligne(pieces=400)
+
+    modifier(
+        cuisine, demande, pieces="400", **rangees("lignes", {"id": ligne.pk, **CORNES, "quantite": "300"}, connues=1)
+    )
+
+    demande.refresh_from_db()
+    assert demande.pieces == 400
+
+
+def test_une_ligne_videe_est_retiree(cuisine):
+    demande, ligne = demande_avec_ligne()
+    Couverts.objects.create(demande=demande, exigence="halal", nombre=3)
+    vide = rangees("couverts", {"exigence": "", "nombre": ""}, connues=1)
+
+    response = modifier(cuisine, demande, **rangees("lignes", {"id": ligne.pk, **VIDE}, connues=1), **vide)
+
+    assert response.status_code == 302
+    assert (lignes_de(demande), demande.couverts.count()) == ([], 0)
+
+
+def test_deux_regimes_s_echangent(cuisine):
+    demande = creer_demande(date=date(2013, 6, 1))
+    for exigence in ("halal", "vegan"):
+        Couverts.objects.create(demande=demande, exigence=exigence, nombre=3)
+    echange = rangees("couverts", {"exigence": "vegan", "nombre": "3"}, {"exigence": "halal", "nombre": "4"}, connues=2)
+
+    assert modifier(cuisine, demande, **echange).status_code == 302
+    assert [str(couvert) for couvert in demande.couverts.order_by("pk")] == ["Végan : 3", "Halal : 4"]
+
+
+@pytest.mark.parametrize(
+    ("champs", "phrase"),
+    [
+        (rangees("lignes", {**CORNES, "quantite": ""}), "Dites combien."),
+        (rangees("lignes", {**CORNES, "designation": ""}), "Dites de quoi il s’agit."),
+        (rangees("lignes", {**CORNES, "quantite": "12,5"}), "Saisissez un nombre entier."),
+        (rangees("lignes", {**CORNES, "quantite": "0"}), "Assurez-vous que cette valeur est supérieure ou égale à 1."),
+        (rangees("lignes", *[{**CORNES, "quantite": "150000"}] * 2), "200 000 pièces"),
+        (rangees("couverts", {"exigence": "halal", "nombre": ""}), "Dites combien de couverts."),
+        (rangees("couverts", {"exigence": "", "nombre": "4"}), "Choisissez le régime ou l’allergie."),
+        (rangees("couverts", *[{"exigence": "halal", "nombre": "4"}] * 2), "noté deux fois"),
+        ({"lignes-TOTAL_FORMS": "zq9x"}, "Cette page est arrivée incomplète"),
+        ({"lignes-TOTAL_FORMS": "41"}, "40 lignes au plus"),
+        ({"couverts-TOTAL_FORMS": "999999"}, "40 lignes au plus"),
+    ],
+)
+def test_une_ligne_absurde_est_dite_et_rien_n_est_perdu(cuisine, champs, phrase):
+    response = cuisine.post(CREER, saisie(lieu="Gymnase Coubertin", **champs))
+
+    page = response.content.decode().replace("\u00a0", " ")
+    assert response.status_code == 422
+    assert "Corrigez les lignes signalées, dans « Combien »." in " ".join(fautes(response))
+    assert phrase in page
+    assert 'value="Gymnase Coubertin"' in page
+    assert (Demande.objects.count(), LigneDemande.objects.count()) == (0, 0)
+
+
+def test_la_ligne_d_une_autre_demande_reste_la_sienne(cuisine):
+    _, ailleurs = demande_avec_ligne()
+    demande = creer_demande(date=date(2013, 6, 1))
+
+    modifier(cuisine, demande, **rangees("lignes", {"id": ailleurs.pk, **CAKES}, connues=1))
+
+    ailleurs.refresh_from_db()
+    assert (ailleurs.designation, ailleurs.demande_id == demande.pk) == ("Cornes", False)

@@ -1,0 +1,81 @@
+"""Each morning, the demandes that nothing can come of any more are closed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from centre.models import Courrier, Travail
+from centre.travaux import lancer
+from centre.travaux.garde import planifier
+from partenaires.models import Demande, Passage
+from tests.factories import creer_demande, creer_partenaire
+
+pytestmark = pytest.mark.django_db
+SIX_HEURES_DIX = datetime(2026, 3, 10, 5, 10, tzinfo=UTC)  # Paris is one hour ahead
+
+
+@pytest.fixture(autouse=True)
+def _mardi_10_mars_au_matin():
+    with time_machine.travel(SIX_HEURES_DIX, tick=False):
+        yield
+
+
+@pytest.fixture
+def fermer(faire_les_travaux):
+    def faire():
+        planifier(le=SIX_HEURES_DIX)
+        faire_les_travaux()
+        return Travail.objects.get(nature="demandes_perimees").phrase
+
+    return faire
+
+
+@pytest.mark.parametrize(
+    ("statut", "jour", "attendu"),
+    [
+        ("recue", date(2026, 2, 8), "recue"),
+        ("recue", date(2026, 2, 7), "expiree"),
+        ("etudiee", date(2026, 2, 7), "expiree"),
+        ("devis_envoye", date(2026, 3, 10), "devis_envoye"),
+        ("devis_envoye", date(2026, 3, 9), "expiree"),
+        ("acceptee", date(2026, 1, 1), "acceptee"),
+        ("brouillon", date(2026, 1, 1), "brouillon"),
+    ],
+)
+def test_une_demande_dont_rien_ne_peut_plus_sortir_est_fermee(fermer, statut, jour, attendu):
+    demande = creer_demande(statut=statut, date=jour)
+
+    fermer()
+
+    demande.refresh_from_db()
+    assert demande.statut == attendu
+
+
+def test_la_fermeture_dit_que_c_est_le_temps_et_previent_le_partenaire_une_fois(fermer, faire_les_travaux):
+    handball = creer_partenaire("Handball", courriel="bureau@handball.example")
+    creer_demande(handball, date=date(2026, 1, 1))
+
+    phrase = fermer()
+    lancer("demandes_perimees")
+    faire_les_travaux()
+
+    passage = Passage.objects.get()
+    assert phrase == "1 demande fermée."
+    assert (passage.vers, passage.cote, passage.par) == ("expiree", "echeance", None)
+    assert [courrier.sujet for courrier in Courrier.objects.all()] == ["Tremplin\u00a0: votre demande est close"]
+
+
+def test_rien_a_fermer_se_dit(fermer):
+    creer_demande(date=date(2026, 6, 1))
+
+    assert fermer() == "Aucune demande à fermer."
+
+
+def test_une_demande_fermee_se_reprend(client_de, fermer):
+    demande = creer_demande(date=date(2026, 1, 1))
+    fermer()
+
+    client_de("cuisine").post(f"/demandes/{demande.pk}/passer/etudiee/", {"depuis": "expiree"})
+
+    assert Demande.objects.get().statut == "etudiee"
