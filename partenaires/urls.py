@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partenaires.views import acces, contact, demande, partenaire, portail
+from partenaires.views import acces, contact, demande, ingredient, partenaire, portail, recette
 
 urlpatterns = [
     path("partenaires/", partenaire.partenaire_liste, name="partenaire_liste"),
@@ -15,6 +15,14 @@ urlpatterns = [
     path("demandes/nouvelle/", demande.demande_creer, name="demande_creer"),
     path("demandes/<numero:pk>/", demande.demande_detail, name="demande_detail"),
     path("demandes/<numero:pk>/modifier/", demande.demande_modifier, name="demande_modifier"),
+    path("recettes/", recette.recette_liste, name="recette_liste"),
+    path("recettes/nouvelle/", recette.recette_creer, name="recette_creer"),
+    path("recettes/<numero:pk>/", recette.recette_detail, name="recette_detail"),
+    path("recettes/<numero:pk>/modifier/", recette.recette_modifier, name="recette_modifier"),
+    path("recettes/ingredients/", ingredient.ingredient_liste, name="ingredient_liste"),
+    path("recettes/ingredients/nouveau/", ingredient.ingredient_creer, name="ingredient_creer"),
+    path("recettes/ingredients/<numero:pk>/modifier/", ingredient.ingredient_modifier, name="ingredient_modifier"),
+    path("recettes/ingredients/<numero:pk>/supprimer/", ingredient.ingredient_supprimer, name="ingredient_supprimer"),
     path("partenaire/", portail.portail, name="portail"),
     path("partenaire/demandes/<numero:pk>/", portail.portail_demande, name="portail_demande"),
 ]

@@ -1,4 +1,5 @@
 EQUIPE = "accueil animation parcours cuisine tresorerie direction"
+RECETTES = "animation cuisine tresorerie direction"
 
 ROUTES = {
     "partenaire_liste": (EQUIPE, {}),
@@ -13,6 +14,14 @@ ROUTES = {
     "demande_creer": ("cuisine direction", {}),
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
+    "recette_liste": (RECETTES, {}),
+    "recette_creer": ("cuisine direction", {}),
+    "recette_detail": (RECETTES, {"pk": "recette"}),
+    "recette_modifier": ("cuisine direction", {"pk": "recette"}),
+    "ingredient_liste": (RECETTES, {}),
+    "ingredient_creer": ("cuisine direction", {}),
+    "ingredient_modifier": ("cuisine direction", {"pk": "ingredient"}),
+    "ingredient_supprimer": ("cuisine direction", {"pk": "ingredient"}),
     "portail": ("partenaire", {}),
     "portail_demande": ("partenaire", {"pk": "demande"}),
 }
