@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partenaires.views import acces, contact, demande, ingredient, partenaire, portail, recette
+from partenaires.views import acces, contact, courses, cuisine, demande, ingredient, partenaire, portail, recette
 
 urlpatterns = [
     path("partenaires/", partenaire.partenaire_liste, name="partenaire_liste"),
@@ -15,6 +15,13 @@ urlpatterns = [
     path("demandes/nouvelle/", demande.demande_creer, name="demande_creer"),
     path("demandes/<numero:pk>/", demande.demande_detail, name="demande_detail"),
     path("demandes/<numero:pk>/modifier/", demande.demande_modifier, name="demande_modifier"),
+    path("demandes/courses/", courses.courses, name="courses"),
+    path("demandes/courses/pdf/", courses.courses_pdf, name="courses_pdf"),
+    path("demandes/<numero:pk>/cuisine/", cuisine.demande_cuisine, name="demande_cuisine"),
+    path("demandes/<numero:pk>/cuisine/menu/", cuisine.demande_menu, name="demande_menu"),
+    path("demandes/<numero:pk>/cuisine/notes/", cuisine.demande_notes, name="demande_notes"),
+    path("demandes/<numero:pk>/cuisine/production/", cuisine.demande_production_pdf, name="demande_production_pdf"),
+    path("demandes/<numero:pk>/cuisine/allergenes/", cuisine.demande_affichettes_pdf, name="demande_affichettes_pdf"),
     path("recettes/", recette.recette_liste, name="recette_liste"),
     path("recettes/nouvelle/", recette.recette_creer, name="recette_creer"),
     path("recettes/<numero:pk>/", recette.recette_detail, name="recette_detail"),
