@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from partenaires.menus import lignes_de
-from partenaires.models import Ingredient, LigneMenu
+from django.db.models import Sum
+
+from partenaires.models import Ingredient, LigneMenu, Recette
 from partenaires.quantites import Achat, achats, doses, total
 
 RAYONS = list(Ingredient.Rayon)
@@ -37,10 +38,11 @@ class Courses:
 
 
 def courses_de(demandes):
-    """The list of these demandes, the same ingredient counted once and rounded up once: two queries."""
-    lignes = lignes_de(LigneMenu.objects.filter(demande__in=demandes))
-    employees = [dose for ligne in lignes for dose in doses(ligne.recette, Decimal(ligne.portions))]
-    liste = achats(employees)
+    """The list of these demandes, the same ingredient counted once and rounded up once: three queries."""
+    lignes = LigneMenu.objects.filter(demande__in=demandes).order_by()
+    portions = dict(lignes.values_list("recette").annotate(Sum("portions")))
+    recettes = Recette.objects.filter(pk__in=portions).avec_ingredients()
+    liste = achats([dose for recette in recettes for dose in doses(recette, portions[recette.pk])])
     par_magasin = groupby(sorted(liste, key=_place), key=lambda achat: achat.ingredient.fournisseur)
     return Courses(
         magasins=[_magasin(nom, list(lot)) for nom, lot in par_magasin],

@@ -52,10 +52,10 @@ def test_la_liste_suit_les_fournisseurs_puis_les_rayons():
 
 
 @pytest.mark.parametrize("nombre", [1, 20])
-def test_vingt_demandes_coutent_deux_requetes(nombre, django_assert_num_queries):
+def test_vingt_demandes_coutent_trois_requetes(nombre, django_assert_num_queries):
     demandes = [creer_plat(recette=creer_recette(doses=[(creer_ingredient(), 5)])).demande for _ in range(nombre)]
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert courses_de(demandes).nb_achats == nombre
 
 
