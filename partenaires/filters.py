@@ -4,7 +4,8 @@ import django_filters
 
 from config.presentation import jour as jour_en_lettres
 from config.recherche import chercher
-from partenaires.models import Demande, Partenaire
+from partenaires.models import Couverts, Demande, Ingredient, Partenaire, Recette
+from partenaires.models.recette import REGIMES
 from partenaires.retards import avec_etape, en_retard
 
 
@@ -112,3 +113,54 @@ class DemandeFilter(DemandesDuJour):
 
     def filtrer_annee(self, queryset, name, value):
         return queryset.de_l_annee(int(value))
+
+
+class RecetteFilter(django_filters.FilterSet):
+    """Without a choice of `etat`, the recipes in use only."""
+
+    q = django_filters.CharFilter(method="filtrer_q", label="Chercher une recette")
+    sans = django_filters.ChoiceFilter(
+        method="filtrer_sans", choices=Couverts.ALLERGENES, label="Sans", empty_label="Peu importe"
+    )
+    regime = django_filters.ChoiceFilter(
+        method="filtrer_regime", choices=REGIMES, label="Convient à", empty_label="Peu importe"
+    )
+    etat = django_filters.ChoiceFilter(
+        method="garder",
+        choices=[("rangees", "Rangées"), ("toutes", "Toutes")],
+        label="Recettes",
+        empty_label="En usage",
+    )
+
+    class Meta:
+        model = Recette
+        fields = ()
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        etat = self.form.cleaned_data.get("etat")
+        return queryset if etat == "toutes" else queryset.filter(actif=etat != "rangees")
+
+    def filtrer_q(self, queryset, name, value):
+        return chercher(queryset, value)
+
+    def filtrer_sans(self, queryset, name, value):
+        return queryset.sans(value)
+
+    def filtrer_regime(self, queryset, name, value):
+        return queryset.convenant_a(value)
+
+    def garder(self, queryset, name, value):
+        return queryset
+
+
+class IngredientFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="filtrer_q", label="Chercher un ingrédient")
+    rayon = django_filters.ChoiceFilter(choices=Ingredient.Rayon.choices, label="Rayon", empty_label="Tous")
+
+    class Meta:
+        model = Ingredient
+        fields = ()
+
+    def filtrer_q(self, queryset, name, value):
+        return chercher(queryset, value)

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from partenaires.views import acces, contact, demande, message, partenaire, passage, portail
+from partenaires.views import (
+    acces,
+    contact,
+    courses,
+    cuisine,
+    demande,
+    ingredient,
+    message,
+    partenaire,
+    passage,
+    portail,
+    recette,
+)
 
 urlpatterns = [
     path("partenaires/", partenaire.partenaire_liste, name="partenaire_liste"),
@@ -18,6 +30,21 @@ urlpatterns = [
     path("demandes/<numero:pk>/modifier/", demande.demande_modifier, name="demande_modifier"),
     path("demandes/<numero:pk>/passer/<slug:statut>/", passage.demande_passer, name="demande_passer"),
     path("demandes/<numero:pk>/messages/", message.demande_message_creer, name="demande_message_creer"),
+    path("demandes/courses/", courses.courses, name="courses"),
+    path("demandes/courses/pdf/", courses.courses_pdf, name="courses_pdf"),
+    path("demandes/<numero:pk>/cuisine/", cuisine.demande_cuisine, name="demande_cuisine"),
+    path("demandes/<numero:pk>/cuisine/menu/", cuisine.demande_menu, name="demande_menu"),
+    path("demandes/<numero:pk>/cuisine/notes/", cuisine.demande_notes, name="demande_notes"),
+    path("demandes/<numero:pk>/cuisine/production/", cuisine.demande_production_pdf, name="demande_production_pdf"),
+    path("demandes/<numero:pk>/cuisine/allergenes/", cuisine.demande_affichettes_pdf, name="demande_affichettes_pdf"),
+    path("recettes/", recette.recette_liste, name="recette_liste"),
+    path("recettes/nouvelle/", recette.recette_creer, name="recette_creer"),
+    path("recettes/<numero:pk>/", recette.recette_detail, name="recette_detail"),
+    path("recettes/<numero:pk>/modifier/", recette.recette_modifier, name="recette_modifier"),
+    path("recettes/ingredients/", ingredient.ingredient_liste, name="ingredient_liste"),
+    path("recettes/ingredients/nouveau/", ingredient.ingredient_creer, name="ingredient_creer"),
+    path("recettes/ingredients/<numero:pk>/modifier/", ingredient.ingredient_modifier, name="ingredient_modifier"),
+    path("recettes/ingredients/<numero:pk>/supprimer/", ingredient.ingredient_supprimer, name="ingredient_supprimer"),
     path("partenaire/", portail.portail, name="portail"),
     path("partenaire/demandes/<numero:pk>/messages/", message.portail_message_creer, name="portail_message_creer"),
     path("partenaire/demandes/<numero:pk>/", portail.portail_demande, name="portail_demande"),

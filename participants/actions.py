@@ -70,15 +70,15 @@ def enregistrer_quartier(quartier):
 def noter_savoir_faire(savoir_faire):
     """Write what a person knows how to do and return it; the same words in the same domain are one savoir-faire.
 
-    Said again, it only learns that she agrees to pass it on.
+    Said again, it only learns that she agrees to pass it on, and the recipe she brought.
     """
     connu = _deja_note(savoir_faire)
     if connu is None:
         savoir_faire.save()
         return savoir_faire
-    if savoir_faire.transmet and not connu.transmet:
-        connu.transmet = True
-        connu.save(update_fields=["transmet"])
+    connu.transmet = connu.transmet or savoir_faire.transmet
+    connu.recette = savoir_faire.recette or connu.recette
+    connu.save(update_fields=["transmet", "recette"])
     return connu
 
 
@@ -88,7 +88,7 @@ def modifier_savoir_faire(savoir_faire):
     if _deja_note(savoir_faire) is not None:
         raise SavoirFaireDejaNote("Ce savoir-faire est déjà noté pour cette personne.")
     if SavoirFaire.objects.filter(pk=savoir_faire.pk).exists():  # somebody may have just deleted it
-        savoir_faire.save(update_fields=["domaine", "intitule", "transmet", "cle_recherche"])
+        savoir_faire.save(update_fields=["domaine", "intitule", "transmet", "recette", "cle_recherche"])
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ urlpatterns = [
     path("personnes/<numero:pk>/etapes/nouvelle/", etape.etape_creer, name="etape_creer"),
     path("personnes/etapes/<numero:pk>/modifier/", etape.etape_modifier, name="etape_modifier"),
     path("personnes/<numero:pk>/savoir-faire/nouveau/", savoir_faire.savoir_faire_creer, name="savoir_faire_creer"),
+    path("recettes/<numero:pk>/apportee-par/", savoir_faire.recette_apportee_par, name="recette_apportee_par"),
     path("savoir-faire/", savoir_faire.savoir_faire_liste, name="savoir_faire_liste"),
     path("savoir-faire/<numero:pk>/modifier/", savoir_faire.savoir_faire_modifier, name="savoir_faire_modifier"),
     path("savoir-faire/<numero:pk>/supprimer/", savoir_faire.savoir_faire_supprimer, name="savoir_faire_supprimer"),

@@ -1,6 +1,7 @@
 """Minimal valid rows: no randomness, no hidden neighbours. A name is invented from a counter when none is given."""
 
 from datetime import date, time
+from decimal import Decimal
 from io import BytesIO
 from itertools import count
 
@@ -29,7 +30,7 @@ from ateliers.models import (
     Transmission,
 )
 from centre.models import Centre, Compte, Courrier, Periode, Travail
-from partenaires.models import AccesPartenaire, Demande, Partenaire
+from partenaires.models import AccesPartenaire, Demande, Ingredient, LigneMenu, Partenaire, Recette
 from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 
 MOT_DE_PASSE = "tilleul-verveine-menthe"
@@ -94,6 +95,27 @@ def creer_acces_partenaire(partenaire, **champs):
 def creer_demande(partenaire=None, **champs):
     champs = {"objet": "Repas", "nature": Demande.Nature.REPAS_ASSIS, "date": date(2013, 6, 1), **champs}
     return Demande.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
+
+
+def creer_ingredient(nom=None, **champs):
+    """Bought by the kilo at two euros, unless told otherwise."""
+    champs = {"rayon": "epicerie", "conditionnement": Decimal(1000), "prix": Decimal(2), **champs}
+    return Ingredient.objects.create(nom=nom or f"Ingrédient {next(_rang)}", **champs)
+
+
+def creer_recette(nom=None, doses=(), **champs):
+    """A recipe for ten; `doses` are pairs (ingredient, quantity)."""
+    champs = {"portions": 10, "minutes": 60, "etapes": "Mélanger.\nCuire.", **champs}
+    recette = Recette.objects.create(nom=nom or f"Recette {next(_rang)}", **champs)
+    for ingredient, quantite in doses:
+        recette.lignes.create(ingredient=ingredient, quantite=Decimal(quantite))
+    return recette
+
+
+def creer_plat(demande=None, recette=None, portions=10):
+    return LigneMenu.objects.create(
+        demande=demande or creer_demande(), recette=recette or creer_recette(), portions=portions
+    )
 
 
 def creer_quartier(nom=None, **champs):

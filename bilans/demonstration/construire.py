@@ -14,6 +14,7 @@ from bilans.demonstration.parcours import creer_etapes
 from bilans.demonstration.partenaires import creer_partenaires
 from bilans.demonstration.personnes import creer_personnes, creer_quartiers
 from bilans.demonstration.progression import creer_jalons
+from bilans.demonstration.recettes import creer_cuisine
 from bilans.demonstration.recits import creer_bilan
 from bilans.demonstration.seances import creer_intervenants, creer_seances, intervenants_de_2012_a_2014
 from bilans.demonstration.trimestre_en_cours import creer_trimestre
@@ -59,6 +60,7 @@ def construire(*, aujourdhui):
     creer_bilan(comptes)
     vecu = creer_trimestre(aujourdhui, ateliers, comptes, partenaires, quartiers, personnes)
     faire_vivre_le_trimestre(Equipe(comptes, ateliers, jalons), vecu)
+    creer_cuisine(vecu.membres)
     verifier()
 
 

@@ -2,6 +2,7 @@ from django.db import models
 
 from config.champs import DateField, LigneField
 from config.recherche import CleRechercheField
+from partenaires.models import Recette
 from participants.models.participant import Participant
 
 
@@ -25,6 +26,15 @@ class SavoirFaire(models.Model):
         "ce qu’elle sait faire", max_length=120, help_text="Par exemple : la pâte à crêpes, le crochet, l’arabe."
     )
     transmet = models.BooleanField("d’accord pour le transmettre", default=False)
+    recette = models.ForeignKey(
+        Recette,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="apports",
+        verbose_name="recette apportée",
+        help_text="La recette du centre qui vient de cette personne.",
+    )
     note_le = DateField("noté le")
     cle_recherche = CleRechercheField(sources=("intitule",))
 

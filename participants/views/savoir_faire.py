@@ -6,8 +6,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
+from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
+from partenaires.models import Recette
 from participants.actions import (
     SavoirFaireDejaNote,
     SavoirFaireTransmis,
@@ -18,6 +20,8 @@ from participants.actions import (
 from participants.filters import SavoirFaireFilter
 from participants.forms.savoir_faire import SavoirFaireForm
 from participants.models import Participant, SavoirFaire
+
+VOIR_RECETTES = "partenaires.view_recette"
 
 
 @exige(*VOIR_PERSONNES)
@@ -36,12 +40,21 @@ def savoir_faire_liste(request):
     return render(request, "participants/savoir_faire_liste.html", context)
 
 
+@exige(*VOIR_PERSONNES, VOIR_RECETTES)
+@require_safe
+def recette_apportee_par(request, pk):
+    recette = get_object_or_404(Recette, pk=pk)
+    apports = recette.apports.select_related("participant").order_by("participant__cle_recherche", "pk")
+    page, fragment = "participants/recette_apportee_par.html", "participants/_recette_apportee_par.html"
+    return render_page_or_fragment(request, page, fragment, {"recette": recette, "apports": apports})
+
+
 @exige("participants.change_savoirfaire", "participants.view_participant")
 @require_http_methods(["GET", "HEAD", "POST"])
 def savoir_faire_creer(request, pk):
     participant = get_object_or_404(Participant, pk=pk)
     savoir_faire = SavoirFaire(participant=participant, note_le=timezone.localdate())
-    form = SavoirFaireForm(*saisie(request), instance=savoir_faire)
+    form = SavoirFaireForm(*saisie(request), instance=savoir_faire, avec_recettes=request.user.has_perm(VOIR_RECETTES))
     if form.is_valid():
         savoir_faire = noter_savoir_faire(form.instance)
         messages.success(request, f"Savoir-faire noté pour {participant} : {savoir_faire}.")
@@ -54,7 +67,7 @@ def savoir_faire_creer(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def savoir_faire_modifier(request, pk):
     savoir_faire = get_object_or_404(SavoirFaire.objects.select_related("participant"), pk=pk)
-    form = SavoirFaireForm(*saisie(request), instance=savoir_faire)
+    form = SavoirFaireForm(*saisie(request), instance=savoir_faire, avec_recettes=request.user.has_perm(VOIR_RECETTES))
     if form.is_valid():
         try:
             modifier_savoir_faire(form.instance)

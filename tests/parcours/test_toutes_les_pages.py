@@ -48,6 +48,9 @@ PAGES = {
         partenaire_liste partenaire_creer partenaire_detail partenaire_modifier partenaire_seances
         contact_creer contact_modifier contact_supprimer partenaire_acces_creer
         demande_liste demande_creer demande_detail demande_modifier
+        demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
+        ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
+        demande_apprentissage demande_production demande_planifier
         bilan_liste bilan_detail bilan_lignes bilan_ecrire recit_modifier recit_pole_modifier
         periode_liste periode_creer periode_modifier periode_supprimer vacances_importer vacances_proposer
         travail_liste travail_detail
@@ -55,7 +58,10 @@ PAGES = {
         pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
     """,
 }
-RENVOIS = ["atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"]
+RENVOIS = [
+    *("atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"),
+    *("courses_pdf", "demande_production_pdf", "demande_affichettes_pdf"),
+]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
     "logo": "image/png",

@@ -1,4 +1,5 @@
 EQUIPE = "accueil animation parcours cuisine tresorerie direction"
+RECETTES = "animation cuisine tresorerie direction"
 
 ROUTES = {
     "partenaire_liste": (EQUIPE, {}),
@@ -17,6 +18,21 @@ ROUTES = {
     "demande_passer": ("cuisine direction", {"pk": "demande", "statut": "statut_suivant"}),
     "demande_message_creer": ("cuisine direction", {"pk": "demande"}),
     "portail_message_creer": ("partenaire", {"pk": "demande"}),
+    "courses": (RECETTES, {}),
+    "courses_pdf": (RECETTES, {}),
+    "demande_cuisine": (RECETTES, {"pk": "demande"}),
+    "demande_menu": ("cuisine direction", {"pk": "demande"}),
+    "demande_notes": ("cuisine direction", {"pk": "demande"}),
+    "demande_production_pdf": (RECETTES, {"pk": "demande"}),
+    "demande_affichettes_pdf": (RECETTES, {"pk": "demande"}),
+    "recette_liste": (RECETTES, {}),
+    "recette_creer": ("cuisine direction", {}),
+    "recette_detail": (RECETTES, {"pk": "recette"}),
+    "recette_modifier": ("cuisine direction", {"pk": "recette"}),
+    "ingredient_liste": (RECETTES, {}),
+    "ingredient_creer": ("cuisine direction", {}),
+    "ingredient_modifier": ("cuisine direction", {"pk": "ingredient"}),
+    "ingredient_supprimer": ("cuisine direction", {"pk": "ingredient"}),
     "portail": ("partenaire", {}),
     "portail_demande": ("partenaire", {"pk": "demande"}),
 }

@@ -4,6 +4,7 @@ ROUTES = {
     "participant_detail": ("accueil animation parcours direction", {"pk": "participant"}),
     "participant_modifier": ("accueil parcours direction", {"pk": "participant"}),
     "savoir_faire_creer": ("accueil animation parcours direction", {"pk": "participant"}),
+    "recette_apportee_par": ("animation direction", {"pk": "recette"}),
     "savoir_faire_liste": ("accueil animation parcours direction", {}),
     "savoir_faire_modifier": ("accueil animation parcours direction", {"pk": "savoir_faire"}),
     "savoir_faire_supprimer": ("accueil animation parcours direction", {"pk": "savoir_faire"}),

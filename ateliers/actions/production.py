@@ -1,0 +1,61 @@
+"""The séances that cook for a demande, written together before its service."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ateliers.actions.planning import refuser_les_nouveaux, verrouiller_le_planning
+from ateliers.actions.seance import programmer_seance
+from ateliers.conflits import conflits
+from ateliers.plan import cle_de
+from ateliers.production import prises_par
+from partenaires.actions.passage import faire_passer, tenir
+from partenaires.models import Cote, Demande
+
+PHRASE_PAS_ACCEPTEE = (
+    "Cette demande est « {} »\u00a0: on prépare celles qui sont acceptées. Faites-la d’abord avancer sur sa page."
+)
+
+
+class ProductionImpossible(ValidationError):
+    """The demande is not accepted, or no longer to be cooked; the message says which."""
+
+
+def verifier_production(demande):
+    """Raise ProductionImpossible unless the demande is accepted, and not served yet."""
+    if demande.statut not in (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE):
+        raise ProductionImpossible(PHRASE_PAS_ACCEPTEE.format(demande.get_statut_display()))
+
+
+@transaction.atomic
+def planifier_production(production, *, cles, dits, aujourdhui, par, le):
+    """Write the séances of these moments for the demande, and make it « planifiée »; returns them.
+
+    A moment where the atelier already has a séance is left out: twice changes nothing. `dits` holds the conflicts
+    already told; raises PlanningChange when there are others, and ProductionImpossible.
+    """
+    verrouiller_le_planning()
+    demande = tenir(production.demande)
+    verifier_production(demande)
+    dates = [jour for jour in production.dates(aujourdhui) if cle_de(jour, production.heure_debut) in cles]
+    prises = prises_par(production, dates)
+    libres = sorted(jour for jour in dates if jour not in prises)
+    refuser_les_nouveaux(conflits([production.creneau(jour) for jour in libres]), dits)
+    seances = [_programmer(production, demande, jour) for jour in libres]
+    if demande.seances.maintenues().exists():
+        faire_passer(demande, Demande.Statut.PLANIFIEE, cote=Cote.CENTRE, par=par, le=le)
+    return seances
+
+
+def _programmer(production, demande, jour):
+    return programmer_seance(
+        production.atelier,
+        responsables=production.responsables,
+        intervenants=[],
+        confirme=True,
+        date=jour,
+        heure_debut=production.heure_debut,
+        heure_fin=production.heure_fin,
+        lieu=production.atelier.lieu,
+        theme=demande.objet,
+        demande=demande,
+    )

@@ -1,0 +1,66 @@
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from config.recherche import mots
+from partenaires.models import Ingredient, IngredientDeRecette, Recette
+
+
+class NomDejaPris(ValidationError):
+    """Another ingredient, or another recipe, has this name."""
+
+
+class IngredientEmploye(ValidationError):
+    """A recipe takes this ingredient: it can be put away, not deleted."""
+
+
+def nom_pris(modele, nom, *, sauf=None):
+    """Whether another row of the model bears this name, whatever its accents, case or spaces."""
+    return modele.objects.exclude(pk=sauf).filter(cle_recherche=" ".join(mots(nom))).exists()
+
+
+def enregistrer_ingredient(ingredient):
+    """Write an ingredient; raises NomDejaPris when somebody has just written the same one."""
+    return _ecrire(ingredient, "Un ingrédient porte déjà ce nom.")
+
+
+@transaction.atomic
+def supprimer_ingredient(ingredient):
+    """Delete an ingredient written by mistake; raises IngredientEmploye when a recipe takes it."""
+    tenu = Ingredient.objects.select_for_update(of=("self",)).filter(pk=ingredient.pk).first()
+    try:
+        if tenu is not None:
+            tenu.delete()
+    except ProtectedError as refus:
+        raise IngredientEmploye(
+            f"« {ingredient} » est dans une recette au moins\u00a0: il reste. "
+            f"Pour ne plus le proposer, décochez plutôt « en usage »."
+        ) from refus
+
+
+@transaction.atomic
+def enregistrer_recette(recette, *, doses):
+    """Write a recipe with its ingredients, pairs (ingredient, quantity) that replace those it had.
+
+    Raises NomDejaPris, and RegimeContredit when a diet it suits leaves out what it holds.
+    """
+    recette.verifier_regimes([ingredient for ingredient, _ in doses])
+    if recette.pk:
+        Recette.objects.select_for_update(of=("self",)).get(pk=recette.pk)
+    _ecrire(recette, "Une recette porte déjà ce nom.")
+    recette.lignes.all().delete()
+    IngredientDeRecette.objects.bulk_create(
+        IngredientDeRecette(recette=recette, ingredient=ingredient, quantite=quantite) for ingredient, quantite in doses
+    )
+    return recette
+
+
+def _ecrire(ligne, deja_pris):
+    try:
+        with transaction.atomic():
+            ligne.save()
+    except IntegrityError as refus:
+        if nom_pris(type(ligne), ligne.nom, sauf=ligne.pk):
+            raise NomDejaPris(deja_pris) from refus
+        raise
+    return ligne

@@ -1,0 +1,134 @@
+"""The menu of a demande: its recipes brought to scale, what they ask to buy, and whom they leave without a dish."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from config.presentation import accord, nombre
+from partenaires.models import Couverts, IngredientDeRecette, Recette
+from partenaires.quantites import achats, doses, total
+
+ALLERGENES = dict(Couverts.ALLERGENES)
+
+
+@dataclass(frozen=True)
+class Plat:
+    """A line of the menu: the recipe, for how many, its ingredients at that scale and its allergens (codes)."""
+
+    recette: Recette
+    portions: int
+    doses: list
+    codes: list
+
+    @property
+    def allergenes(self):
+        return [ALLERGENES[code] for code in self.codes]
+
+    @property
+    def minutes(self):
+        """The work it takes, for one person, rounded up to the minute."""
+        return -(-self.recette.minutes * self.portions // self.recette.portions)
+
+    @property
+    def pour(self):
+        """`60 portions`, `1 pièce`."""
+        return pour_en_mots(self.portions, self.recette)
+
+
+@dataclass(frozen=True)
+class Exigence:
+    """The covers that follow a diet or avoid an allergen, and the dishes that suit them."""
+
+    libelle: str
+    nombre: int
+    plats: tuple[Plat, ...]
+    alerte: str
+
+
+@dataclass(frozen=True)
+class Menu:
+    plats: list
+    exigences: list
+    alertes: list
+    achats: list
+
+    @property
+    def total(self):
+        return total(self.achats)
+
+    @property
+    def sans_prix(self):
+        return [achat.ingredient.nom for achat in self.achats if achat.prix is None]
+
+    @property
+    def minutes(self):
+        """The work of the whole menu, for one person."""
+        return sum(plat.minutes for plat in self.plats)
+
+
+def pour_en_mots(portions, recette):
+    formes = "pièce,pièces" if recette.mesure == Recette.Mesure.PIECE else "portion,portions"
+    return f"{nombre(portions)}\u00a0{accord(portions, formes)}"
+
+
+def plats_de(lignes):
+    """The dishes of these lines of menu, read with their recipes and ingredients."""
+    return [_plat(ligne) for ligne in lignes]
+
+
+def lignes_de(lignes):
+    """The lines of menu with all that a dish needs: two queries, whatever their number."""
+    emplois = IngredientDeRecette.objects.select_related("ingredient").order_by("pk")
+    return lignes.select_related("recette").prefetch_related(Prefetch("recette__lignes", emplois)).order_by("pk")
+
+
+def menu_de(demande):
+    """The menu of a demande, in three queries."""
+    plats = plats_de(lignes_de(demande.menu.all()))
+    couverts = demande.couverts.order_by("-nombre", "exigence")
+    exigences = [_exigence(lot, plats) for lot in couverts] if plats else []
+    alertes = _manques(demande, plats) + [exigence.alerte for exigence in exigences if exigence.alerte]
+    return Menu(plats, exigences, alertes, achats([dose for plat in plats for dose in plat.doses]))
+
+
+def _plat(ligne):
+    recette = ligne.recette
+    codes = recette.allergenes_avec(emploi.ingredient for emploi in recette.lignes.all())
+    return Plat(recette, ligne.portions, doses(recette, Decimal(ligne.portions)), codes)
+
+
+def _exigence(lot, plats):
+    """Portions and pièces add up here: a guest who follows a diet needs one or the other."""
+    conviennent = tuple(plat for plat in plats if plat.recette.convient_a(lot.exigence, plat.codes))
+    allergie = lot.exigence in ALLERGENES
+    libelle = f"Sans {ALLERGENES[lot.exigence].lower()}" if allergie else lot.get_exigence_display()
+    qui = f"{nombre(lot.nombre)}\u00a0{accord(lot.nombre, 'couvert,couverts')} « {libelle.lower()} »"
+    portions = sum(plat.portions for plat in conviennent)
+    alerte = ""
+    if lot.exigence == "autre":
+        alerte = f"{qui}\u00a0: aucune recette ne peut le dire, voyez avec le partenaire ce qui convient."
+    elif not conviennent:
+        alerte = f"{qui}\u00a0: aucune recette du menu ne convient."
+    elif portions < lot.nombre:
+        alerte = f"{qui}\u00a0: les recettes qui conviennent n’en servent que {nombre(portions)}."
+    return Exigence(libelle, lot.nombre, conviennent, alerte)
+
+
+def _manques(demande, plats):
+    """What the menu lacks to serve all the guests, or all the pièces; a menu not begun lacks nothing yet."""
+    en_pieces = sum(plat.portions for plat in plats if plat.recette.mesure == Recette.Mesure.PIECE)
+    en_tout, manques = sum(plat.portions for plat in plats), []
+    if not plats:
+        return manques
+    if demande.convives and en_tout < demande.convives:
+        manques.append(
+            f"Le menu sert {nombre(en_tout)} portions pour {nombre(demande.convives)} convives\u00a0: "
+            f"il en manque {nombre(demande.convives - en_tout)}."
+        )
+    if demande.pieces and en_pieces < demande.pieces:
+        manques.append(
+            f"Le menu fait {nombre(en_pieces)} pièces sur {nombre(demande.pieces)} demandées\u00a0: "
+            f"il en manque {nombre(demande.pieces - en_pieces)}."
+        )
+    return manques

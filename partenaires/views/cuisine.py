@@ -1,0 +1,85 @@
+"""The kitchen of a demande: its menu, what it asks to buy, its papers, and what is kept of it afterwards."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.acces import exige
+from config.pdf import reponse_pdf
+from config.saisie import saisie, statut
+from partenaires.actions.menu import composer_menu, noter_en_cuisine
+from partenaires.documents.cuisine import affichettes_en_pdf, production_en_pdf
+from partenaires.forms.lignes import PlatsFormSet, lignes_saisies
+from partenaires.forms.menu import NoteDeCuisineForm
+from partenaires.menus import menu_de
+from partenaires.models import Demande, NoteDeCuisine, Recette
+
+VOIR = ("partenaires.view_demande", "partenaires.view_recette")
+
+
+@exige(*VOIR)
+@require_safe
+def demande_cuisine(request, pk):
+    demande = _demande(request, pk)
+    context = {
+        "demande": demande,
+        "menu": menu_de(demande),
+        "note": NoteDeCuisine.objects.filter(demande=demande).first(),
+    }
+    return render(request, "partenaires/demande_cuisine.html", context)
+
+
+@exige(*VOIR, "partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_menu(request, pk):
+    demande = _demande(request, pk)
+    connus = list(demande.menu.order_by("pk").values_list("recette", "portions"))
+    recettes = Recette.objects.choisissables(garde=[recette for recette, _ in connus])
+    choix = {recette.pk: (recette, f"{recette} ({recette.get_mesure_display()})") for recette in recettes}
+    lignes = lignes_saisies(PlatsFormSet, request, connus, choix)
+    if lignes.is_bound and lignes.is_valid():
+        plats = composer_menu(demande, plats=lignes.paires())
+        fait = "Menu composé" if plats else "Le menu est vide"
+        messages.success(request, f"{fait} : {demande}.")
+        return redirect("demande_cuisine", pk)
+    context = {"demande": demande, "lignes": lignes, "couverts": demande.couverts.order_by("-nombre", "exigence")}
+    return render(request, "partenaires/demande_menu.html", context, status=statut(lignes))
+
+
+@exige(*VOIR, "partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_notes(request, pk):
+    demande = _demande(request, pk)
+    note = NoteDeCuisine.objects.filter(demande=demande).first()
+    form = NoteDeCuisineForm(*saisie(request), instance=note)
+    if form.is_valid():
+        noter_en_cuisine(demande, **form.cleaned_data)
+        messages.success(request, f"Notes de cuisine gardées : {demande}.")
+        return redirect("demande_cuisine", pk)
+    context = {"demande": demande, "form": form}
+    return render(request, "partenaires/demande_notes.html", context, status=statut(form))
+
+
+@exige(*VOIR)
+@require_safe
+def demande_production_pdf(request, pk):
+    return _papier(request, pk, production_en_pdf, "fiche-de-production")
+
+
+@exige(*VOIR)
+@require_safe
+def demande_affichettes_pdf(request, pk):
+    return _papier(request, pk, affichettes_en_pdf, "allergenes")
+
+
+def _papier(request, pk, en_pdf, nom):
+    demande = _demande(request, pk)
+    menu = menu_de(demande)
+    if not menu.plats:
+        messages.warning(request, "Composez d’abord le menu : ce papier dit ce qu’il contient.")
+        return redirect("demande_cuisine", pk)
+    return reponse_pdf(en_pdf(demande, menu), f"{nom}-{demande.date}-{demande.pk}")
+
+
+def _demande(request, pk):
+    return get_object_or_404(Demande.objects.visibles_par(request.user).select_related("partenaire"), pk=pk)

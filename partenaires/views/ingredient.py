@@ -1,0 +1,87 @@
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.acces import exige
+from config.htmx import render_page_or_fragment
+from config.pagination import page_de
+from config.saisie import saisie, statut
+from partenaires.actions.recette import IngredientEmploye, NomDejaPris, enregistrer_ingredient, supprimer_ingredient
+from partenaires.filters import IngredientFilter
+from partenaires.forms.recette import IngredientForm
+from partenaires.menus import ALLERGENES
+from partenaires.models import Ingredient
+from partenaires.quantites import en_mots
+
+
+@exige("partenaires.view_recette")
+@require_safe
+def ingredient_liste(request):
+    ingredients = Ingredient.objects.annotate(nb_recettes=Count("emplois")).order_by("-actif", "cle_recherche", "pk")
+    filtre = IngredientFilter(request.GET, queryset=ingredients)
+    page = page_de(filtre.qs, request)
+    context = {
+        "rayon": filtre.form["rayon"],
+        "page": page,
+        "fiches": [
+            {
+                "ingredient": ingredient,
+                "paquet": en_mots(ingredient.conditionnement, ingredient.unite),
+                "allergenes": [ALLERGENES[code] for code in ingredient.allergenes],
+            }
+            for ingredient in page
+        ],
+        "recherche": filtre.form.cleaned_data.get("q", ""),
+        "filtree": any(filtre.form.cleaned_data.values()),
+    }
+    return render_page_or_fragment(
+        request, "partenaires/ingredient_liste.html", "partenaires/_ingredient_tableau.html", context
+    )
+
+
+@exige("partenaires.change_recette")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ingredient_creer(request):
+    form = IngredientForm(*saisie(request), initial={"nom": request.GET.get("q", "")})
+    return _formulaire(request, form, "Ingrédient ajouté", "partenaires/ingredient_creer.html", {})
+
+
+@exige("partenaires.change_recette")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ingredient_modifier(request, pk):
+    ingredient = get_object_or_404(Ingredient, pk=pk)
+    context = {"pk": pk, "nom_connu": ingredient.nom}
+    form = IngredientForm(*saisie(request), instance=ingredient)
+    return _formulaire(request, form, "Ingrédient mis à jour", "partenaires/ingredient_modifier.html", context)
+
+
+@exige("partenaires.change_recette")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ingredient_supprimer(request, pk):
+    ingredient = get_object_or_404(Ingredient, pk=pk)
+    recettes = [
+        emploi.recette for emploi in ingredient.emplois.select_related("recette").order_by("recette__nom", "pk")
+    ]
+    if request.method == "POST":
+        try:
+            supprimer_ingredient(ingredient)
+        except IngredientEmploye as refus:
+            messages.error(request, refus.message)
+            return redirect("ingredient_modifier", pk)
+        messages.success(request, f"Ingrédient supprimé : {ingredient}.")
+        return redirect("ingredient_liste")
+    context = {"ingredient": ingredient, "recettes": recettes}
+    return render(request, "partenaires/ingredient_supprimer.html", context)
+
+
+def _formulaire(request, form, fait, template, context):
+    if form.is_valid():
+        try:
+            ingredient = enregistrer_ingredient(form.instance)
+        except NomDejaPris as refus:
+            form.add_error("nom", refus)
+        else:
+            messages.success(request, f"{fait} : {ingredient}.")
+            return redirect("ingredient_liste")
+    return render(request, template, context | {"form": form}, status=statut(form))

@@ -1,0 +1,148 @@
+"""The menu of a demande: scaled, rounded up to packets, and told when it leaves somebody without a dish."""
+
+from decimal import Decimal
+
+import pytest
+
+from partenaires.menus import menu_de
+from partenaires.models import Couverts, NoteDeCuisine
+from tests.factories import creer_demande, creer_ingredient, creer_plat, creer_recette
+from tests.lecture import fautes, messages, textes
+
+pytestmark = pytest.mark.django_db
+
+
+def saisie(*lignes):
+    gestion = {"lignes-TOTAL_FORMS": len(lignes), "lignes-INITIAL_FORMS": 0}
+    rangs = {f"lignes-{rang}-quoi": getattr(quoi, "pk", quoi) for rang, (quoi, _) in enumerate(lignes)}
+    return gestion | rangs | {f"lignes-{rang}-combien": combien for rang, (_, combien) in enumerate(lignes)}
+
+
+def couverts(demande, **nombres):
+    for exigence, nombre in nombres.items():
+        Couverts.objects.create(demande=demande, exigence=exigence, nombre=nombre)
+
+
+def alertes(demande):
+    return [alerte.replace("\u00a0", " ") for alerte in menu_de(demande).alertes]
+
+
+def test_un_menu_se_compose_et_remplace_le_precedent(client_de):
+    demande, ancienne, nouvelle = creer_demande(convives=42), creer_recette("Soupe"), creer_recette("Tajine")
+    creer_plat(demande, ancienne, 42)
+
+    response = client_de("cuisine").post(
+        f"/demandes/{demande.pk}/cuisine/menu/", saisie((nouvelle, "42"), ("", "")), follow=True
+    )
+
+    assert messages(response) == ["Menu composé : Repas."]
+    assert list(demande.menu.values_list("recette__nom", "portions")) == [("Tajine", 42)]
+
+
+@pytest.mark.parametrize("portions", ["0", "-3", "200001", "12,5", "1e9", "quarante"])
+def test_un_nombre_absurde_ne_change_pas_le_menu(client_de, portions):
+    demande, recette = creer_demande(), creer_recette()
+    creer_plat(demande, recette, 42)
+
+    response = client_de("cuisine").post(f"/demandes/{demande.pk}/cuisine/menu/", saisie((recette, portions)))
+
+    assert response.status_code == 422
+    assert len(fautes(response)) == 1
+    assert demande.menu.get().portions == 42
+
+
+def test_un_formulaire_sans_ses_lignes_est_refuse_sans_panne(client_de):
+    demande = creer_demande()
+
+    assert client_de("cuisine").post(f"/demandes/{demande.pk}/cuisine/menu/", {}).status_code == 422
+
+
+def test_les_quantites_s_arrondissent_au_paquet_et_disent_le_reste():
+    beurre = creer_ingredient("Beurre", conditionnement=250, prix=Decimal("2.49"))
+    recette = creer_recette(doses=[(beurre, "130")], portions=8)
+    demande = creer_demande()
+    creer_plat(demande, recette, 42)
+
+    achat = menu_de(demande).achats[0]
+
+    # 130 g × 42 / 8 = 682,5 g: three packets of 250 g, 67,5 g left.
+    assert (achat.quantite, achat.paquets, achat.prix) == (Decimal("682.50"), 3, Decimal("7.47"))
+    assert achat.reste == "68\u00a0g"
+
+
+def test_des_tiers_de_recette_ne_demandent_pas_un_paquet_de_trop():
+    sucre = creer_ingredient("Sucre", conditionnement=1000)
+    demande = creer_demande()
+    for _ in range(3):
+        creer_plat(demande, creer_recette(doses=[(sucre, "1000")], portions=3), 1)
+
+    assert [achat.paquets for achat in menu_de(demande).achats] == [1]
+
+
+def test_le_menu_dit_les_convives_et_les_regimes_sans_plat():
+    demande = creer_demande(convives=50)
+    couverts(demande, vegetarien=12, lait=3, autre=1)
+    creme = creer_ingredient("Crème", allergenes=["lait"])
+    creer_plat(demande, creer_recette("Gratin", [(creme, "5")]), 40)
+
+    assert alertes(demande) == [
+        "Le menu sert 40 portions pour 50 convives : il en manque 10.",
+        "12 couverts « végétarien » : aucune recette du menu ne convient.",
+        "3 couverts « sans lait » : aucune recette du menu ne convient.",
+        "1 couvert « autre régime » : aucune recette ne peut le dire, voyez avec le partenaire ce qui convient.",
+    ]
+
+
+def test_un_regime_servi_pour_assez_de_couverts_ne_demande_rien():
+    demande = creer_demande(convives=50)
+    couverts(demande, vegetarien=12, lait=3)
+    creer_plat(demande, creer_recette("Couscous de légumes", regimes=["vegan"]), 10)
+
+    assert alertes(demande) == [
+        "Le menu sert 10 portions pour 50 convives : il en manque 40.",
+        "12 couverts « végétarien » : les recettes qui conviennent n’en servent que 10.",
+    ]
+    demande.menu.update(portions=50)
+    assert alertes(demande) == []
+
+
+def test_les_pieces_demandees_se_comptent_a_la_piece():
+    demande = creer_demande(pieces=400)
+    creer_plat(demande, creer_recette(mesure="piece"), 300)
+    creer_plat(demande, creer_recette(), 400)
+
+    assert alertes(demande) == ["Le menu fait 300 pièces sur 400 demandées : il en manque 100."]
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_la_page_coute_autant_de_requetes_pour_un_ou_trois_plats(client_de, nombre, django_assert_num_queries):
+    demande = creer_demande()
+    for _ in range(nombre):
+        creer_plat(demande, creer_recette(doses=[(creer_ingredient(), "5")]))
+    client = client_de("tresorerie")
+
+    with django_assert_num_queries(9):
+        page = client.get(f"/demandes/{demande.pk}/cuisine/")
+    assert len(textes(page, "tbody", None)[0].split("10 portions")) == nombre + 1
+
+
+def test_les_notes_d_apres_repas_se_gardent_et_s_effacent(client_de):
+    demande = creer_demande()
+    client, adresse = client_de("cuisine"), f"/demandes/{demande.pk}/cuisine/notes/"
+
+    page = client.post(adresse, {"restes": "Six parts, données à l’école.", "remarques": ""}, follow=True)
+    assert "Six parts, données à l’école." in page.content.decode()
+    assert "Pour la prochaine fois" not in textes(page, "h3")
+    client.post(adresse, {"restes": " ", "remarques": ""})
+
+    assert NoteDeCuisine.objects.count() == 0
+
+
+def test_un_brouillon_n_a_pas_de_cuisine(client_de):
+    demande = creer_demande(statut="brouillon")
+    client = client_de("cuisine")
+
+    assert [
+        client.get(f"/demandes/{demande.pk}/cuisine/{page}").status_code
+        for page in ("", "menu/", "notes/", "production/", "allergenes/")
+    ] == [404] * 5
