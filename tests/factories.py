@@ -47,6 +47,11 @@ def creer_image(nom="logo.png", *, format="PNG", cote=8):
     return SimpleUploadedFile(nom, octets.getvalue())
 
 
+def creer_piece(nom="piece.pdf", *, octets=64):
+    """A PDF of that size, as a browser sends it: its first bytes say what it is."""
+    return SimpleUploadedFile(nom, b"%PDF-1.7\n".ljust(octets, b"0"))
+
+
 def creer_compte(*roles, **champs):
     rang = next(_rang)
     champs = {"courriel": f"compte{rang}@parc.example", "prenom": "Camille", "nom": f"Nom{rang}", **champs}
