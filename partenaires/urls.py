@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partenaires.views import acces, contact, demande, partenaire, portail
+from partenaires.views import acces, contact, demande, mode_operatoire, partenaire, portail
 
 urlpatterns = [
     path("partenaires/", partenaire.partenaire_liste, name="partenaire_liste"),
@@ -11,6 +11,11 @@ urlpatterns = [
     path("partenaires/contacts/<numero:pk>/modifier/", contact.contact_modifier, name="contact_modifier"),
     path("partenaires/contacts/<numero:pk>/supprimer/", contact.contact_supprimer, name="contact_supprimer"),
     path("partenaires/<numero:pk>/acces/nouveau/", acces.partenaire_acces_creer, name="partenaire_acces_creer"),
+    path(
+        "partenaires/<numero:pk>/mode-operatoire/",
+        mode_operatoire.mode_operatoire_modifier,
+        name="mode_operatoire_modifier",
+    ),
     path("demandes/", demande.demande_liste, name="demande_liste"),
     path("demandes/nouvelle/", demande.demande_creer, name="demande_creer"),
     path("demandes/<numero:pk>/", demande.demande_detail, name="demande_detail"),

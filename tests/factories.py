@@ -29,7 +29,7 @@ from ateliers.models import (
     Transmission,
 )
 from centre.models import Centre, Compte, Courrier, Periode, Travail
-from partenaires.models import AccesPartenaire, Demande, Partenaire
+from partenaires.models import AccesPartenaire, Demande, ModeOperatoire, Partenaire
 from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 
 MOT_DE_PASSE = "tilleul-verveine-menthe"
@@ -94,6 +94,10 @@ def creer_acces_partenaire(partenaire, **champs):
     compte = creer_compte("partenaire", **champs)
     AccesPartenaire.objects.create(compte=compte, partenaire=partenaire)
     return compte
+
+
+def creer_mode_operatoire(partenaire=None, **champs):
+    return ModeOperatoire.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
 
 
 def creer_demande(partenaire=None, **champs):

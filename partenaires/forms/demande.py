@@ -20,6 +20,10 @@ class DemandeForm(forms.ModelForm):
             "lieu",
             "convives",
             "pieces",
+            "remise",
+            "reglement",
+            "decideur",
+            "numero_engagement",
             "statut",
             "motif",
             "precisions",
@@ -34,7 +38,11 @@ class DemandeForm(forms.ModelForm):
         self.aujourdhui = aujourdhui
         self.fields["partenaire"].queryset = Partenaire.objects.choisissables(garde=self.instance.partenaire_id)
         self.fields["partenaire"].empty_label = "Choisissez le partenaire"
+        self.fields["reglement"].required = False  # left out, it stays what it was
         self.fields["nature"].choices = [("", "Choisissez la nature"), *Demande.Nature.choices]
+
+    def clean_reglement(self):
+        return self.cleaned_data["reglement"] or self.instance.reglement
 
     def clean(self):
         donnees = super().clean()

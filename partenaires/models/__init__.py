@@ -2,6 +2,7 @@ from partenaires.models.acces import AccesPartenaire
 from partenaires.models.couverts import Couverts
 from partenaires.models.demande import Cote, Demande, PassageImpossible, TotauxDemandes
 from partenaires.models.ligne import LigneDemande
+from partenaires.models.mode_operatoire import ModeOperatoire
 from partenaires.models.partenaire import Contact, Partenaire
 from partenaires.models.passage import Passage
 
@@ -12,6 +13,7 @@ __all__ = [
     "Couverts",
     "Demande",
     "LigneDemande",
+    "ModeOperatoire",
     "Partenaire",
     "Passage",
     "PassageImpossible",

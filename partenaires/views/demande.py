@@ -10,7 +10,10 @@ from config.saisie import saisie, statut
 from partenaires.actions.demande import DemandeDejaNotee, noter_demande
 from partenaires.filters import DemandeFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
+from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande
+
+CHIFFRES_MAXIMUM = 9  # of a row, as in addresses (config.convertisseurs)
 
 
 @exige("partenaires.view_demande")
@@ -34,7 +37,7 @@ def demande_liste(request):
 def demande_creer(request):
     form = NouvelleDemandeForm(
         *saisie(request),
-        initial={"partenaire": request.GET.get("partenaire", "")},
+        initial=_habitudes(request.GET.get("partenaire", "")),
         aujourdhui=timezone.localdate(),
     )
     if form.is_valid():
@@ -52,7 +55,9 @@ def demande_creer(request):
 @require_safe
 def demande_detail(request, pk):
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire")
-    return render(request, "partenaires/demande_detail.html", {"demande": get_object_or_404(demandes, pk=pk)})
+    demande = get_object_or_404(demandes, pk=pk)
+    context = {"demande": demande, "ecarts": ecarts(demande, le=timezone.localdate())}
+    return render(request, "partenaires/demande_detail.html", context)
 
 
 @exige("partenaires.change_demande")
@@ -67,3 +72,9 @@ def demande_modifier(request, pk):
         return redirect("demande_detail", demande.pk)
     context = {"form": form, "pk": pk, "objet_connu": objet_connu}
     return render(request, "partenaires/demande_modifier.html", context, status=statut(form))
+
+
+def _habitudes(partenaire):
+    """What the form begins with when it comes from a partner's page; an address may hold anything."""
+    connu = partenaire.isdecimal() and len(partenaire) <= CHIFFRES_MAXIMUM
+    return {"partenaire": partenaire} | (prefill(int(partenaire)) if connu else {})

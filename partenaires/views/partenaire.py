@@ -40,9 +40,10 @@ def partenaire_creer(request):
 @exige("partenaires.view_partenaire")
 @require_safe
 def partenaire_detail(request, pk):
-    partenaire = get_object_or_404(Partenaire, pk=pk)
+    partenaire = get_object_or_404(Partenaire.objects.select_related("mode_operatoire"), pk=pk)
     context = {
         "partenaire": partenaire,
+        "mode": getattr(partenaire, "mode_operatoire", None),
         "contacts": partenaire.contacts.order_by("nom", "pk"),
         "demandes": None,
         "acces": None,

@@ -6,6 +6,7 @@ ROUTES = {
     "partenaire_creer": ("cuisine direction", {}),
     "partenaire_modifier": ("cuisine direction", {"pk": "partenaire"}),
     "partenaire_acces_creer": ("direction", {"pk": "partenaire"}),
+    "mode_operatoire_modifier": ("cuisine direction", {"pk": "partenaire"}),
     "contact_creer": ("cuisine direction", {"pk": "partenaire"}),
     "contact_modifier": ("cuisine direction", {"pk": "contact"}),
     "contact_supprimer": ("cuisine direction", {"pk": "contact"}),
