@@ -4,7 +4,8 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
 
 MEGAOCTET = 1024 * 1024
 PIECE_MAXIMUM = 5 * MEGAOCTET
@@ -49,6 +50,7 @@ def servir_piece(fichier, nom):
     if not fichier or not fichier.storage.exists(fichier.name):
         raise Http404("Ce fichier n’est plus là.")
     extension = fichier.name.rpartition(".")[2]
-    return FileResponse(
-        fichier.open("rb"), as_attachment=True, filename=f"{nom}.{extension}", content_type=TYPES[extension]
-    )
+    with fichier.open("rb") as ouvert:
+        response = HttpResponse(ouvert.read(), content_type=TYPES[extension])
+    response["Content-Disposition"] = content_disposition_header(True, f"{nom}.{extension}")
+    return response

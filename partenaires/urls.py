@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partenaires.views import acces, contact, demande, mode_operatoire, partenaire, portail
+from partenaires.views import acces, contact, demande, document, mode_operatoire, partenaire, portail
 
 urlpatterns = [
     path("partenaires/", partenaire.partenaire_liste, name="partenaire_liste"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("partenaires/<numero:pk>/contacts/nouveau/", contact.contact_creer, name="contact_creer"),
     path("partenaires/contacts/<numero:pk>/modifier/", contact.contact_modifier, name="contact_modifier"),
     path("partenaires/contacts/<numero:pk>/supprimer/", contact.contact_supprimer, name="contact_supprimer"),
+    path("partenaires/<numero:pk>/documents/nouveau/", document.document_creer, name="document_creer"),
+    path("partenaires/documents/<numero:pk>/", document.document_ouvrir, name="document_ouvrir"),
+    path("partenaires/documents/<numero:pk>/modifier/", document.document_modifier, name="document_modifier"),
+    path("partenaires/documents/<numero:pk>/supprimer/", document.document_supprimer, name="document_supprimer"),
     path("partenaires/<numero:pk>/acces/nouveau/", acces.partenaire_acces_creer, name="partenaire_acces_creer"),
     path(
         "partenaires/<numero:pk>/mode-operatoire/",

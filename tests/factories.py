@@ -29,7 +29,7 @@ from ateliers.models import (
     Transmission,
 )
 from centre.models import Centre, Compte, Courrier, Periode, Travail
-from partenaires.models import AccesPartenaire, Demande, ModeOperatoire, Partenaire
+from partenaires.models import AccesPartenaire, Demande, DocumentPartenaire, ModeOperatoire, Partenaire
 from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 
 MOT_DE_PASSE = "tilleul-verveine-menthe"
@@ -98,6 +98,12 @@ def creer_acces_partenaire(partenaire, **champs):
 
 def creer_mode_operatoire(partenaire=None, **champs):
     return ModeOperatoire.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
+
+
+def creer_document(partenaire=None, **champs):
+    """A convention without dates, its file on the disk."""
+    champs = {"titre": "Convention", "fichier": creer_piece(f"piece-{next(_rang)}.pdf"), **champs}
+    return DocumentPartenaire.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
 
 
 def creer_demande(partenaire=None, **champs):
