@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from centre.commentaires import avertissement
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
@@ -75,6 +76,8 @@ def _formulaire(request, form, template, fait, context):
             form.add_error("nom", refus)
         else:
             messages.success(request, f"{fait} : {partenaire}.")
+            if a_voir := avertissement(partenaire.notes):
+                messages.warning(request, a_voir)
             return redirect("partenaire_detail", partenaire.pk)
     return render(request, template, context | {"form": form}, status=statut(form))
 
