@@ -101,6 +101,7 @@ urlpatterns = [
     path("personnes/<numero:pk>/ateliers/", suivi.participant_ateliers, name="participant_ateliers"),
     path("personnes/<numero:pk>/planning/", planning.participant_planning_pdf, name="participant_planning_pdf"),
     path("personnes/<numero:pk>/papiers/", attestation.participant_papiers, name="participant_papiers"),
+    path("partenaires/<numero:pk>/ensemble/", suivi.partenaire_ensemble, name="partenaire_ensemble"),
     path("partenaires/<numero:pk>/seances/", suivi.partenaire_seances, name="partenaire_seances"),
     path("reglages/poles/", pole.pole_liste, name="pole_liste"),
     path("reglages/poles/nouveau/", pole.pole_creer, name="pole_creer"),

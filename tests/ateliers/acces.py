@@ -60,6 +60,7 @@ ROUTES = {
     "jalon_modifier": (ANIMATION, {"pk": "jalon"}),
     "jalon_supprimer": (ANIMATION, {"pk": "jalon"}),
     "participant_ateliers": (PERSONNES, {"pk": "participant"}),
+    "partenaire_ensemble": (EQUIPE, {"pk": "partenaire"}),
     "partenaire_seances": (EQUIPE, {"pk": "partenaire"}),
     "pole_liste": ("direction", {}),
     "pole_creer": ("direction", {}),
