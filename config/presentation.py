@@ -30,7 +30,19 @@ def nombre(valeur):
         return "–"
     arrondi = Decimal(str(valeur)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     decimales = 0 if arrondi == arrondi.to_integral_value() else 1
-    texte = formats.number_format(arrondi, decimal_pos=decimales, use_l10n=True, force_grouping=True)
+    return _grouper(arrondi, decimales)
+
+
+@register.filter
+def euros(montant):
+    """An amount to the cent: `1 234,50 €`, `-12,00 €`; a dash when there is none."""
+    if montant is None:
+        return "–"
+    return f"{_grouper(Decimal(montant).quantize(Decimal('0.01'), rounding=ROUND_HALF_UP), 2)}{INSECABLE}€"
+
+
+def _grouper(valeur, decimales):
+    texte = formats.number_format(valeur, decimal_pos=decimales, use_l10n=True, force_grouping=True)
     return texte.replace("\u202f", INSECABLE).replace(" ", INSECABLE)
 
 

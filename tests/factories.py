@@ -1,6 +1,7 @@
 """Minimal valid rows: no randomness, no hidden neighbours. A name is invented from a counter when none is given."""
 
 from datetime import date, time
+from decimal import Decimal
 from io import BytesIO
 from itertools import count
 
@@ -29,7 +30,17 @@ from ateliers.models import (
     Transmission,
 )
 from centre.models import Centre, Compte, Courrier, Periode, Travail
-from partenaires.models import AccesPartenaire, Demande, DocumentPartenaire, ModeOperatoire, Partenaire
+from partenaires.models import (
+    AccesPartenaire,
+    Action,
+    Affectation,
+    Demande,
+    DocumentPartenaire,
+    ModeOperatoire,
+    Mouvement,
+    Partenaire,
+    Projet,
+)
 from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 
 MOT_DE_PASSE = "tilleul-verveine-menthe"
@@ -109,6 +120,37 @@ def creer_document(partenaire=None, **champs):
 def creer_demande(partenaire=None, **champs):
     champs = {"objet": "Repas", "nature": Demande.Nature.REPAS_ASSIS, "date": date(2013, 6, 1), **champs}
     return Demande.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
+
+
+def creer_action(nom=None, **champs):
+    return Action.objects.create(nom=nom or f"Action {next(_rang)}", **{"date": date(2013, 6, 1), **champs})
+
+
+def creer_mouvement(action=None, **champs):
+    """A receipt of a hundred euros, unless told otherwise."""
+    champs = {
+        "date": date(2013, 6, 10),
+        "piece": f"B-{next(_rang)}",
+        "libelle": "Vente",
+        "sens": Mouvement.Sens.RECETTE,
+        "montant": "100",
+        "moyen": Mouvement.Moyen.ESPECES,
+        **champs,
+    }
+    champs["montant"] = Decimal(champs["montant"])
+    par = creer_compte("tresorerie")
+    return Mouvement.objects.create(action=action or creer_action(), saisi_par=par, **champs)
+
+
+def creer_projet(nom=None, **champs):
+    return Projet.objects.create(nom=nom or f"le projet {next(_rang)}", **champs)
+
+
+def creer_affectation(action=None, projet=None, **champs):
+    champs = {"montant": "50", "date": date(2013, 6, 20), **champs}
+    return Affectation.objects.create(
+        action=action or creer_action(), projet=projet or creer_projet(), par=creer_compte("tresorerie"), **champs
+    )
 
 
 def creer_quartier(nom=None, **champs):

@@ -1,24 +1,34 @@
 from partenaires.models.acces import AccesPartenaire
+from partenaires.models.action import Action
 from partenaires.models.couverts import Couverts
 from partenaires.models.demande import Cote, Demande, PassageImpossible, TotauxDemandes
 from partenaires.models.document import DocumentPartenaire, fin_de_convention
+from partenaires.models.exercice import Exercice
 from partenaires.models.ligne import LigneDemande
 from partenaires.models.mode_operatoire import ModeOperatoire
+from partenaires.models.mouvement import Mouvement, MouvementIntouchable
 from partenaires.models.partenaire import Contact, Partenaire
 from partenaires.models.passage import Passage
+from partenaires.models.projet import Affectation, Projet
 
 __all__ = [
     "AccesPartenaire",
+    "Action",
+    "Affectation",
     "Contact",
     "Cote",
     "Couverts",
     "Demande",
     "DocumentPartenaire",
+    "Exercice",
     "LigneDemande",
     "ModeOperatoire",
+    "Mouvement",
+    "MouvementIntouchable",
     "Partenaire",
     "Passage",
     "PassageImpossible",
+    "Projet",
     "TotauxDemandes",
     "fin_de_convention",
 ]
