@@ -92,7 +92,13 @@ ROLES = (
         "tresorerie",
         "Trésorerie",
         "Suit les demandes, les partenaires et les chiffres.",
-        ("partenaires.view_partenaire", "partenaires.view_demande", "bilans.view_bilan"),
+        (
+            "partenaires.view_partenaire",
+            "partenaires.view_demande",
+            "partenaires.view_mouvement",
+            "partenaires.change_mouvement",
+            "bilans.view_bilan",
+        ),
     ),
     Role(
         DIRECTION,
@@ -118,6 +124,8 @@ ROLES = (
             "partenaires.change_partenaire",
             "partenaires.view_demande",
             "partenaires.change_demande",
+            "partenaires.view_mouvement",
+            "partenaires.change_mouvement",
             "bilans.view_bilan",
             "bilans.change_bilan",
             "centre.change_centre",

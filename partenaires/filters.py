@@ -1,7 +1,7 @@
 import django_filters
 
 from config.recherche import chercher
-from partenaires.models import Demande, Partenaire
+from partenaires.models import Action, Demande, Mouvement, Partenaire, Projet
 
 
 class PartenaireFilter(django_filters.FilterSet):
@@ -58,3 +58,24 @@ class DemandeFilter(django_filters.FilterSet):
 
     def filtrer_annee(self, queryset, name, value):
         return queryset.de_l_annee(int(value))
+
+
+class MouvementFilter(django_filters.FilterSet):
+    """The lines of a year of the ledger, from the address."""
+
+    action = django_filters.ModelChoiceFilter(
+        queryset=Action.objects.filter(mouvements__isnull=False).distinct().order_by("-date", "-pk"),
+        label="Action",
+        empty_label="Toutes",
+    )
+    sens = django_filters.ChoiceFilter(choices=Mouvement.Sens.choices, label="Sens", empty_label="Recettes et dépenses")
+    projet = django_filters.ModelChoiceFilter(
+        method="filtrer_projet", queryset=Projet.objects.order_by("nom", "pk"), label="Projet", empty_label="Tous"
+    )
+
+    class Meta:
+        model = Mouvement
+        fields = ()
+
+    def filtrer_projet(self, queryset, name, value):
+        return queryset.du_projet(value)

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from partenaires.views import acces, contact, demande, document, mode_operatoire, partenaire, portail
+from partenaires.views import (
+    acces,
+    action,
+    contact,
+    demande,
+    document,
+    livre,
+    mode_operatoire,
+    mouvement,
+    partenaire,
+    portail,
+    projet,
+)
 
 urlpatterns = [
     path("partenaires/", partenaire.partenaire_liste, name="partenaire_liste"),
@@ -24,6 +36,29 @@ urlpatterns = [
     path("demandes/nouvelle/", demande.demande_creer, name="demande_creer"),
     path("demandes/<numero:pk>/", demande.demande_detail, name="demande_detail"),
     path("demandes/<numero:pk>/modifier/", demande.demande_modifier, name="demande_modifier"),
+    path("autofinancement/", livre.livre, name="livre"),
+    path("autofinancement/<annee:annee>/cloturer/", livre.livre_cloturer, name="livre_cloturer"),
+    path("autofinancement/<annee:annee>/livre.csv", livre.livre_csv, name="livre_csv"),
+    path("autofinancement/lignes/nouvelle/", mouvement.mouvement_creer, name="mouvement_creer"),
+    path("autofinancement/lignes/<numero:pk>/corriger/", mouvement.mouvement_corriger, name="mouvement_corriger"),
+    path(
+        "autofinancement/lignes/<numero:pk>/justificatif/",
+        mouvement.mouvement_justificatif,
+        name="mouvement_justificatif",
+    ),
+    path("autofinancement/actions/", action.action_liste, name="action_liste"),
+    path("autofinancement/actions/nouvelle/", action.action_creer, name="action_creer"),
+    path("autofinancement/actions/<numero:pk>/", action.action_detail, name="action_detail"),
+    path("autofinancement/actions/<numero:pk>/modifier/", action.action_modifier, name="action_modifier"),
+    path("autofinancement/actions/<numero:pk>/affecter/", action.affectation_creer, name="affectation_creer"),
+    path(
+        "autofinancement/affectations/<numero:pk>/reprendre/",
+        action.affectation_reprendre,
+        name="affectation_reprendre",
+    ),
+    path("autofinancement/projets/", projet.projet_liste, name="projet_liste"),
+    path("autofinancement/projets/nouveau/", projet.projet_creer, name="projet_creer"),
+    path("autofinancement/projets/<numero:pk>/modifier/", projet.projet_modifier, name="projet_modifier"),
     path("partenaire/", portail.portail, name="portail"),
     path("partenaire/demandes/<numero:pk>/", portail.portail_demande, name="portail_demande"),
 ]

@@ -14,6 +14,7 @@ from centre.travaux.ouvrier import Boucle
 from partenaires.models import Contact
 from tests.factories import (
     creer_acces_partenaire,
+    creer_affectation,
     creer_agenda,
     creer_attente,
     creer_attestation,
@@ -27,9 +28,11 @@ from tests.factories import (
     creer_image,
     creer_inscription,
     creer_jalon,
+    creer_mouvement,
     creer_partenaire,
     creer_participant,
     creer_periode,
+    creer_piece,
     creer_presence,
     creer_quartier,
     creer_savoir_faire,
@@ -111,7 +114,11 @@ def scene(db):
     creer_presence(seance, participant)
     inscription = creer_inscription(participant, seance.atelier)
     besoin = creer_besoin(seance.atelier)
+    mouvement = creer_mouvement(justificatif=creer_piece())
+    affectation = creer_affectation(mouvement.action)
     return {
+        "action": mouvement.action_id,
+        "affectation": affectation.pk,
         "agenda": creer_agenda().cle,
         "annee": 2013,
         "annee_illisible": "1850",
@@ -129,10 +136,12 @@ def scene(db):
         "expression": creer_expression(besoin).pk,
         "inscription": inscription.pk,
         "jalon": creer_jalon(seance.atelier).pk,
+        "mouvement": mouvement.pk,
         "participant": participant.pk,
         "partenaire": partenaire.pk,
         "periode": creer_periode().pk,
         "pole": seance.atelier.pole.pk,
+        "projet": affectation.projet_id,
         "quartier": creer_quartier().pk,
         "savoir_faire": creer_savoir_faire(participant).pk,
         "seance": seance.pk,

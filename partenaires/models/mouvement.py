@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Case, F, Q, Sum, When, Window
+from django.db.models import Case, Exists, F, OuterRef, Q, Sum, When, Window
 
 from config.champs import DateField, LigneField
 from partenaires.models.action import MONTANT, Action, colonne
@@ -40,6 +40,10 @@ class MouvementQuerySet(models.QuerySet):
         return self.avec_signe().annotate(
             solde=Window(Sum("signe", output_field=MONTANT), order_by=[F("date").asc(), F("pk").asc()])
         )
+
+    def avec_correction(self):
+        """Annotate `est_corrigee`: a contrary line cancels it."""
+        return self.annotate(est_corrigee=Exists(Mouvement.objects.filter(corrige=OuterRef("pk"))))
 
     def totaux(self):
         """(recettes, dépenses) of these rows; a correction takes away from the column of the line it corrects."""
@@ -109,3 +113,18 @@ class Mouvement(models.Model):
     @property
     def sens_contraire(self):
         return self.Sens.DEPENSE if self.sens == self.Sens.RECETTE else self.Sens.RECETTE
+
+    @property
+    def en_recette(self):
+        """The amount as it counts among the receipts; None when it does not."""
+        return self._dans(self.Sens.RECETTE)
+
+    @property
+    def en_depense(self):
+        """The amount as it counts among the expenses; None when it does not."""
+        return self._dans(self.Sens.DEPENSE)
+
+    def _dans(self, sens):
+        if self.corrige_id:
+            return -self.montant if self.sens != sens else None
+        return self.montant if self.sens == sens else None

@@ -1,4 +1,5 @@
 EQUIPE = "accueil animation parcours cuisine tresorerie direction"
+LIVRE = "tresorerie direction"
 
 ROUTES = {
     "partenaire_liste": (EQUIPE, {}),
@@ -18,6 +19,21 @@ ROUTES = {
     "demande_creer": ("cuisine direction", {}),
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
+    "livre": (LIVRE, {}),
+    "livre_cloturer": (LIVRE, {"annee": "annee"}),
+    "livre_csv": (LIVRE, {"annee": "annee"}),
+    "mouvement_creer": (LIVRE, {}),
+    "mouvement_corriger": (LIVRE, {"pk": "mouvement"}),
+    "mouvement_justificatif": (LIVRE, {"pk": "mouvement"}),
+    "action_liste": (LIVRE, {}),
+    "action_creer": (LIVRE, {}),
+    "action_detail": (LIVRE, {"pk": "action"}),
+    "action_modifier": (LIVRE, {"pk": "action"}),
+    "affectation_creer": (LIVRE, {"pk": "action"}),
+    "affectation_reprendre": (LIVRE, {"pk": "affectation"}),
+    "projet_liste": (LIVRE, {}),
+    "projet_creer": (LIVRE, {}),
+    "projet_modifier": (LIVRE, {"pk": "projet"}),
     "portail": ("partenaire", {}),
     "portail_demande": ("partenaire", {"pk": "demande"}),
 }
