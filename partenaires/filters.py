@@ -68,7 +68,12 @@ class MouvementFilter(django_filters.FilterSet):
         label="Action",
         empty_label="Toutes",
     )
-    sens = django_filters.ChoiceFilter(choices=Mouvement.Sens.choices, label="Sens", empty_label="Recettes et dépenses")
+    sens = django_filters.ChoiceFilter(
+        method="filtrer_sens",
+        choices=Mouvement.Sens.choices,
+        label="Sens",
+        empty_label="Recettes et dépenses",
+    )
     projet = django_filters.ModelChoiceFilter(
         method="filtrer_projet", queryset=Projet.objects.order_by("nom", "pk"), label="Projet", empty_label="Tous"
     )
@@ -76,6 +81,9 @@ class MouvementFilter(django_filters.FilterSet):
     class Meta:
         model = Mouvement
         fields = ()
+
+    def filtrer_sens(self, queryset, name, value):
+        return queryset.dans_la_colonne(value)
 
     def filtrer_projet(self, queryset, name, value):
         return queryset.du_projet(value)

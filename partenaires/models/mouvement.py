@@ -29,6 +29,11 @@ class MouvementQuerySet(models.QuerySet):
         """The lines of the actions that give to this project."""
         return self.filter(action__in=projet.affectations.en_cours().values("action"))
 
+    def dans_la_colonne(self, sens):
+        """The lines of this `sens` and the corrections that take away from it."""
+        corrections = ~Q(sens=sens) & Q(corrige__isnull=False)
+        return self.filter(Q(sens=sens, corrige=None) | corrections)
+
     def avec_signe(self):
         """Annotate `signe`, the amount as it counts: positive when money comes in."""
         return self.annotate(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from partenaires.actions.mouvement import corriger_mouvement
 from partenaires.exports import neutraliser
 from partenaires.models import Exercice, Mouvement
 from tests.factories import (
@@ -68,10 +69,13 @@ def test_les_filtres_de_l_adresse_se_combinent_et_un_filtre_invente_ne_filtre_ri
     def lignes(**filtres):
         return sorted(str(ligne) for ligne in colette.get(LIVRE, filtres).context["page"])
 
+    correction = {"date": date(2013, 6, 20), "par": creer_compte("tresorerie"), "motif": "Doublon"}
+    corriger_mouvement(loto.mouvements.get(sens="depense"), **correction)
     assert lignes(action=loto.pk, sens="recette") == ["Recette Loto"]
+    assert lignes(action=loto.pk, sens="depense") == ["Correction : Doublon", "Dépense Loto"]
     assert lignes(projet=projet.pk) == ["Dépense Crêpes", "Recette Crêpes"]
     assert lignes(projet=creer_projet().pk) == []
-    assert len(lignes(sens="zq9x", action="-1", annee="1850")) == 4
+    assert len(lignes(sens="zq9x", action="-1", annee="1850")) == 5
 
 
 @pytest.mark.parametrize(("nombre", "phrase"), [(5, "5 sur 6 en 2013"), (6, "6 sur 6 en 2013. Au-delà de six")])
@@ -258,3 +262,8 @@ def test_une_action_coute_autant_pour_une_ou_trois_lignes(client_de, nombre, dja
 
     with django_assert_num_queries(8):
         client.get(f"/autofinancement/actions/{action.pk}/")
+
+
+@pytest.mark.parametrize(("role", "ouvert"), [("tresorerie", True), ("direction", True), ("cuisine", False)])
+def test_le_livre_s_ouvre_du_menu_pour_qui_le_tient(client_de, role, ouvert):
+    assert ('href="/autofinancement/"' in client_de(role).get("/partenaires/").content.decode()) is ouvert
