@@ -8,10 +8,12 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from partenaires.actions.exercice import ClotureImpossible, cloturer, obstacle_a_la_cloture
-from partenaires.exports import en_csv
+from partenaires.exports import en_csv, en_xlsx
 from partenaires.filters import MouvementFilter
 from partenaires.livre import annee_choisie, annees_du_livre, bilan_de_l_annee
 from partenaires.models import Exercice, Mouvement
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @exige("partenaires.view_mouvement")
@@ -53,7 +55,20 @@ def livre_cloturer(request, annee):
 @exige("partenaires.view_mouvement")
 @require_safe
 def livre_csv(request, annee):
-    lignes = Mouvement.objects.de_l_annee(annee).select_related("action").order_by("date", "pk")
-    response = HttpResponse(en_csv(lignes), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="autofinancement-{annee}.csv"'
+    return _telecharger(en_csv(_lignes(annee)), f"autofinancement-{annee}.csv", "text/csv; charset=utf-8")
+
+
+@exige("partenaires.view_mouvement")
+@require_safe
+def livre_xlsx(request, annee):
+    return _telecharger(en_xlsx(_lignes(annee), titre=f"Livre {annee}"), f"autofinancement-{annee}.xlsx", XLSX)
+
+
+def _lignes(annee):
+    return Mouvement.objects.de_l_annee(annee).select_related("action").order_by("date", "pk")
+
+
+def _telecharger(octets, nom, nature):
+    response = HttpResponse(octets, content_type=nature)
+    response["Content-Disposition"] = f'attachment; filename="{nom}"'
     return response

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 
 from partenaires.actions.mouvement import corriger_mouvement
-from partenaires.exports import neutraliser
 from partenaires.models import Exercice, Mouvement
 from tests.factories import (
     creer_action,
@@ -164,24 +163,6 @@ def test_une_annee_se_clot_apres_confirmation_et_refuse_ensuite_une_ligne(colett
     assert textes(page, "p")[-2].startswith("Close le 10/06/2014 par Camille")
     assert fautes(refusee) == ["L’année 2013 est close : choisissez une date dans une année encore ouverte."]
     assert Exercice.objects.clos().get().annee == 2013
-
-
-def test_le_comptable_recoit_un_tableau_sans_formule(colette):
-    action = creer_action("=1+1", manifestation_soutien=True)
-    creer_mouvement(action, libelle="@SOMME(A1)", piece="+33", montant="1234.5", date=date(2013, 6, 1))
-
-    export = colette.get("/autofinancement/2013/livre.csv")
-
-    lignes = export.content.decode("utf-8-sig").split("\r\n")
-    assert export.content.startswith(b"\xef\xbb\xbf")
-    assert lignes[0].startswith("Date;N° de pièce;Libellé;Action;")
-    assert lignes[1].startswith("01/06/2013;'+33;'@SOMME(A1);'=1+1;Manifestation;oui;1234,50;;Espèces;non;;")
-    assert export["Content-Disposition"] == 'attachment; filename="autofinancement-2013.csv"'
-
-
-@pytest.mark.parametrize("texte", ["=A1", "+1", "-1", "@A", "\tA", "\rA"])
-def test_une_cellule_qui_ressemble_a_une_formule_n_est_pas_calculee(texte):
-    assert (neutraliser(texte), neutraliser("Vente à 2 €")) == (f"'{texte}", "Vente à 2 €")
 
 
 def test_une_action_de_demande_choisit_sa_demande_et_n_en_change_plus(colette):
