@@ -60,6 +60,7 @@ urlpatterns = [
     path("autofinancement/projets/", projet.projet_liste, name="projet_liste"),
     path("autofinancement/projets/nouveau/", projet.projet_creer, name="projet_creer"),
     path("autofinancement/projets/<numero:pk>/modifier/", projet.projet_modifier, name="projet_modifier"),
+    path("demandes/<numero:pk>/livre/", action.demande_livre, name="demande_livre"),
     path("partenaire/", portail.portail, name="portail"),
     path("partenaire/demandes/<numero:pk>/", portail.portail_demande, name="portail_demande"),
 ]

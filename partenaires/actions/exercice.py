@@ -37,6 +37,8 @@ def cloturer(annee, *, par, le):
 
 def obstacle_a_la_cloture(annee, *, aujourdhui):
     """The sentence that says why a year cannot be closed yet; empty when it can."""
+    if Exercice.objects.clos().filter(annee=annee).exists():
+        return f"L’année {annee} est déjà close."
     if annee >= aujourdhui.year:
         return f"L’année {annee} n’est pas finie : elle se clôt à partir du 1er janvier {annee + 1}."
     closes = Exercice.objects.clos().values("annee")

@@ -83,6 +83,16 @@ def noter_recette(demande, *, montant, date, piece, moyen, par):
 
 
 @transaction.atomic
+def annuler_recette(demande, *, piece, date, par, motif):
+    """Cancel, by a contrary line, what `noter_recette` wrote for this payment; nothing when it stands no more.
+
+    Raises AnneeClose, and MouvementImpossible when projects have already received the money.
+    """
+    connue = _debout(action_de(demande)).filter(piece=piece, sens=Sens.RECETTE).first()
+    return connue and corriger_mouvement(connue, date=date, par=par, motif=motif)
+
+
+@transaction.atomic
 def action_de(demande):
     """The action of a demande, created if needed; the demande's row is the lock."""
     demande = tenir(demande)

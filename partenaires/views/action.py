@@ -1,15 +1,16 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from config.acces import exige
 from config.pagination import page_de
 from config.presentation import euros
-from config.saisie import saisie, statut
+from config.saisie import numero_de, saisie, statut
 from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
 from partenaires.forms.action import ActionForm, AffectationForm
-from partenaires.models import Action, Affectation
+from partenaires.models import Action, Affectation, Demande
 from partenaires.recit_action import phrase_d_action
 
 
@@ -33,10 +34,19 @@ def action_detail(request, pk):
     return render(request, "partenaires/action_detail.html", context)
 
 
+@exige("partenaires.view_mouvement")
+@require_safe
+def demande_livre(request, pk):
+    """Where the money of a demande is: its action, or the page that opens it."""
+    demande = get_object_or_404(Demande.objects.visibles_par(request.user), pk=pk)
+    action = Action.objects.filter(demande=demande).first()
+    return redirect("action_detail", action.pk) if action else redirect(f"{reverse('action_creer')}?demande={pk}")
+
+
 @exige("partenaires.change_mouvement")
 @require_http_methods(["GET", "HEAD", "POST"])
 def action_creer(request):
-    form = ActionForm(*saisie(request), initial={"date": timezone.localdate()})
+    form = ActionForm(*saisie(request), initial=_de_la_demande(request.GET.get("demande", "")))
     if form.is_valid():
         action = form.save()
         messages.success(request, f"Action ajoutée : {action}.")
@@ -84,3 +94,11 @@ def affectation_reprendre(request, pk):
     reprendre(don, le=timezone.localdate())
     messages.success(request, f"Affectation reprise : {euros(don.montant)} pour {don.projet}.")
     return redirect("action_detail", don.action_id)
+
+
+def _de_la_demande(pk):
+    """What the form of an action begins with, when it comes from a demande; an address may hold anything."""
+    demande = Demande.objects.envoyees().filter(pk=numero_de(pk)).first()
+    if demande is None:
+        return {"date": timezone.localdate()}
+    return {"nature": Action.Nature.DEMANDE, "demande": demande.pk, "nom": demande.objet, "date": demande.date}

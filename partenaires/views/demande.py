@@ -6,14 +6,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
-from config.saisie import saisie, statut
+from config.saisie import numero_de, saisie, statut
 from partenaires.actions.demande import DemandeDejaNotee, noter_demande
 from partenaires.filters import DemandeFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande
-
-CHIFFRES_MAXIMUM = 9  # of a row, as in addresses (config.convertisseurs)
 
 
 @exige("partenaires.view_demande")
@@ -76,5 +74,5 @@ def demande_modifier(request, pk):
 
 def _habitudes(partenaire):
     """What the form begins with when it comes from a partner's page; an address may hold anything."""
-    connu = partenaire.isdecimal() and len(partenaire) <= CHIFFRES_MAXIMUM
-    return {"partenaire": partenaire} | (prefill(int(partenaire)) if connu else {})
+    connu = numero_de(partenaire)
+    return {"partenaire": partenaire} | (prefill(connu) if connu else {})

@@ -47,6 +47,9 @@ PAGES = {
         savoir_faire_liste savoir_faire_creer savoir_faire_modifier savoir_faire_supprimer
         partenaire_liste partenaire_creer partenaire_detail partenaire_modifier partenaire_seances
         contact_creer contact_modifier contact_supprimer partenaire_acces_creer
+        mode_operatoire_modifier document_creer document_modifier document_supprimer partenaire_ensemble
+        livre livre_cloturer mouvement_creer mouvement_corriger action_liste action_creer action_detail
+        action_modifier affectation_creer projet_liste projet_creer projet_modifier
         demande_liste demande_creer demande_detail demande_modifier
         bilan_liste bilan_detail bilan_lignes bilan_ecrire recit_modifier recit_pole_modifier
         periode_liste periode_creer periode_modifier periode_supprimer vacances_importer vacances_proposer
@@ -55,11 +58,15 @@ PAGES = {
         pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
     """,
 }
-RENVOIS = ["atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"]
+RENVOIS = ["atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible", "demande_livre"]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
     "logo": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
+    "document_ouvrir": "application/pdf",
+    "livre_csv": "text/csv; charset=utf-8",
+    "livre_xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "mouvement_justificatif": "application/pdf",
     "bilan_pdf": "application/pdf",
     "attestation_pdf": "application/pdf",
     "seance_cahier_pdf": "application/pdf",
@@ -68,6 +75,7 @@ FICHIERS = {
     "seance_emargement_pdf": "application/pdf",
 }
 GESTES = [
+    "affectation_reprendre",
     "atelier_ranger",
     "atelier_rouvrir",
     "attente_proposer",

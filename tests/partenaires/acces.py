@@ -19,6 +19,7 @@ ROUTES = {
     "demande_creer": ("cuisine direction", {}),
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
+    "demande_livre": (LIVRE, {"pk": "demande"}),
     "livre": (LIVRE, {}),
     "livre_cloturer": (LIVRE, {"annee": "annee"}),
     "livre_csv": (LIVRE, {"annee": "annee"}),

@@ -181,6 +181,22 @@ def test_une_action_de_demande_choisit_sa_demande_et_n_en_change_plus(colette):
     assert (encore.status_code, action.nom, action.demande_id) == (422, "Les pâtisseries", demande.pk)
 
 
+def test_une_demande_mene_a_son_action_ou_a_la_page_qui_l_ouvre(colette):
+    demande = creer_demande(objet="400 pâtisseries", date=date(2013, 5, 25))
+    adresse = f"/demandes/{demande.pk}/livre/"
+
+    premiere = colette.get(adresse, follow=True)
+    action = creer_action(nature="demande", demande=demande)
+    ensuite = colette.get(adresse)
+
+    initial = {"nature": "demande", "demande": demande.pk, "nom": "400 pâtisseries", "date": date(2013, 5, 25)}
+    assert premiere.context["form"].initial == initial
+    assert ensuite["Location"] == f"/autofinancement/actions/{action.pk}/"
+    assert colette.get("/autofinancement/actions/nouvelle/?demande=zq9x").context["form"].initial == {
+        "date": date(2014, 6, 10)
+    }
+
+
 def test_une_action_affecte_ce_qu_elle_a_gagne_et_le_reprend(colette):
     action = creer_mouvement(creer_action("400 pâtisseries"), montant="380").action
     projet, adresse = creer_projet("la sortie d’été"), f"/autofinancement/actions/{action.pk}/affecter/"

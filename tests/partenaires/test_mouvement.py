@@ -10,6 +10,7 @@ from partenaires.actions.exercice import AnneeClose, ClotureImpossible, cloturer
 from partenaires.actions.mouvement import (
     MouvementDejaNote,
     MouvementImpossible,
+    annuler_recette,
     corriger_mouvement,
     noter_mouvement,
     noter_recette,
@@ -148,6 +149,17 @@ def test_une_recette_corrigee_se_note_de_nouveau(colette):
     noter_recette(demande, montant=Decimal("200"), **paiement)
 
     assert montants(Action.objects.get())[0] == Decimal("200")
+
+
+def test_un_paiement_annule_se_corrige_une_fois(colette):
+    demande = creer_demande()
+    noter_recette(demande, montant=Decimal("20"), date=LE, piece="PAI-7", moyen="virement", par=colette)
+    annulation = {"piece": "PAI-7", "date": LE, "par": colette, "motif": "Chèque sans provision"}
+
+    correction, rien = annuler_recette(demande, **annulation), annuler_recette(demande, **annulation)
+
+    assert (correction.corrige.piece, rien) == ("PAI-7", None)
+    assert montants(Action.objects.get())[0] == 0
 
 
 def test_une_annee_se_clot_une_fois_finie_et_dans_l_ordre(colette):
