@@ -4,7 +4,7 @@ import django_filters
 
 from config.presentation import jour as jour_en_lettres
 from config.recherche import chercher
-from partenaires.models import Couverts, Demande, Ingredient, Partenaire, Recette
+from partenaires.models import Action, Couverts, Demande, Ingredient, Mouvement, Partenaire, Projet, Recette
 from partenaires.models.recette import REGIMES
 from partenaires.retards import avec_etape, en_retard
 
@@ -164,3 +164,32 @@ class IngredientFilter(django_filters.FilterSet):
 
     def filtrer_q(self, queryset, name, value):
         return chercher(queryset, value)
+
+
+class MouvementFilter(django_filters.FilterSet):
+    """The lines of a year of the ledger, from the address."""
+
+    action = django_filters.ModelChoiceFilter(
+        queryset=Action.objects.filter(mouvements__isnull=False).distinct().order_by("-date", "-pk"),
+        label="Action",
+        empty_label="Toutes",
+    )
+    sens = django_filters.ChoiceFilter(
+        method="filtrer_sens",
+        choices=Mouvement.Sens.choices,
+        label="Sens",
+        empty_label="Recettes et dépenses",
+    )
+    projet = django_filters.ModelChoiceFilter(
+        method="filtrer_projet", queryset=Projet.objects.order_by("nom", "pk"), label="Projet", empty_label="Tous"
+    )
+
+    class Meta:
+        model = Mouvement
+        fields = ()
+
+    def filtrer_sens(self, queryset, name, value):
+        return queryset.dans_la_colonne(value)
+
+    def filtrer_projet(self, queryset, name, value):
+        return queryset.du_projet(value)

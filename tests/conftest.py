@@ -14,6 +14,7 @@ from centre.travaux.ouvrier import Boucle
 from partenaires.models import Contact
 from tests.factories import (
     creer_acces_partenaire,
+    creer_affectation,
     creer_agenda,
     creer_attente,
     creer_attestation,
@@ -21,15 +22,18 @@ from tests.factories import (
     creer_centre,
     creer_compte,
     creer_demande,
+    creer_document,
     creer_etape,
     creer_expression,
     creer_image,
     creer_ingredient,
     creer_inscription,
     creer_jalon,
+    creer_mouvement,
     creer_partenaire,
     creer_participant,
     creer_periode,
+    creer_piece,
     creer_presence,
     creer_quartier,
     creer_recette,
@@ -112,7 +116,11 @@ def scene(db):
     creer_presence(seance, participant)
     inscription = creer_inscription(participant, seance.atelier)
     besoin = creer_besoin(seance.atelier)
+    mouvement = creer_mouvement(justificatif=creer_piece())
+    affectation = creer_affectation(mouvement.action)
     return {
+        "action": mouvement.action_id,
+        "affectation": affectation.pk,
         "agenda": creer_agenda().cle,
         "annee": 2013,
         "annee_illisible": "1850",
@@ -125,15 +133,18 @@ def scene(db):
         "compte_partenaire": creer_acces_partenaire(partenaire),
         "contact": Contact.objects.create(partenaire=partenaire, nom="Dominique").pk,
         "demande": creer_demande(partenaire).pk,
+        "document": creer_document(partenaire).pk,
         "etape": creer_etape(participant).pk,
         "expression": creer_expression(besoin).pk,
         "ingredient": creer_ingredient().pk,
         "inscription": inscription.pk,
         "jalon": creer_jalon(seance.atelier).pk,
+        "mouvement": mouvement.pk,
         "participant": participant.pk,
         "partenaire": partenaire.pk,
         "periode": creer_periode().pk,
         "pole": seance.atelier.pole.pk,
+        "projet": affectation.projet_id,
         "quartier": creer_quartier().pk,
         "recette": creer_recette().pk,
         "savoir_faire": creer_savoir_faire(participant).pk,

@@ -30,7 +30,20 @@ from ateliers.models import (
     Transmission,
 )
 from centre.models import Centre, Compte, Courrier, Periode, Travail
-from partenaires.models import AccesPartenaire, Demande, Ingredient, LigneMenu, Partenaire, Recette
+from partenaires.models import (
+    AccesPartenaire,
+    Action,
+    Affectation,
+    Demande,
+    DocumentPartenaire,
+    Ingredient,
+    LigneMenu,
+    ModeOperatoire,
+    Mouvement,
+    Partenaire,
+    Projet,
+    Recette,
+)
 from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 
 MOT_DE_PASSE = "tilleul-verveine-menthe"
@@ -46,6 +59,11 @@ def creer_image(nom="logo.png", *, format="PNG", cote=8):
     octets = BytesIO()
     Image.new("RGB", (cote, cote), "#0f5b61").save(octets, format)
     return SimpleUploadedFile(nom, octets.getvalue())
+
+
+def creer_piece(nom="piece.pdf", *, octets=64):
+    """A PDF of that size, as a browser sends it: its first bytes say what it is."""
+    return SimpleUploadedFile(nom, b"%PDF-1.7\n".ljust(octets, b"0"))
 
 
 def creer_compte(*roles, **champs):
@@ -92,6 +110,16 @@ def creer_acces_partenaire(partenaire, **champs):
     return compte
 
 
+def creer_mode_operatoire(partenaire=None, **champs):
+    return ModeOperatoire.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
+
+
+def creer_document(partenaire=None, **champs):
+    """A convention without dates, its file on the disk."""
+    champs = {"titre": "Convention", "fichier": creer_piece(f"piece-{next(_rang)}.pdf"), **champs}
+    return DocumentPartenaire.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
+
+
 def creer_demande(partenaire=None, **champs):
     champs = {"objet": "Repas", "nature": Demande.Nature.REPAS_ASSIS, "date": date(2013, 6, 1), **champs}
     return Demande.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
@@ -115,6 +143,37 @@ def creer_recette(nom=None, doses=(), **champs):
 def creer_plat(demande=None, recette=None, portions=10):
     return LigneMenu.objects.create(
         demande=demande or creer_demande(), recette=recette or creer_recette(), portions=portions
+    )
+
+
+def creer_action(nom=None, **champs):
+    return Action.objects.create(nom=nom or f"Action {next(_rang)}", **{"date": date(2013, 6, 1), **champs})
+
+
+def creer_mouvement(action=None, **champs):
+    """A receipt of a hundred euros, unless told otherwise."""
+    champs = {
+        "date": date(2013, 6, 10),
+        "piece": f"B-{next(_rang)}",
+        "libelle": "Vente",
+        "sens": Mouvement.Sens.RECETTE,
+        "montant": "100",
+        "moyen": Mouvement.Moyen.ESPECES,
+        **champs,
+    }
+    champs["montant"] = Decimal(champs["montant"])
+    par = creer_compte("tresorerie")
+    return Mouvement.objects.create(action=action or creer_action(), saisi_par=par, **champs)
+
+
+def creer_projet(nom=None, **champs):
+    return Projet.objects.create(nom=nom or f"le projet {next(_rang)}", **champs)
+
+
+def creer_affectation(action=None, projet=None, **champs):
+    champs = {"montant": "50", "date": date(2013, 6, 20), **champs}
+    return Affectation.objects.create(
+        action=action or creer_action(), projet=projet or creer_projet(), par=creer_compte("tresorerie"), **champs
     )
 
 

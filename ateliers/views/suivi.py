@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ateliers.ensemble import annees_ensemble
 from ateliers.models import Seance, Transmission
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
@@ -48,4 +49,13 @@ def partenaire_seances(request, pk):
         "page": page_de(seances.order_by("-date", "-heure_debut", "-pk"), request, par_page=PAR_PAGE),
     }
     page, fragment = "ateliers/partenaire_seances.html", "ateliers/_partenaire_seances.html"
+    return render_page_or_fragment(request, page, fragment, context)
+
+
+@exige("partenaires.view_partenaire", "ateliers.view_seance")
+@require_safe
+def partenaire_ensemble(request, pk):
+    partenaire = get_object_or_404(Partenaire, pk=pk)
+    context = {"partenaire": partenaire, "annees": annees_ensemble(partenaire)}
+    page, fragment = "ateliers/partenaire_ensemble.html", "ateliers/_partenaire_ensemble.html"
     return render_page_or_fragment(request, page, fragment, context)

@@ -4,7 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ateliers.models import Atelier, Pole
+from bilans.demonstration.annuaire import noter_les_modes_operatoires
 from bilans.demonstration.ateliers import ATELIERS, creer_ateliers
+from bilans.demonstration.autofinancement import tenir_le_livre
 from bilans.demonstration.demandes import DEMANDES, creer_demandes
 from bilans.demonstration.equipe import creer_centre, creer_comptes
 from bilans.demonstration.feuilles import creer_inscriptions, creer_presences, inscriptions
@@ -52,6 +54,7 @@ def construire(*, aujourdhui):
     creer_jours(aujourdhui)
     comptes = creer_comptes()
     partenaires = creer_partenaires(comptes)
+    noter_les_modes_operatoires(partenaires)
     ateliers = creer_ateliers(comptes)
     quartiers = creer_quartiers()
     jalons = creer_jalons(ateliers)
@@ -67,6 +70,7 @@ def construire(*, aujourdhui):
 def _creer_2012_a_2014(comptes, partenaires, ateliers, quartiers):
     """The years past, the same whatever the day: people by rank, séances by (slug, day), presences."""
     demandes = creer_demandes(DEMANDES, partenaires)
+    tenir_le_livre(demandes, comptes["tresorerie"])
     presents = presents_de_toutes_les_annees()
     personnes = creer_personnes(entrees(presents), quartiers, partenaires)
     seances = creer_seances(ateliers, demandes, comptes)

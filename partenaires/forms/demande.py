@@ -60,10 +60,14 @@ class DemandeForm(forms.ModelForm):
         self.aujourdhui = aujourdhui
         self.fields["partenaire"].queryset = Partenaire.objects.choisissables(garde=self.instance.partenaire_id)
         self.fields["partenaire"].empty_label = "Choisissez le partenaire"
+        self.fields["reglement"].required = False  # left out, it stays what it was
         self.fields["nature"].choices = [("", "Choisissez la nature"), *Demande.Nature.choices]
         self.fields["remise"].choices = [("", "Pas encore décidée"), *Demande.Remise.choices]
         self.lignes = LignesFormSet(data, instance=self.instance, prefix="lignes")
         self.couverts = CouvertsFormSet(data, demande=self.instance, prefix="couverts")
+
+    def clean_reglement(self):
+        return self.cleaned_data["reglement"] or self.instance.reglement
 
     def clean(self):
         donnees = super().clean()

@@ -22,6 +22,7 @@ class PartenaireForm(forms.ModelForm):
             "code_postal",
             "commune",
             "siret",
+            "notes",
             "actif",
         )
         help_texts = {"actif": "Décochez pour ranger ce partenaire sans rien effacer."}

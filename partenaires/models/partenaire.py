@@ -1,8 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
+from centre.commentaires import AIDE
 from centre.models import SIRET, TELEPHONE, verifier_cle_siret
-from config.champs import LigneField
+from config.champs import LigneField, TexteField
 from config.recherche import CleRechercheField, ressemble_un_peu, se_ressemblent
 
 
@@ -63,6 +64,7 @@ class Partenaire(models.Model):
         "SIRET", max_length=14, blank=True, validators=[SIRET, verifier_cle_siret], help_text="14 chiffres."
     )
     actif = models.BooleanField("partenaire actuel", default=True)
+    notes = TexteField("notes", max_length=2000, blank=True, help_text=AIDE)
     cle_recherche = CleRechercheField(sources=("nom", "commune"))
 
     objects = PartenaireQuerySet.as_manager()

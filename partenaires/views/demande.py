@@ -6,12 +6,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
-from config.saisie import saisie, statut
+from config.saisie import numero_de, saisie, statut
 from partenaires.actions.demande import DemandeDejaNotee, modifier_demande, noter_demande
 from partenaires.fil import fil_de_l_equipe
 from partenaires.filters import DemandeFilter, TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
+from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande, PassageImpossible
 from partenaires.retards import avec_etape, retard_de
 from partenaires.tableau import colonnes
@@ -54,7 +55,7 @@ def demande_tableau(request):
 def demande_creer(request):
     form = NouvelleDemandeForm(
         *saisie(request),
-        initial={"partenaire": request.GET.get("partenaire", "")},
+        initial=_habitudes(request.GET.get("partenaire", "")),
         aujourdhui=timezone.localdate(),
     )
     if form.is_valid():
@@ -83,6 +84,7 @@ def demande_detail(request, pk):
     suites, corrections = gestes_du_centre(demande, au=aujourdhui)
     context = {
         "demande": demande,
+        "ecarts": ecarts(demande, le=aujourdhui),
         "retard": retard_de(demande, au=aujourdhui),
         "suites": suites,
         "corrections": corrections,
@@ -110,3 +112,9 @@ def demande_modifier(request, pk):
             return redirect("demande_detail", demande.pk)
     context = {"form": form, "pk": pk, "objet_connu": objet_connu}
     return render(request, "partenaires/demande_modifier.html", context, status=statut(form))
+
+
+def _habitudes(partenaire):
+    """What the form begins with when it comes from a partner's page; an address may hold anything."""
+    connu = numero_de(partenaire)
+    return {"partenaire": partenaire} | (prefill(connu) if connu else {})

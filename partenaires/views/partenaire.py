@@ -1,7 +1,9 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from centre.commentaires import avertissement
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
@@ -9,7 +11,7 @@ from config.saisie import saisie, statut
 from partenaires.actions.partenaire import NomDejaPris, enregistrer_partenaire
 from partenaires.filters import PartenaireFilter
 from partenaires.forms.partenaire import NouveauPartenaireForm, PartenaireForm
-from partenaires.models import Partenaire
+from partenaires.models import Partenaire, fin_de_convention
 
 DEMANDES_MONTREES = 10
 
@@ -17,7 +19,8 @@ DEMANDES_MONTREES = 10
 @exige("partenaires.view_partenaire")
 @require_safe
 def partenaire_liste(request):
-    filtre = PartenaireFilter(request.GET, queryset=Partenaire.objects.order_by("cle_recherche", "pk"))
+    partenaires = Partenaire.objects.annotate(fin_de_convention=fin_de_convention(le=timezone.localdate()))
+    filtre = PartenaireFilter(request.GET, queryset=partenaires.order_by("cle_recherche", "pk"))
     context = {
         "filtre": filtre,
         "choix": [filtre.form[champ] for champ in ("role", "nature", "etat")],
@@ -40,9 +43,11 @@ def partenaire_creer(request):
 @exige("partenaires.view_partenaire")
 @require_safe
 def partenaire_detail(request, pk):
-    partenaire = get_object_or_404(Partenaire, pk=pk)
+    partenaire = get_object_or_404(Partenaire.objects.select_related("mode_operatoire"), pk=pk)
     context = {
         "partenaire": partenaire,
+        "mode": getattr(partenaire, "mode_operatoire", None),
+        "documents": _documents(partenaire, timezone.localdate()),
         "contacts": partenaire.contacts.order_by("nom", "pk"),
         "demandes": None,
         "acces": None,
@@ -71,5 +76,14 @@ def _formulaire(request, form, template, fait, context):
             form.add_error("nom", refus)
         else:
             messages.success(request, f"{fait} : {partenaire}.")
+            if a_voir := avertissement(partenaire.notes):
+                messages.warning(request, a_voir)
             return redirect("partenaire_detail", partenaire.pk)
     return render(request, template, context | {"form": form}, status=statut(form))
+
+
+def _documents(partenaire, aujourdhui):
+    documents = list(partenaire.documents.order_by("-fin", "pk"))
+    for document in documents:
+        document.bientot, document.fini = document.finit_bientot(aujourdhui), document.est_fini(aujourdhui)
+    return documents

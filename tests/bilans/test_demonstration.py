@@ -16,7 +16,8 @@ from bilans.demonstration.equipe import COMPTES, MOT_DE_PASSE
 from bilans.models import Bilan, Recit
 from centre.models import Centre, Compte, Periode
 from centre.roles import ROLES
-from partenaires.models import Demande, Partenaire
+from partenaires.models import Action, Demande, Mouvement, Partenaire
+from partenaires.recit_action import phrase_d_action
 from participants.models import EtapeEmploi, Participant, Situation
 from tests.factories import creer_compte
 
@@ -321,3 +322,14 @@ def test_le_centre_a_ses_fermetures_et_les_vacances_de_deux_annees_scolaires(dem
     natures = Periode.objects.values_list("nature", flat=True)
 
     assert (natures.filter(nature="vacances").count(), natures.filter(nature="fermeture").count()) == (12, 4)
+
+
+def test_le_livre_de_2013_raconte_ce_que_les_patisseries_ont_permis(demonstration):
+    patisseries = Action.objects.avec_montants().get(nom="400 pâtisseries orientales")
+
+    assert phrase_d_action(patisseries).replace("\u00a0", " ") == (
+        "400 pâtisseries orientales : 380 € pour la sortie d’été"
+    )
+    assert Mouvement.objects.de_l_annee(2013).totaux() == (Decimal("2442.50"), Decimal("1239.45"))
+    assert Action.objects.soutien().de_l_annee(2013).count() == 2
+    assert not [action for action in Action.objects.avec_montants() if action.reste < 0]

@@ -47,6 +47,9 @@ PAGES = {
         savoir_faire_liste savoir_faire_creer savoir_faire_modifier savoir_faire_supprimer
         partenaire_liste partenaire_creer partenaire_detail partenaire_modifier partenaire_seances
         contact_creer contact_modifier contact_supprimer partenaire_acces_creer
+        mode_operatoire_modifier document_creer document_modifier document_supprimer partenaire_ensemble
+        livre livre_cloturer mouvement_creer mouvement_corriger action_liste action_creer action_detail
+        action_modifier affectation_creer projet_liste projet_creer projet_modifier
         demande_liste demande_creer demande_detail demande_modifier
         demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
         ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
@@ -60,12 +63,16 @@ PAGES = {
 }
 RENVOIS = [
     *("atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"),
-    *("courses_pdf", "demande_production_pdf", "demande_affichettes_pdf"),
+    *("courses_pdf", "demande_production_pdf", "demande_affichettes_pdf", "demande_livre"),
 ]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
     "logo": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
+    "document_ouvrir": "application/pdf",
+    "livre_csv": "text/csv; charset=utf-8",
+    "livre_xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "mouvement_justificatif": "application/pdf",
     "bilan_pdf": "application/pdf",
     "attestation_pdf": "application/pdf",
     "seance_cahier_pdf": "application/pdf",
@@ -74,6 +81,7 @@ FICHIERS = {
     "seance_emargement_pdf": "application/pdf",
 }
 GESTES = [
+    "affectation_reprendre",
     "atelier_ranger",
     "atelier_rouvrir",
     "attente_proposer",

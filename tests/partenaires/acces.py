@@ -1,5 +1,6 @@
 EQUIPE = "accueil animation parcours cuisine tresorerie direction"
 RECETTES = "animation cuisine tresorerie direction"
+LIVRE = "tresorerie direction"
 
 ROUTES = {
     "partenaire_liste": (EQUIPE, {}),
@@ -7,6 +8,11 @@ ROUTES = {
     "partenaire_creer": ("cuisine direction", {}),
     "partenaire_modifier": ("cuisine direction", {"pk": "partenaire"}),
     "partenaire_acces_creer": ("direction", {"pk": "partenaire"}),
+    "mode_operatoire_modifier": ("cuisine direction", {"pk": "partenaire"}),
+    "document_creer": ("cuisine direction", {"pk": "partenaire"}),
+    "document_ouvrir": (EQUIPE, {"pk": "document"}),
+    "document_modifier": ("cuisine direction", {"pk": "document"}),
+    "document_supprimer": ("cuisine direction", {"pk": "document"}),
     "contact_creer": ("cuisine direction", {"pk": "partenaire"}),
     "contact_modifier": ("cuisine direction", {"pk": "contact"}),
     "contact_supprimer": ("cuisine direction", {"pk": "contact"}),
@@ -33,6 +39,23 @@ ROUTES = {
     "ingredient_creer": ("cuisine direction", {}),
     "ingredient_modifier": ("cuisine direction", {"pk": "ingredient"}),
     "ingredient_supprimer": ("cuisine direction", {"pk": "ingredient"}),
+    "demande_livre": (LIVRE, {"pk": "demande"}),
+    "livre": (LIVRE, {}),
+    "livre_cloturer": (LIVRE, {"annee": "annee"}),
+    "livre_csv": (LIVRE, {"annee": "annee"}),
+    "livre_xlsx": (LIVRE, {"annee": "annee"}),
+    "mouvement_creer": (LIVRE, {}),
+    "mouvement_corriger": (LIVRE, {"pk": "mouvement"}),
+    "mouvement_justificatif": (LIVRE, {"pk": "mouvement"}),
+    "action_liste": (LIVRE, {}),
+    "action_creer": (LIVRE, {}),
+    "action_detail": (LIVRE, {"pk": "action"}),
+    "action_modifier": (LIVRE, {"pk": "action"}),
+    "affectation_creer": (LIVRE, {"pk": "action"}),
+    "affectation_reprendre": (LIVRE, {"pk": "affectation"}),
+    "projet_liste": (LIVRE, {}),
+    "projet_creer": (LIVRE, {}),
+    "projet_modifier": (LIVRE, {"pk": "projet"}),
     "portail": ("partenaire", {}),
     "portail_demande": ("partenaire", {"pk": "demande"}),
 }

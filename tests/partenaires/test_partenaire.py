@@ -6,6 +6,7 @@ from django.urls import reverse
 from partenaires.actions.partenaire import NomDejaPris, enregistrer_partenaire
 from partenaires.models import Partenaire
 from tests.factories import creer_demande, creer_partenaire
+from tests.lecture import messages, textes
 
 pytestmark = pytest.mark.django_db
 LISTE = "/partenaires/"
@@ -148,5 +149,25 @@ def test_la_fiche_coute_autant_de_requetes_pour_une_ou_trois_demandes(client_de,
         creer_demande(handball)
     client = client_de("direction")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/partenaires/{handball.pk}/")
+
+
+def test_des_notes_trop_personnelles_sont_gardees_et_signalees(client_de):
+    page = client_de("cuisine").post(
+        CREER, PARTENAIRE | {"notes": "Livrer par la cour.\nLe trésorier est malade."}, follow=True
+    )
+
+    assert Partenaire.objects.get().notes == "Livrer par la cour.\nLe trésorier est malade."
+    assert messages(page) == [
+        "Partenaire ajouté : Association Handball.",
+        "Relisez les notes : « malade ». Si ce mot parle d’une personne, retirez-le.",
+    ]
+    assert "Livrer par la cour.Le trésorier est malade." in textes(page, "p")
+
+
+def test_des_notes_trop_longues_sont_refusees_sans_etre_perdues(client_de):
+    page = client_de("cuisine").post(CREER, PARTENAIRE | {"notes": "é" * 2001})
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["notes"])
+    assert "é" * 2001 in page.content.decode()

@@ -1,0 +1,39 @@
+"""What an action earned goes to collective projects, never beyond what it earned."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from config.presentation import euros
+from partenaires.actions.mouvement import tenir_action
+from partenaires.models import Affectation
+
+
+class AffectationImpossible(ValidationError):
+    """This money cannot go to this project; the message says why."""
+
+
+@transaction.atomic
+def affecter(affectation):
+    """Give money to a project, under the action's lock; raises AffectationImpossible beyond what it earned."""
+    action = tenir_action(affectation.action_id)
+    if affectation.montant > action.reste:
+        reste = f"il reste {euros(action.reste)} à affecter" if action.reste > 0 else "il ne reste rien à affecter"
+        raise AffectationImpossible(f"Ce montant dépasse ce que l’action a gagné : {reste}.")
+    meme = {champ: getattr(affectation, champ) for champ in ("action", "projet", "montant", "date")}
+    if Affectation.objects.en_cours().filter(**meme).exists():
+        raise AffectationImpossible(
+            "Cette somme va déjà à ce projet, ce jour-là : pour en donner plus, reprenez-la et affectez le total."
+        )
+    affectation.save(force_insert=True)
+    return affectation
+
+
+@transaction.atomic
+def reprendre(affectation, *, le):
+    """Take back what was given to a project; twice, it is taken back once."""
+    tenir_action(affectation.action_id)
+    affectation = Affectation.objects.get(pk=affectation.pk)
+    if affectation.reprise_le is None:
+        affectation.reprise_le = le
+        affectation.save(update_fields=["reprise_le"])
+    return affectation

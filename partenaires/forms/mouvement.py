@@ -1,0 +1,59 @@
+from django import forms
+
+from config.champs import DateInput, propre
+from config.fichiers import PieceField
+from partenaires.forms.champs import MontantField
+from partenaires.models import Action, Mouvement
+
+
+class MouvementForm(forms.ModelForm):
+    """A new line of the ledger; the same one twice is accepted once confirmed."""
+
+    montant = MontantField(label="Montant", help_text="En euros, sans signe : le sens dit s’il entre.")
+    justificatif = PieceField(label="Justificatif", required=False)
+    un_autre = forms.BooleanField(
+        label="C’est une autre ligne : la noter aussi", required=False, widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Mouvement
+        fields = ("sens", "action", "montant", "date", "piece", "libelle", "moyen", "justificatif")
+
+    def __init__(self, *args, aujourdhui, **options):
+        super().__init__(*args, **options)
+        self.aujourdhui = aujourdhui
+        self.fields["action"].queryset = Action.objects.order_by("-date", "-pk")
+        self.fields["action"].empty_label = "Choisissez l’action"
+        for champ in ("sens", "moyen"):
+            self.fields[champ].choices = [("", "Choisissez"), *self.fields[champ].choices[1:]]
+
+    def clean_date(self):
+        return pas_a_venir(self.cleaned_data["date"], self.aujourdhui)
+
+    def douter(self, refus):
+        """Show the box that confirms it, with the reason of the doubt."""
+        self.fields["un_autre"].widget = forms.CheckboxInput()
+        self.add_error("un_autre", refus)
+
+
+class CorrectionForm(forms.Form):
+    """Why a line is corrected, and in which open year."""
+
+    date = Mouvement._meta.get_field("date").formfield(label="Date de la correction", widget=DateInput)
+    motif = forms.CharField(label="Pourquoi", max_length=120, help_text="Par exemple : montant mal lu.")
+
+    def __init__(self, *args, aujourdhui, **options):
+        super().__init__(*args, **options)
+        self.aujourdhui = aujourdhui
+
+    def clean_date(self):
+        return pas_a_venir(self.cleaned_data["date"], self.aujourdhui)
+
+    def clean_motif(self):
+        return " ".join(propre(self.cleaned_data["motif"]).split())
+
+
+def pas_a_venir(date, aujourdhui):
+    if date > aujourdhui:
+        raise forms.ValidationError("Cette date est à venir : le livre note ce qui a eu lieu.")
+    return date

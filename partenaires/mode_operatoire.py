@@ -1,0 +1,64 @@
+"""Each partner's way of working, honoured: what a demande begins with, and what is not as agreed."""
+
+from django.utils.timezone import localdate
+
+from config.presentation import accord
+from partenaires.models import Demande, ModeOperatoire
+
+Statut = Demande.Statut
+SANS_ACCORD = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
+A_VENIR = (*SANS_ACCORD, Statut.ACCEPTEE, Statut.PLANIFIEE)
+A_REGLER = (*A_VENIR, Statut.REALISEE, Statut.FACTUREE)
+
+
+def prefill(partenaire):
+    """What a new demande of this partner (its pk) begins with; nothing when its way of working is not written."""
+    mode = ModeOperatoire.objects.filter(partenaire=partenaire).first()
+    return mode.prerempli() if mode else {}
+
+
+def ecarts(demande, *, le):
+    """The sentences that say how the demande departs, that day, from its partner's way of working."""
+    mode = ModeOperatoire.objects.select_related("partenaire").filter(partenaire=demande.partenaire_id).first()
+    if mode is None:
+        return []
+    return [*_delais(demande, mode, le), *_reglement(demande, mode), *_remise(demande, mode)]
+
+
+def _delais(demande, mode, le):
+    if demande.statut not in A_VENIR:
+        return
+    avance = (demande.date - _recue_le(demande, le)).days
+    if mode.preavis_jours and avance < mode.preavis_jours:
+        convenu = f"au lieu des {mode.preavis_jours} convenus"
+        yield f"Préavis court : {_jours(avance)} entre la demande et le service, {convenu}."
+    reste = (demande.date - le).days
+    if mode.reponse_jours and demande.statut in SANS_ACCORD and reste < mode.reponse_jours:
+        yield f"Il lui faut {_jours(mode.reponse_jours)} pour donner son accord : le service est dans {_jours(reste)}."
+
+
+def _recue_le(demande, le):
+    """The day it came, when that was kept: a demande noted by the team has no step yet."""
+    passage = demande.passages.filter(vers=Statut.RECUE).order_by("le").first()
+    return localdate(passage.le) if passage else le
+
+
+def _jours(nombre):
+    nombre = max(nombre, 0)
+    return f"{nombre} {accord(nombre, 'jour,jours')}"
+
+
+def _reglement(demande, mode):
+    if demande.statut not in A_REGLER:
+        return
+    if mode.engagement_exige and not demande.numero_engagement:
+        yield "Il manque son numéro d’engagement ou de bon de commande."
+    if mode.organisme_public and not mode.partenaire.siret:
+        yield "Organisme public sans SIRET : notez-le sur sa fiche avant la facture."
+    if mode.reglement and demande.reglement != mode.reglement:
+        yield (f"Règlement : « {demande.get_reglement_display()} » ici, « {mode.get_reglement_display()} » d’habitude.")
+
+
+def _remise(demande, mode):
+    if demande.statut in A_VENIR and mode.remise and demande.remise and demande.remise != mode.remise:
+        yield f"Remise : « {demande.get_remise_display()} » ici, « {mode.get_remise_display()} » d’habitude."

@@ -1,0 +1,45 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.acces import exige
+from config.saisie import saisie, statut
+from partenaires.forms.action import ProjetForm
+from partenaires.models import Affectation, Projet
+
+
+@exige("partenaires.view_mouvement")
+@require_safe
+def projet_liste(request):
+    projets = list(Projet.objects.avec_recu().order_by("-recu", "nom", "pk"))
+    dons = Affectation.objects.en_cours().select_related("action").order_by("date", "pk")
+    par_projet = {}
+    for don in dons:
+        par_projet.setdefault(don.projet_id, []).append(don)
+    for projet in projets:
+        projet.dons = par_projet.get(projet.pk, [])
+    plus_grand = max((projet.recu for projet in projets), default=0)
+    return render(request, "partenaires/projet_liste.html", {"projets": projets, "plus_grand": plus_grand})
+
+
+@exige("partenaires.change_mouvement")
+@require_http_methods(["GET", "HEAD", "POST"])
+def projet_creer(request):
+    form = ProjetForm(*saisie(request))
+    if form.is_valid():
+        messages.success(request, f"Projet ajouté : {form.save()}.")
+        return redirect("projet_liste")
+    return render(request, "partenaires/projet_creer.html", {"form": form}, status=statut(form))
+
+
+@exige("partenaires.change_mouvement")
+@require_http_methods(["GET", "HEAD", "POST"])
+def projet_modifier(request, pk):
+    projet = get_object_or_404(Projet, pk=pk)
+    nom_connu = projet.nom
+    form = ProjetForm(*saisie(request), instance=projet)
+    if form.is_valid():
+        messages.success(request, f"Projet mis à jour : {form.save()}.")
+        return redirect("projet_liste")
+    context = {"form": form, "nom_connu": nom_connu}
+    return render(request, "partenaires/projet_modifier.html", context, status=statut(form))

@@ -1,0 +1,81 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
+from partenaires.models import Action, Affectation, Projet
+from partenaires.recit_action import phrase_d_action
+from tests.factories import creer_action, creer_affectation, creer_compte, creer_mouvement, creer_projet
+
+pytestmark = pytest.mark.django_db
+LE = date(2013, 6, 10)
+
+
+def nouvelle(action, montant, projet=None):
+    projet = projet or creer_projet()
+    return Affectation(action=action, projet=projet, montant=Decimal(montant), date=LE, par=creer_compte("tresorerie"))
+
+
+def phrase(action):
+    return phrase_d_action(Action.objects.avec_montants().get(pk=action.pk)).replace("\u00a0", " ")
+
+
+def test_une_action_n_affecte_jamais_plus_que_ce_qu_elle_a_gagne():
+    action = creer_mouvement(montant="430").action
+    creer_mouvement(action, montant="50", sens="depense")
+    affecter(nouvelle(action, "300"))
+
+    with pytest.raises(AffectationImpossible, match=r"il reste 80,00.*€ à affecter"):
+        affecter(nouvelle(action, "80.01"))
+    affecter(nouvelle(action, "80"))
+    with pytest.raises(AffectationImpossible, match="il ne reste rien à affecter"):
+        affecter(nouvelle(action, "0.01"))
+
+
+def test_une_action_qui_n_a_rien_gagne_n_affecte_rien():
+    with pytest.raises(AffectationImpossible, match="il ne reste rien à affecter"):
+        affecter(nouvelle(creer_action(), "1"))
+
+
+def test_la_meme_somme_le_meme_jour_ne_s_affecte_qu_une_fois():
+    action, projet = creer_mouvement(montant="100").action, creer_projet()
+    affecter(nouvelle(action, "10", projet))
+
+    with pytest.raises(AffectationImpossible, match="Cette somme va déjà à ce projet"):
+        affecter(nouvelle(action, "10", projet))
+
+
+def test_une_affectation_reprise_reste_lisible_et_ne_compte_plus():
+    action = creer_mouvement(montant="100").action
+    affectation = affecter(nouvelle(action, "100"))
+
+    reprendre(affectation, le=date(2013, 7, 1))
+    reprendre(affectation, le=date(2013, 8, 1))
+    affecter(nouvelle(action, "100"))
+
+    affectation.refresh_from_db()
+    assert affectation.reprise_le == date(2013, 7, 1)
+    assert Projet.objects.avec_recu().get(pk=affectation.projet_id).recu == 0
+    assert Affectation.objects.count() == 2
+
+
+def test_une_affectation_est_toujours_positive_et_deux_projets_n_ont_pas_le_meme_nom():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        creer_affectation(montant="0")
+    creer_projet("la sortie d’été")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        creer_projet("la sortie d’été")
+
+
+def test_une_action_se_raconte_en_une_phrase():
+    action = creer_mouvement(creer_action("400 pâtisseries"), montant="380").action
+
+    assert phrase(creer_action("Vente de crêpes")) == "Vente de crêpes : aucun bénéfice"
+    assert phrase(action) == "400 pâtisseries : 380 € encore à affecter"
+    creer_affectation(action, creer_projet("la sortie d’été"), montant="300")
+    assert phrase(action) == "400 pâtisseries : 300 € pour la sortie d’été et 80 € encore à affecter"
+    creer_affectation(action, creer_projet("les vacances des familles"), montant="79.50")
+    creer_affectation(action, Projet.objects.get(nom="la sortie d’été"), montant="0.50")
+    assert phrase(action) == "400 pâtisseries : 300,50 € pour la sortie d’été et 79,50 € pour les vacances des familles"

@@ -1,0 +1,63 @@
+"""The ledger for the accountant."""
+
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from partenaires.actions.mouvement import corriger_mouvement
+from partenaires.exports import neutraliser
+from tests.factories import creer_action, creer_compte, creer_mouvement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _deux_lignes():
+    action = creer_action("=1+1", manifestation_soutien=True)
+    ligne = creer_mouvement(action, libelle="@SOMME(A1)", piece="+33", montant="1234.5", date=date(2013, 6, 1))
+    corriger_mouvement(ligne, date=date(2013, 6, 2), par=creer_compte("tresorerie"), motif="Doublon")
+    creer_mouvement(action, date=date(2014, 6, 1))
+
+
+@pytest.mark.usefixtures("_deux_lignes")
+def test_le_comptable_recoit_un_csv_que_les_tableurs_francais_ouvrent(client_de):
+    export = client_de("tresorerie").get("/autofinancement/2013/livre.csv")
+
+    lignes = export.content.decode("utf-8-sig").split("\r\n")
+    assert export.content.startswith(b"\xef\xbb\xbf")
+    assert lignes[0].startswith("Date;N° de pièce;Libellé;Action;")
+    assert lignes[1].startswith("01/06/2013;'+33;'@SOMME(A1);'=1+1;Manifestation;oui;1234,50;;Espèces;non;;")
+    assert lignes[2].startswith("02/06/2013;'+33;Correction : Doublon;'=1+1;Manifestation;oui;-1234,50;;")
+    assert (len(lignes), lignes[3]) == (4, "")
+    assert export["Content-Disposition"] == 'attachment; filename="autofinancement-2013.csv"'
+
+
+@pytest.mark.usefixtures("_deux_lignes")
+def test_le_meme_tableau_en_xlsx_garde_dates_et_montants_et_ne_calcule_rien(client_de):
+    export = client_de("direction").get("/autofinancement/2013/livre.xlsx")
+
+    feuille = load_workbook(BytesIO(export.content)).active
+    rangees = [[cellule.value for cellule in rangee][:7] for rangee in feuille.iter_rows(min_row=2)]
+    assert (feuille.title, feuille.max_row) == ("Livre 2013", 3)
+    assert rangees[0] == [datetime(2013, 6, 1), "'+33", "'@SOMME(A1)", "'=1+1", "Manifestation", "oui", 1234.5]
+    assert rangees[1][-1] == -1234.5
+    assert {cellule.data_type for rangee in feuille.iter_rows() for cellule in rangee} <= {"s", "n", "d"}
+    assert export["Content-Disposition"] == 'attachment; filename="autofinancement-2013.xlsx"'
+
+
+@pytest.mark.parametrize("texte", ["=A1", "+1", "-1", "@A", "\tA", "\rA"])
+def test_une_cellule_qui_ressemble_a_une_formule_n_est_pas_calculee(texte):
+    assert (neutraliser(texte), neutraliser("Vente à 2 €")) == (f"'{texte}", "Vente à 2 €")
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_l_export_coute_autant_pour_une_ou_trois_lignes(client_de, format, nombre, django_assert_num_queries):
+    for _ in range(nombre):
+        creer_mouvement(date=date(2013, 6, 1))
+    client = client_de("direction")
+
+    with django_assert_num_queries(4):
+        client.get(f"/autofinancement/2013/livre.{format}")

@@ -1,0 +1,138 @@
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from partenaires.actions.mode_operatoire import enregistrer_mode_operatoire
+from partenaires.mode_operatoire import ecarts, prefill
+from partenaires.models import Demande, ModeOperatoire, Passage
+from tests.factories import creer_compte, creer_demande, creer_mode_operatoire, creer_partenaire
+from tests.lecture import textes
+
+pytestmark = pytest.mark.django_db
+LE = date(2013, 3, 12)
+
+
+def adresse(partenaire):
+    return f"/partenaires/{partenaire.pk}/mode-operatoire/"
+
+
+def test_la_facon_de_travailler_notee_se_lit_sur_la_fiche(client_de):
+    ccas = creer_partenaire("CCAS")
+
+    page = client_de("cuisine").post(
+        adresse(ccas), {"canal": "courriel", "preavis_jours": "15", "engagement_exige": "on"}, follow=True
+    )
+
+    assert textes(page, "dd")[4:] == ["E-mail", "15 jours avant", "Bon de commande ou numéro d’engagement"]
+    assert textes(page, "dt")[4:] == ["Le joindre par", "Il nous prévient", "À demander"]
+
+
+@pytest.mark.parametrize(("champ", "valeur"), [("preavis_jours", "0"), ("reponse_jours", "12,5"), ("canal", "fax")])
+def test_une_valeur_absurde_est_dite_a_cote_du_champ_sans_rien_perdre(client_de, champ, valeur):
+    ccas = creer_partenaire()
+
+    page = client_de("cuisine").post(adresse(ccas), {champ: valeur, "payeur": "Le service financier"})
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, [champ])
+    assert 'value="Le service financier"' in page.content.decode()
+    assert ModeOperatoire.objects.count() == 0
+
+
+def test_deux_premieres_saisies_ne_laissent_qu_un_mode_operatoire():
+    ccas = creer_partenaire()
+
+    enregistrer_mode_operatoire(ModeOperatoire(partenaire=ccas, decideur="La directrice"))
+    enregistrer_mode_operatoire(ModeOperatoire(partenaire=ccas, decideur="L’élue"))
+
+    assert list(ModeOperatoire.objects.values_list("decideur", flat=True)) == ["L’élue"]
+
+
+def test_une_demande_part_de_la_facon_de_travailler_du_partenaire(client_de):
+    ccas = creer_mode_operatoire(decideur="La directrice", reglement="convention").partenaire
+
+    initial = client_de("cuisine").get("/demandes/nouvelle/", {"partenaire": ccas.pk}).context["form"].initial
+
+    assert prefill(ccas) == {"decideur": "La directrice", "reglement": "convention"}
+    assert initial == {"partenaire": str(ccas.pk), "decideur": "La directrice", "reglement": "convention"}
+
+
+@pytest.mark.parametrize("partenaire", ["", "zq9x", "999999999", "99999999999999999999", "²", "-1"])
+def test_un_partenaire_invente_dans_l_adresse_ne_preremplit_rien(client_de, partenaire):
+    page = client_de("cuisine").get("/demandes/nouvelle/", {"partenaire": partenaire})
+
+    assert (page.status_code, page.context["form"].initial) == (200, {"partenaire": partenaire})
+
+
+def test_une_demande_comme_convenu_ne_previent_de_rien():
+    mode = creer_mode_operatoire(preavis_jours=15, engagement_exige=True, reglement="don", remise="retrait")
+    champs = {"date": date(2013, 3, 27), "reglement": "don", "remise": "retrait", "numero_engagement": "E-12"}
+
+    assert ecarts(creer_demande(mode.partenaire, **champs), le=LE) == []
+    assert ecarts(creer_demande(date=LE), le=LE) == []
+
+
+def test_chaque_ecart_est_dit_en_une_phrase():
+    mode = creer_mode_operatoire(
+        preavis_jours=15,
+        reponse_jours=10,
+        engagement_exige=True,
+        organisme_public=True,
+        reglement="convention",
+        remise="livraison",
+    )
+    demande = creer_demande(mode.partenaire, date=date(2013, 3, 20), remise="retrait")
+
+    assert [phrase.replace("\u00a0", " ") for phrase in ecarts(demande, le=LE)] == [
+        "Préavis court : 8 jours entre la demande et le service, au lieu des 15 convenus.",
+        "Il lui faut 10 jours pour donner son accord : le service est dans 8 jours.",
+        "Il manque son numéro d’engagement ou de bon de commande.",
+        "Organisme public sans SIRET : notez-le sur sa fiche avant la facture.",
+        "Règlement : « Devis puis facture » ici, « Prévu par une convention » d’habitude.",
+        "Remise : « Retrait au centre » ici, « Livraison par le centre » d’habitude.",
+    ]
+
+
+def test_le_preavis_se_compte_du_jour_ou_la_demande_est_arrivee():
+    mode = creer_mode_operatoire(preavis_jours=15)
+    demande = creer_demande(mode.partenaire, date=date(2013, 3, 20))
+    Passage.objects.create(
+        demande=demande,
+        de="brouillon",
+        vers="recue",
+        cote="partenaire",
+        par=creer_compte("partenaire"),
+        le=datetime(2013, 3, 1, 9, tzinfo=UTC),
+    )
+
+    assert ecarts(demande, le=LE) == []
+
+
+@pytest.mark.parametrize(("statut", "nb"), [("recue", 2), ("realisee", 1), ("payee", 0), ("annulee", 0)])
+def test_une_demande_passee_n_est_plus_en_retard_une_demande_payee_n_a_plus_d_ecart(statut, nb):
+    mode = creer_mode_operatoire(preavis_jours=15, engagement_exige=True)
+    demande = creer_demande(mode.partenaire, date=LE, statut=statut, motif="Pluie" if statut == "annulee" else "")
+
+    assert len(ecarts(demande, le=LE)) == nb
+
+
+@pytest.mark.parametrize("texte", ["", "Demande reçue"])
+def test_les_ecarts_se_lisent_sur_la_demande(client_de, texte):
+    mode = creer_mode_operatoire(engagement_exige=True)
+    demande = creer_demande(mode.partenaire, date=LE, precisions=texte)
+
+    with time_machine.travel("2013-03-12 10:00+01:00", tick=False):
+        page = client_de("animation").get(f"/demandes/{demande.pk}/")
+
+    assert "Il manque son numéro d’engagement ou de bon de commande." in textes(page, "li")
+
+
+def test_sans_choix_de_reglement_la_demande_garde_le_sien(client_de):
+    demande = creer_demande(reglement=Demande.Reglement.DON)
+    envoi = {"partenaire": demande.partenaire_id, "objet": "Repas", "nature": "pieces", "date": "2013-06-01"}
+    rangees = {f"{nom}-{cle}_FORMS": 0 for nom in ("lignes", "couverts") for cle in ("TOTAL", "INITIAL")}
+
+    client_de("cuisine").post(f"/demandes/{demande.pk}/modifier/", envoi | rangees)
+
+    demande.refresh_from_db()
+    assert (demande.nature, demande.reglement) == ("pieces", "don")
