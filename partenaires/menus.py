@@ -101,9 +101,7 @@ def _plat(ligne):
 def _exigence(lot, plats):
     """Portions and pièces add up here: a guest who follows a diet needs one or the other."""
     conviennent = tuple(plat for plat in plats if plat.recette.convient_a(lot.exigence, plat.codes))
-    allergie = lot.exigence in ALLERGENES
-    libelle = f"Sans {ALLERGENES[lot.exigence].lower()}" if allergie else lot.get_exigence_display()
-    qui = f"{nombre(lot.nombre)}\u00a0{accord(lot.nombre, 'couvert,couverts')} « {libelle.lower()} »"
+    qui = f"{nombre(lot.nombre)}\u00a0{accord(lot.nombre, 'couvert,couverts')} « {lot.en_mots.lower()} »"
     portions = sum(plat.portions for plat in conviennent)
     alerte = ""
     if lot.exigence == "autre":
@@ -112,7 +110,7 @@ def _exigence(lot, plats):
         alerte = f"{qui}\u00a0: aucune recette du menu ne convient."
     elif portions < lot.nombre:
         alerte = f"{qui}\u00a0: les recettes qui conviennent n’en servent que {nombre(portions)}."
-    return Exigence(libelle, lot.nombre, conviennent, alerte)
+    return Exigence(lot.en_mots, lot.nombre, conviennent, alerte)
 
 
 def _manques(demande, plats):

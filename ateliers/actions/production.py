@@ -11,9 +11,10 @@ from ateliers.production import prises_par
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.models import Cote, Demande
 
-PHRASE_PAS_ACCEPTEE = (
-    "Cette demande est « {} »\u00a0: on prépare celles qui sont acceptées. Faites-la d’abord avancer sur sa page."
+PHRASE_PAS_ENCORE = (
+    "Cette demande est « {} » : on prépare celles qui sont acceptées. Faites-la d’abord avancer sur sa page."
 )
+PHRASE_TROP_TARD = "Cette demande est « {} » : il n’y a plus de séance à prévoir pour elle."
 
 
 class ProductionImpossible(ValidationError):
@@ -23,7 +24,9 @@ class ProductionImpossible(ValidationError):
 def verifier_production(demande):
     """Raise ProductionImpossible unless the demande is accepted, and not served yet."""
     if demande.statut not in (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE):
-        raise ProductionImpossible(PHRASE_PAS_ACCEPTEE.format(demande.get_statut_display()))
+        finie = demande.statut in (*Demande.SERVIES, *Demande.ABANDONNEES)
+        phrase = PHRASE_TROP_TARD if finie else PHRASE_PAS_ENCORE
+        raise ProductionImpossible(phrase.format(demande.get_statut_display()))
 
 
 @transaction.atomic

@@ -14,13 +14,24 @@ class IngredientEmploye(ValidationError):
     """A recipe takes this ingredient: it can be put away, not deleted."""
 
 
+class UniteEmployee(ValidationError):
+    """Recipes count this ingredient in another unit: their quantities would change meaning."""
+
+
 def nom_pris(modele, nom, *, sauf=None):
     """Whether another row of the model bears this name, whatever its accents, case or spaces."""
     return modele.objects.exclude(pk=sauf).filter(cle_recherche=" ".join(mots(nom))).exists()
 
 
+@transaction.atomic
 def enregistrer_ingredient(ingredient):
-    """Write an ingredient; raises NomDejaPris when somebody has just written the same one."""
+    """Write an ingredient; raises NomDejaPris when somebody has just written the same one, and UniteEmployee."""
+    ecrit = Ingredient.objects.select_for_update(of=("self",)).filter(pk=ingredient.pk).first()
+    if ecrit and ecrit.unite != ingredient.unite and ecrit.emplois.exists():
+        raise UniteEmployee(
+            f"Des recettes le comptent en {ecrit.get_unite_display()} : gardez cette unité, "
+            f"ou ajoutez un autre ingrédient."
+        )
     return _ecrire(ingredient, "Un ingrédient porte déjà ce nom.")
 
 

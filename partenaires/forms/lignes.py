@@ -22,6 +22,13 @@ class QuantiteField(forms.DecimalField):
         return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
+class PrixField(QuantiteField):
+    """Euros, to the cent: « 4,90 »."""
+
+    def prepare_value(self, value):
+        return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
 class LigneForm(forms.Form):
     """A row; one left empty says nothing. `choix` holds the rows one may choose, by number, read once for all."""
 
@@ -86,9 +93,11 @@ IngredientsFormSet, PlatsFormSet = formset_de(LigneForm), formset_de(PlatForm)
 
 def lignes_saisies(formset, request, paires, choix):
     """The rows as they were typed, or those known (pairs of numbers and quantities) before anything is."""
+    envoyees = request.method == "POST"
     return formset(
-        request.POST if request.method == "POST" else None,
+        request.POST if envoyees else None,
         prefix="lignes",
-        initial=[{"quoi": str(pk), "combien": combien} for pk, combien in paires],
+        # Not beside what was typed: a row that says what somebody else has just written would pass for an empty one.
+        initial=None if envoyees else [{"quoi": str(pk), "combien": combien} for pk, combien in paires],
         form_kwargs={"choix": choix},
     )

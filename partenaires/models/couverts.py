@@ -51,3 +51,9 @@ class Couverts(models.Model):
 
     def __str__(self):
         return f"{self.get_exigence_display()} : {self.nombre}"
+
+    @property
+    def en_mots(self):
+        """What these covers ask for: « Végétarien », « Sans arachides »."""
+        libelle = self.get_exigence_display()
+        return f"Sans {libelle.lower()}" if self.exigence in dict(self.ALLERGENES) else libelle

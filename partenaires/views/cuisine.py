@@ -42,7 +42,12 @@ def demande_menu(request, pk):
         fait = "Menu composé" if plats else "Le menu est vide"
         messages.success(request, f"{fait} : {demande}.")
         return redirect("demande_cuisine", pk)
-    context = {"demande": demande, "lignes": lignes, "couverts": demande.couverts.order_by("-nombre", "exigence")}
+    context = {
+        "demande": demande,
+        "lignes": lignes,
+        "couverts": demande.couverts.order_by("-nombre", "exigence"),
+        "nb_fautes": lignes.total_error_count(),
+    }
     return render(request, "partenaires/demande_menu.html", context, status=statut(lignes))
 
 

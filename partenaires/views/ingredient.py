@@ -7,7 +7,13 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions.recette import IngredientEmploye, NomDejaPris, enregistrer_ingredient, supprimer_ingredient
+from partenaires.actions.recette import (
+    IngredientEmploye,
+    NomDejaPris,
+    UniteEmployee,
+    enregistrer_ingredient,
+    supprimer_ingredient,
+)
 from partenaires.filters import IngredientFilter
 from partenaires.forms.recette import IngredientForm
 from partenaires.menus import ALLERGENES
@@ -81,6 +87,8 @@ def _formulaire(request, form, fait, template, context):
             ingredient = enregistrer_ingredient(form.instance)
         except NomDejaPris as refus:
             form.add_error("nom", refus)
+        except UniteEmployee as refus:
+            form.add_error("unite", refus)
         else:
             messages.success(request, f"{fait} : {ingredient}.")
             return redirect("ingredient_liste")

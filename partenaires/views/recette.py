@@ -82,7 +82,8 @@ def _formulaire(request, form, fait, template, context):
         else:
             messages.success(request, f"{fait} : {recette}.")
             return redirect("recette_detail", recette.pk)
-    return render(request, template, context | {"form": form, "lignes": lignes}, status=statut(form))
+    context |= {"form": form, "lignes": lignes, "nb_fautes": len(form.errors) + lignes.total_error_count()}
+    return render(request, template, context, status=statut(form))
 
 
 def fiche(recette, portions=None):

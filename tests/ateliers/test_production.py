@@ -111,15 +111,22 @@ def test_les_seances_sont_liees_a_la_demande_qui_devient_planifiee(demande, atel
     assert [(passage.de, passage.vers) for passage in demande.passages.all()] == [("acceptee", "planifiee")]
 
 
-@pytest.mark.parametrize("statut", ["recue", "devis_envoye", "realisee"])
-def test_une_demande_qui_n_est_pas_acceptee_ne_se_planifie_pas(client_de, demande, atelier, statut):
+@pytest.mark.parametrize(
+    ("statut", "phrase"),
+    [
+        ("recue", "on prépare celles qui sont acceptées"),
+        ("devis_envoye", "on prépare celles qui sont acceptées"),
+        ("realisee", "il n’y a plus de séance à prévoir pour elle"),
+    ],
+)
+def test_une_demande_qui_n_est_pas_acceptee_ne_se_planifie_pas(client_de, demande, atelier, statut, phrase):
     type(demande).objects.update(statut=statut)
 
     with pytest.raises(ProductionImpossible):
         planifier(production(demande, atelier), "2013-05-24T14:00")
     page = client_de("cuisine").get(f"/demandes/{demande.pk}/production/prevoir/")
 
-    assert "on prépare celles qui sont acceptées" in messages(page)[0]
+    assert phrase in messages(page)[0]
     assert Seance.objects.count() == 0
 
 

@@ -39,6 +39,17 @@ def test_un_menu_se_compose_et_remplace_le_precedent(client_de):
     assert list(demande.menu.values_list("recette__nom", "portions")) == [("Tajine", 42)]
 
 
+def test_une_ligne_que_quelqu_un_vient_d_ecrire_aussi_n_est_pas_perdue(client_de):
+    demande, soupe, tajine = creer_demande(), creer_recette("Soupe"), creer_recette("Tajine")
+    creer_plat(demande, soupe, 42)
+    lignes = saisie((soupe, "42"), (tajine, "42")) | {"lignes-INITIAL_FORMS": 1}
+
+    creer_plat(demande, tajine, 42)  # by a colleague, meanwhile
+    client_de("cuisine").post(f"/demandes/{demande.pk}/cuisine/menu/", lignes)
+
+    assert [str(plat.recette) for plat in demande.menu.order_by("pk")] == ["Soupe", "Tajine"]
+
+
 @pytest.mark.parametrize("portions", ["0", "-3", "200001", "12,5", "1e9", "quarante"])
 def test_un_nombre_absurde_ne_change_pas_le_menu(client_de, portions):
     demande, recette = creer_demande(), creer_recette()

@@ -73,7 +73,7 @@ def test_les_allergenes_viennent_des_ingredients_et_se_corrigent_avec_une_raison
 
 
 def test_la_liste_evite_un_allergene_corrections_comprises(client_de):
-    lait = creer_ingredient("Lait", allergenes=["lait"])
+    lait = creer_ingredient("Lait", allergenes=["lait", "fruits_a_coque"])
     creer_recette("Crème", [(lait, "1")])
     creer_recette("Riz au lait de coco", [(lait, "1")], allergenes_retires=["lait"], raison="Coco")
     creer_recette("Sirop", allergenes_ajoutes=["lait"], raison="Étiquette")
@@ -81,6 +81,7 @@ def test_la_liste_evite_un_allergene_corrections_comprises(client_de):
     client = client_de("tresorerie")
 
     assert noms(client.get(LISTE, {"sans": "lait"})) == ["Riz au lait de coco", "Salade de fruits"]
+    assert noms(client.get(LISTE, {"sans": "fruits_a_coque"})) == ["Salade de fruits", "Sirop"]
     assert noms(client.get(LISTE, {"sans": "zq9x"})) == ["Crème", "Riz au lait de coco", "Salade de fruits", "Sirop"]
 
 
@@ -128,6 +129,7 @@ def test_une_quantite_absurde_est_dite_et_rien_n_est_perdu(client_de, combien):
 
     assert response.status_code == 422
     assert len(fautes(response)) == 1
+    assert messages(response)[0].startswith("Un point est à corriger ci-dessous.")
     assert 'value="Potage"' in response.content.decode()
 
 
@@ -179,3 +181,18 @@ def test_modifier_une_recette_remplace_ses_ingredients(client_de):
 
     assert f'<option value="{poivre.pk}" selected>Poivre (g)</option>' in page
     assert list(recette.lignes.values_list("ingredient__nom", "quantite")) == [("Sel", Decimal("2.00"))]
+
+
+def test_l_unite_d_un_ingredient_employe_ne_change_pas(client_de):
+    sel, poivre = creer_ingredient("Sel"), creer_ingredient("Poivre")
+    creer_recette(doses=[(sel, "5")])
+    champs = {"rayon": "epices", "unite": "piece", "conditionnement": "1", "actif": "on"}
+    client = client_de("cuisine")
+
+    refus = client.post(f"/recettes/ingredients/{sel.pk}/modifier/", {"nom": "Sel", **champs})
+    client.post(f"/recettes/ingredients/{poivre.pk}/modifier/", {"nom": "Poivre", **champs})
+
+    assert fautes(refus) == [
+        "Des recettes le comptent en grammes : gardez cette unité, ou ajoutez un autre ingrédient."
+    ]
+    assert list(Ingredient.objects.order_by("nom").values_list("unite", flat=True)) == ["piece", "g"]
