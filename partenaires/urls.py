@@ -1,8 +1,9 @@
 from django.urls import path
 
-from partenaires.views import acces, contact, demande, partenaire, portail
+from partenaires.views import acces, contact, demande, partenaire, portail, reglages
 
 urlpatterns = [
+    path("reglages/cuisine/", reglages.reglages_cuisine, name="reglages_cuisine"),
     path("partenaires/", partenaire.partenaire_liste, name="partenaire_liste"),
     path("partenaires/nouveau/", partenaire.partenaire_creer, name="partenaire_creer"),
     path("partenaires/<numero:pk>/", partenaire.partenaire_detail, name="partenaire_detail"),

@@ -4,6 +4,8 @@ from partenaires.models.demande import Cote, Demande, PassageImpossible, TotauxD
 from partenaires.models.ligne import LigneDemande
 from partenaires.models.partenaire import Contact, Partenaire
 from partenaires.models.passage import Passage
+from partenaires.models.piece import PieceJointe
+from partenaires.models.reglages import ReglagesCuisine
 
 __all__ = [
     "AccesPartenaire",
@@ -15,5 +17,7 @@ __all__ = [
     "Partenaire",
     "Passage",
     "PassageImpossible",
+    "PieceJointe",
+    "ReglagesCuisine",
     "TotauxDemandes",
 ]

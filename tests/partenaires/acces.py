@@ -1,6 +1,7 @@
 EQUIPE = "accueil animation parcours cuisine tresorerie direction"
 
 ROUTES = {
+    "reglages_cuisine": ("direction", {}),
     "partenaire_liste": (EQUIPE, {}),
     "partenaire_detail": (EQUIPE, {"pk": "partenaire"}),
     "partenaire_creer": ("cuisine direction", {}),
