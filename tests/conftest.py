@@ -18,6 +18,7 @@ from tests.factories import (
     creer_attente,
     creer_attestation,
     creer_besoin,
+    creer_brouillon,
     creer_centre,
     creer_compte,
     creer_demande,
@@ -29,6 +30,7 @@ from tests.factories import (
     creer_partenaire,
     creer_participant,
     creer_periode,
+    creer_piece_jointe,
     creer_presence,
     creer_quartier,
     creer_savoir_faire,
@@ -105,6 +107,7 @@ def scene(db):
     """One row of each thing a route may show; values are what an address holds."""
     creer_centre(logo=creer_image())
     partenaire = creer_partenaire()
+    demande, brouillon = creer_demande(partenaire), creer_brouillon(partenaire)
     participant = creer_participant()
     seance = creer_seance(statut=Seance.Statut.REALISEE)
     creer_presence(seance, participant)
@@ -118,11 +121,13 @@ def scene(db):
         "attente": creer_attente(atelier=seance.atelier).pk,
         "attestation": creer_attestation(participant).pk,
         "besoin": besoin.pk,
+        "brouillon": brouillon.pk,
         "code": "personnes",
+        "collegue": creer_acces_partenaire(partenaire).acces_partenaire.pk,
         "compte": creer_compte("accueil").pk,
-        "compte_partenaire": creer_acces_partenaire(partenaire),
+        "compte_partenaire": creer_acces_partenaire(partenaire, administrateur=True),
         "contact": Contact.objects.create(partenaire=partenaire, nom="Dominique").pk,
-        "demande": creer_demande(partenaire).pk,
+        "demande": demande.pk,
         "etape": creer_etape(participant).pk,
         "expression": creer_expression(besoin).pk,
         "inscription": inscription.pk,
@@ -130,6 +135,8 @@ def scene(db):
         "participant": participant.pk,
         "partenaire": partenaire.pk,
         "periode": creer_periode().pk,
+        "piece": creer_piece_jointe(demande).pk,
+        "piece_brouillon": creer_piece_jointe(brouillon).pk,
         "pole": seance.atelier.pole.pk,
         "quartier": creer_quartier().pk,
         "savoir_faire": creer_savoir_faire(participant).pk,

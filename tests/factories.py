@@ -29,7 +29,7 @@ from ateliers.models import (
     Transmission,
 )
 from centre.models import Centre, Compte, Courrier, Periode, Travail
-from partenaires.models import AccesPartenaire, Demande, Partenaire
+from partenaires.models import AccesPartenaire, Demande, Partenaire, PieceJointe
 from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 
 MOT_DE_PASSE = "tilleul-verveine-menthe"
@@ -84,16 +84,34 @@ def creer_partenaire(nom=None, **champs):
     return Partenaire.objects.create(nom=nom or f"Association {next(_rang)}", **champs)
 
 
-def creer_acces_partenaire(partenaire, **champs):
+def creer_acces_partenaire(partenaire, *, administrateur=False, peut_accorder=True, **champs):
     """An account of the partner's portal."""
     compte = creer_compte("partenaire", **champs)
-    AccesPartenaire.objects.create(compte=compte, partenaire=partenaire)
+    AccesPartenaire.objects.create(
+        compte=compte, partenaire=partenaire, administrateur=administrateur, peut_accorder=peut_accorder
+    )
     return compte
 
 
 def creer_demande(partenaire=None, **champs):
     champs = {"objet": "Repas", "nature": Demande.Nature.REPAS_ASSIS, "date": date(2013, 6, 1), **champs}
     return Demande.objects.create(partenaire=partenaire or creer_partenaire(), **champs)
+
+
+def creer_brouillon(partenaire=None, **champs):
+    """A demande its partner prepares, without its date unless told otherwise."""
+    return creer_demande(partenaire, **{"statut": Demande.Statut.BROUILLON, "date": None, **champs})
+
+
+def creer_piece_jointe(demande=None, par=None, **champs):
+    champs = {"nom": "plan.png", "nature": PieceJointe.Nature.PNG, "fichier": creer_image("plan.png"), **champs}
+    return PieceJointe.objects.create(
+        demande=demande or creer_demande(),
+        deposee_par=par or creer_compte("partenaire"),
+        deposee_le=timezone.now(),
+        taille=champs["fichier"].size,
+        **champs,
+    )
 
 
 def creer_quartier(nom=None, **champs):

@@ -56,3 +56,9 @@ class Couverts(models.Model):
 
     def __str__(self):
         return f"{self.get_exigence_display()} : {self.nombre}"
+
+    @property
+    def libelle(self):
+        """What it says outside the list of diets, or of allergens: `Végétarien`, `Allergie : lait`."""
+        nom = self.get_exigence_display()
+        return f"Allergie : {nom.lower()}" if self.exigence in dict(self.ALLERGENES) else nom

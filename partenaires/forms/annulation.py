@@ -1,0 +1,14 @@
+from django import forms
+
+from partenaires.models import Demande
+
+
+class AnnulationForm(forms.Form):
+    """Why a partner gives its demande up."""
+
+    motif = Demande._meta.get_field("motif").formfield(
+        label="Pourquoi vous l’annulez",
+        required=True,
+        help_text="Une phrase suffit : le centre la lira.",
+        error_messages={"required": "Dites-nous pourquoi en quelques mots."},
+    )
