@@ -38,6 +38,11 @@ urlpatterns = [
     path("partenaire/demandes/<numero:pk>/relire/", brouillon.portail_demande_relire, name="portail_demande_relire"),
     path("partenaire/demandes/<numero:pk>/jeter/", brouillon.portail_demande_jeter, name="portail_demande_jeter"),
     path("partenaire/demandes/<numero:pk>/refaire/", brouillon.portail_demande_refaire, name="portail_demande_refaire"),
+    path(
+        "partenaire/demandes/<numero:pk>/possibilites/",
+        brouillon.portail_demande_possibilites,
+        name="portail_demande_possibilites",
+    ),
     path("partenaire/demandes/<numero:pk>/annuler/", portail.portail_demande_annuler, name="portail_demande_annuler"),
     path("partenaire/pieces/<numero:pk>/", piece.portail_piece, name="portail_piece"),
     path("partenaire/pieces/<numero:pk>/retirer/", piece.portail_piece_retirer, name="portail_piece_retirer"),

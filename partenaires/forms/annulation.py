@@ -1,5 +1,6 @@
 from django import forms
 
+from config.champs import propre
 from partenaires.models import Demande
 
 
@@ -12,3 +13,9 @@ class AnnulationForm(forms.Form):
         help_text="Une phrase suffit : le centre la lira.",
         error_messages={"required": "Dites-nous pourquoi en quelques mots."},
     )
+
+    def clean_motif(self):
+        motif = " ".join(propre(self.cleaned_data["motif"]).split())
+        if not motif:  # spaces that nobody sees
+            raise forms.ValidationError(self.fields["motif"].error_messages["required"])
+        return motif

@@ -3,6 +3,7 @@
 from django import forms
 
 from config.champs import verifier_annee
+from partenaires.forms.nombres import EntierField
 from partenaires.models import Demande
 
 
@@ -79,3 +80,10 @@ class DetailsForm(forms.ModelForm):
         }
         localized_fields = ("budget",)
         error_messages = {"budget": {"invalid": "Écrivez une somme en euros : par exemple 350 ou 350,50."}}
+
+
+class ApercuForm(forms.Form):
+    """The day and the number being typed, when they can be read."""
+
+    date = forms.DateField(required=False, validators=[verifier_annee])
+    convives = EntierField(maximum=20_000, required=False)

@@ -34,6 +34,8 @@ class DemandeForm(forms.ModelForm):
         self.aujourdhui = aujourdhui
         self.fields["partenaire"].queryset = Partenaire.objects.choisissables(garde=self.instance.partenaire_id)
         self.fields["partenaire"].empty_label = "Choisissez le partenaire"
+        if self.instance.deposee_par_id:
+            self.fields["precisions"].help_text = "Écrites par le partenaire, qui les relit dans son espace."
         self.fields["nature"].choices = [("", "Choisissez la nature"), *Demande.Nature.choices]
 
     def clean(self):

@@ -34,7 +34,9 @@ class PiecesForm(forms.Form):
     fichiers = PiecesField(
         label="Fichiers à joindre",
         required=False,
-        widget=FichiersInput(attrs={"accept": "application/pdf,image/png,image/jpeg", "multiple": True}),
+        widget=FichiersInput(
+            attrs={"accept": "application/pdf,image/png,image/jpeg", "multiple": True, "data-tremplin-poids": PLAFOND}
+        ),
         help_text="PDF, PNG ou JPEG, 5 Mo au plus chacun : un plan, une affiche, un bon de commande.",
     )
 

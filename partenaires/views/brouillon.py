@@ -2,14 +2,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from config.acces import exige
 from config.saisie import saisie, statut
 from partenaires.actions.brouillon import commencer, envoyer, jeter, noter_quantites, refaire
 from partenaires.actions.piece import TropDePieces, joindre
 from partenaires.etapes import apres, parcours
-from partenaires.forms.brouillon import DetailsForm, OccasionForm, QuandForm
+from partenaires.forms.brouillon import ApercuForm, DetailsForm, OccasionForm, QuandForm
 from partenaires.forms.piece import PiecesForm
 from partenaires.forms.quantites import QuantitesForm
 from partenaires.models import Demande
@@ -113,6 +113,21 @@ def portail_demande_refaire(request, acces, pk):
     return redirect(QUAND, brouillon.pk)
 
 
+@exige("partenaires.utiliser_portail")
+@require_safe
+@avec_brouillon
+def portail_demande_possibilites(request, demande):
+    """What the centre can do for the day and the number being typed: nothing is written."""
+    if not request.htmx:
+        return redirect(RELIRE, demande.pk)
+    form = ApercuForm(request.GET)
+    form.is_valid()
+    for champ, valeur in form.cleaned_data.items():
+        setattr(demande, champ, valeur or getattr(demande, champ))
+    context = {"demande": demande, **_possibilites(demande)}
+    return render(request, "partenaires/_possibilites.html", context)
+
+
 def _etape(request, demande, form, route, pieces=None, ecrire=None):
     """Write the step and go where the gesture leads, or show it with what has to be corrected."""
     if form.is_valid() and (pieces is None or pieces.is_valid()):
@@ -138,8 +153,15 @@ def _contexte(demande, route):
     return {
         "demande": connue,
         "parcours": parcours(route, connue),
-        "remarques": remarques(connue, le=timezone.localdate()),
+        **_possibilites(connue),
         "lignes": connue.lignes.order_by("pk"),
         "couverts": connue.couverts.order_by("pk"),
         "pieces_jointes": connue.pieces_jointes.order_by("pk"),
     }
+
+
+def _possibilites(demande):
+    aujourdhui = timezone.localdate()
+    trouvees = remarques(demande, le=aujourdhui)
+    a_venir = demande.date is not None and demande.date >= aujourdhui
+    return {"remarques": trouvees, "possible": a_venir and not trouvees}

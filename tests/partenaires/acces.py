@@ -23,6 +23,7 @@ ROUTES = {
     "portail_demande_details": ("partenaire", {"pk": "brouillon"}),
     "portail_demande_relire": ("partenaire", {"pk": "brouillon"}),
     "portail_demande_jeter": ("partenaire", {"pk": "brouillon"}),
+    "portail_demande_possibilites": ("partenaire", {"pk": "brouillon"}),
     "portail_demande_refaire": ("partenaire", {"pk": "demande"}),
     "portail_demande_annuler": ("partenaire", {"pk": "demande"}),
     "demande_piece": ("animation cuisine tresorerie direction", {"pk": "piece"}),

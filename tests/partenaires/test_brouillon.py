@@ -214,3 +214,20 @@ def test_un_jour_sans_remarque_est_dit_possible(client, brouillon):
     assert "Samedi 8 juin 2013 : à première vue, rien ne s’y oppose." in textes(
         client.get(etape(brouillon, "combien")), "p"
     )
+
+
+def test_les_remarques_suivent_ce_qui_s_ecrit_sans_rien_garder(client, brouillon):
+    def lire(**champs):
+        return client.get(etape(brouillon, "possibilites"), champs, headers={"HX-Request": "true"})
+
+    court, nombreux, vide = (
+        lire(date="2013-03-14"),
+        lire(date="2013-06-08", convives="350"),
+        lire(date="zq9x", convives="-1"),
+    )
+
+    assert [len(textes(page, "li")) for page in (court, nombreux, vide)] == [1, 1, 0]
+    assert "à première vue" in lire(date="2013-06-08").content.decode()
+    assert "à première vue" not in lire(date="2013-03-11").content.decode()
+    assert client.get(etape(brouillon, "possibilites"))["Location"] == etape(brouillon, "relire")
+    assert Demande.objects.get().date is None
