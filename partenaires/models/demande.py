@@ -43,12 +43,9 @@ class DemandeQuerySet(models.QuerySet):
     def brouillons(self):
         return self.filter(statut=Demande.Statut.BROUILLON)
 
-    def en_cours(self):
-        """Sent, and something is still to come: an answer, a meal, a facture or its payment."""
-        return self.envoyees().exclude(statut__in=Demande.TERMINEES)
-
-    def terminees(self):
-        return self.filter(statut__in=Demande.TERMINEES)
+    def passees(self):
+        """Served, or given up: nothing more is expected in the kitchen."""
+        return self.filter(statut__in=(*Demande.SERVIES, *Demande.ABANDONNEES))
 
     def servies(self):
         """The demandes whose meal was served: realised, invoiced or paid."""
@@ -128,7 +125,6 @@ class Demande(models.Model):
 
     SERVIES = (Statut.REALISEE, Statut.FACTUREE, Statut.PAYEE)
     ABANDONNEES = (Statut.REFUSEE, Statut.ANNULEE, Statut.EXPIREE)
-    TERMINEES = (Statut.PAYEE, *ABANDONNEES)
     A_MOTIVER = (Statut.REFUSEE, Statut.ANNULEE)
 
     # From a status, the statuses that may follow, and who may decide it.

@@ -12,7 +12,7 @@ from partenaires.models import AccesPartenaire, Cote, Demande, PassageImpossible
 from partenaires.suivi import histoire
 from partenaires.views.espace import avec_acces, avec_acces_ouvert
 
-TERMINEES_PAR_PAGE = 10
+PASSEES_PAR_PAGE = 10
 
 
 @exige("partenaires.utiliser_portail")
@@ -26,8 +26,8 @@ def portail(request):
         "acces": acces,
         "partenaire": acces.partenaire,
         "brouillons": demandes.brouillons().order_by("-pk"),
-        "en_cours": demandes.en_cours().order_by("date", "pk"),
-        "page": page_de(demandes.terminees().order_by("-date", "-pk"), request, par_page=TERMINEES_PAR_PAGE),
+        "en_cours": demandes.en_vue().order_by("date", "pk"),
+        "page": page_de(demandes.passees().order_by("-date", "-pk"), request, par_page=PASSEES_PAR_PAGE),
     }
     return render(request, "partenaires/portail.html", context)
 

@@ -107,22 +107,23 @@ def test_une_demande_coute_autant_de_requetes_avec_une_ou_trois_etapes(
         client.get(f"/partenaire/demandes/{demande.pk}/")
 
 
-def test_les_demandes_en_cours_viennent_d_abord_et_les_terminees_ensuite(client_de, handball):
+def test_les_demandes_en_cours_viennent_d_abord_et_les_passees_ensuite(client_de, handball):
     creer_demande(handball, objet="Loto", statut="payee")
     creer_demande(handball, objet="Tournoi", date=date(2014, 6, 1))
-    creer_demande(handball, objet="Assemblée", statut="realisee", date=date(2013, 5, 1))
+    creer_demande(handball, objet="Assemblée", statut="acceptee", date=date(2013, 5, 1))
+    creer_demande(handball, objet="Vœux", statut="realisee", date=date(2013, 1, 5))
     creer_brouillon(handball, objet="Noël")
 
     page = client_de(compte=creer_acces_partenaire(handball)).get("/partenaire/")
 
-    titres = ["Noël", "Assemblée", "Tournoi", "Loto"]
+    titres = ["Noël", "Assemblée", "Tournoi", "Loto", "Vœux"]
     assert [titre for titre in textes(page, "p", "demande-titre")] == titres
     assert [titre for titre in textes(page, "h2") if titre != "Nous joindre"] == [
         "Un repas, un buffet, un goûter à prévoir ?",
         "À reprendre",
         "Vos demandes en cours",
         "Vos factures",
-        "Terminées",
+        "Vos demandes passées",
     ]
 
 
