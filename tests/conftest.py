@@ -19,6 +19,7 @@ from tests.factories import (
     creer_attente,
     creer_attestation,
     creer_besoin,
+    creer_brouillon,
     creer_centre,
     creer_compte,
     creer_demande,
@@ -34,6 +35,7 @@ from tests.factories import (
     creer_participant,
     creer_periode,
     creer_piece,
+    creer_piece_jointe,
     creer_presence,
     creer_quartier,
     creer_recette,
@@ -111,6 +113,7 @@ def scene(db):
     """One row of each thing a route may show; values are what an address holds."""
     creer_centre(logo=creer_image())
     partenaire = creer_partenaire()
+    demande, brouillon = creer_demande(partenaire), creer_brouillon(partenaire)
     participant = creer_participant()
     seance = creer_seance(statut=Seance.Statut.REALISEE)
     creer_presence(seance, participant)
@@ -128,11 +131,13 @@ def scene(db):
         "attente": creer_attente(atelier=seance.atelier).pk,
         "attestation": creer_attestation(participant).pk,
         "besoin": besoin.pk,
+        "brouillon": brouillon.pk,
         "code": "personnes",
+        "collegue": creer_acces_partenaire(partenaire).acces_partenaire.pk,
         "compte": creer_compte("accueil").pk,
-        "compte_partenaire": creer_acces_partenaire(partenaire),
+        "compte_partenaire": creer_acces_partenaire(partenaire, administrateur=True),
         "contact": Contact.objects.create(partenaire=partenaire, nom="Dominique").pk,
-        "demande": creer_demande(partenaire).pk,
+        "demande": demande.pk,
         "document": creer_document(partenaire).pk,
         "etape": creer_etape(participant).pk,
         "expression": creer_expression(besoin).pk,
@@ -143,6 +148,8 @@ def scene(db):
         "participant": participant.pk,
         "partenaire": partenaire.pk,
         "periode": creer_periode().pk,
+        "piece": creer_piece_jointe(demande).pk,
+        "piece_brouillon": creer_piece_jointe(brouillon).pk,
         "pole": seance.atelier.pole.pk,
         "projet": affectation.projet_id,
         "quartier": creer_quartier().pk,

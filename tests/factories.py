@@ -41,6 +41,7 @@ from partenaires.models import (
     ModeOperatoire,
     Mouvement,
     Partenaire,
+    PieceJointe,
     Projet,
     Recette,
 )
@@ -103,10 +104,12 @@ def creer_partenaire(nom=None, **champs):
     return Partenaire.objects.create(nom=nom or f"Association {next(_rang)}", **champs)
 
 
-def creer_acces_partenaire(partenaire, **champs):
+def creer_acces_partenaire(partenaire, *, administrateur=False, peut_accorder=True, **champs):
     """An account of the partner's portal."""
     compte = creer_compte("partenaire", **champs)
-    AccesPartenaire.objects.create(compte=compte, partenaire=partenaire)
+    AccesPartenaire.objects.create(
+        compte=compte, partenaire=partenaire, administrateur=administrateur, peut_accorder=peut_accorder
+    )
     return compte
 
 
@@ -174,6 +177,22 @@ def creer_affectation(action=None, projet=None, **champs):
     champs = {"montant": "50", "date": date(2013, 6, 20), **champs}
     return Affectation.objects.create(
         action=action or creer_action(), projet=projet or creer_projet(), par=creer_compte("tresorerie"), **champs
+    )
+
+
+def creer_brouillon(partenaire=None, **champs):
+    """A demande its partner prepares, without its date unless told otherwise."""
+    return creer_demande(partenaire, **{"statut": Demande.Statut.BROUILLON, "date": None, **champs})
+
+
+def creer_piece_jointe(demande=None, par=None, **champs):
+    champs = {"nom": "plan.png", "nature": PieceJointe.Nature.PNG, "fichier": creer_image("plan.png"), **champs}
+    return PieceJointe.objects.create(
+        demande=demande or creer_demande(),
+        deposee_par=par or creer_compte("partenaire"),
+        deposee_le=timezone.now(),
+        taille=champs["fichier"].size,
+        **champs,
     )
 
 

@@ -92,5 +92,5 @@ def creer_partenaires(comptes):
         for partenaire, (cle, _, _, _, nom, fonction) in zip(partenaires, PARTENAIRES, strict=True)
     )
     par_cle = dict(zip(cles, partenaires, strict=True))
-    AccesPartenaire.objects.create(compte=comptes["partenaire"], partenaire=par_cle["handball"])
+    AccesPartenaire.objects.create(compte=comptes["partenaire"], partenaire=par_cle["handball"], administrateur=True)
     return par_cle

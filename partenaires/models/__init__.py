@@ -12,8 +12,10 @@ from partenaires.models.mode_operatoire import ModeOperatoire
 from partenaires.models.mouvement import Mouvement, MouvementIntouchable
 from partenaires.models.partenaire import Contact, Partenaire
 from partenaires.models.passage import Passage
+from partenaires.models.piece import PieceJointe
 from partenaires.models.projet import Affectation, Projet
 from partenaires.models.recette import IngredientDeRecette, Recette
+from partenaires.models.reglages import ReglagesCuisine
 
 __all__ = [
     "AccesPartenaire",
@@ -37,8 +39,10 @@ __all__ = [
     "Partenaire",
     "Passage",
     "PassageImpossible",
+    "PieceJointe",
     "Projet",
     "Recette",
+    "ReglagesCuisine",
     "TotauxDemandes",
     "fin_de_convention",
 ]

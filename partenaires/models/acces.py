@@ -4,6 +4,12 @@ from django.db import models
 from partenaires.models.partenaire import Partenaire
 
 
+class AccesPartenaireQuerySet(models.QuerySet):
+    def administrateurs(self):
+        """Those who may still enter, invite and remove."""
+        return self.filter(administrateur=True, compte__is_active=True)
+
+
 class AccesPartenaire(models.Model):
     """The account that sees the portal for a partner: it says whose rows that account may see."""
 
@@ -15,6 +21,8 @@ class AccesPartenaire(models.Model):
     peut_accorder = models.BooleanField(
         "peut donner l’accord", default=True, help_text="Accepte un devis au nom de sa structure."
     )
+
+    objects = AccesPartenaireQuerySet.as_manager()
 
     class Meta:
         verbose_name = "accès partenaire"

@@ -4,6 +4,11 @@ from django.db import models
 from partenaires.models.demande import Demande
 
 
+def couverts_de_trop(couverts, *, convives):
+    """Of `couverts` ({exigence: number}), those asked for more covers than there are convives; none when unknown."""
+    return [exigence for exigence, nombre in couverts.items() if convives is not None and nombre > convives]
+
+
 class Couverts(models.Model):
     """How many covers follow a diet or avoid an allergen: numbers of a demande, never a person's."""
 

@@ -41,6 +41,13 @@ class DemandeQuerySet(models.QuerySet):
         """Those the centre knows of: a draft belongs to its partner alone."""
         return self.exclude(statut=Demande.Statut.BROUILLON)
 
+    def brouillons(self):
+        return self.filter(statut=Demande.Statut.BROUILLON)
+
+    def passees(self):
+        """Served, or given up: nothing more is expected in the kitchen."""
+        return self.filter(statut__in=(*Demande.SERVIES, *Demande.ABANDONNEES))
+
     def servies(self):
         """The demandes whose meal was served: realised, invoiced or paid."""
         return self.filter(statut__in=Demande.SERVIES)
@@ -179,7 +186,7 @@ class Demande(models.Model):
     objet = LigneField("objet", max_length=160, help_text="Par exemple : buffet de clôture du festival.")
     occasion = LigneField("occasion", max_length=160, blank=True, help_text="Par exemple : assemblée générale.")
     nature = models.CharField("nature", max_length=20, choices=Nature)
-    date = DateField("date du service")
+    date = DateField("date du service", null=True)  # a draft has none yet
     heure = TimeField("heure du service", null=True, blank=True)
     lieu = LigneField("lieu", max_length=120, blank=True)
     remise = models.CharField("remise", max_length=10, choices=Remise, blank=True)
@@ -234,7 +241,12 @@ class Demande(models.Model):
                 name="demande_abandon_motive",
                 condition=~Q(statut__in=("refusee", "annulee")) | ~Q(motif=""),
                 violation_error_message="Indiquez le motif du refus ou de l’annulation.",
-            )
+            ),
+            models.CheckConstraint(
+                name="demande_envoyee_datee",
+                condition=Q(statut="brouillon") | Q(date__isnull=False),
+                violation_error_message="Indiquez la date du service.",
+            ),
         ]
 
     def __str__(self):

@@ -20,7 +20,7 @@ def partenaire_acces_creer(request, pk):
     form = AccesForm(*saisie(request))
     if form.is_valid():
         try:
-            compte = ouvrir_acces(partenaire, compte=form.instance).compte
+            compte = ouvrir_acces(partenaire, compte=form.instance, **form.droits()).compte
         except CompteExistant as refus:
             form.add_error("courriel", str(refus))
         else:

@@ -99,7 +99,7 @@ def demande_detail(request, pk):
 @exige("partenaires.change_demande")
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_modifier(request, pk):
-    demande = get_object_or_404(Demande.objects.visibles_par(request.user), pk=pk)
+    demande = get_object_or_404(Demande.objects.envoyees(), pk=pk)
     objet_connu = demande.objet
     form = DemandeForm(*saisie(request), instance=demande, aujourdhui=timezone.localdate())
     if form.is_valid():

@@ -53,7 +53,7 @@ def partenaire_detail(request, pk):
         "acces": None,
     }
     if request.user.has_perm("partenaires.view_demande"):
-        context["demandes"] = partenaire.demandes.order_by("-date", "-pk")[:DEMANDES_MONTREES]
+        context["demandes"] = partenaire.demandes.envoyees().order_by("-date", "-pk")[:DEMANDES_MONTREES]
     if request.user.has_perm("centre.change_compte"):
         context["acces"] = partenaire.acces.select_related("compte").order_by("pk")
     return render(request, "partenaires/partenaire_detail.html", context)

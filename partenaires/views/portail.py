@@ -1,10 +1,19 @@
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
 from config.acces import exige
 from config.pagination import page_de
+from config.saisie import saisie, statut
+from partenaires.actions.passage import faire_passer
 from partenaires.fil import fil_du_partenaire
-from partenaires.models import AccesPartenaire, Demande
+from partenaires.forms.annulation import AnnulationForm
+from partenaires.models import AccesPartenaire, Cote, Demande, PassageImpossible
+from partenaires.suivi import histoire
+from partenaires.views.espace import avec_acces, avec_acces_ouvert
+
+PASSEES_PAR_PAGE = 10
 
 
 @exige("partenaires.utiliser_portail")
@@ -13,14 +22,51 @@ def portail(request):
     acces = AccesPartenaire.objects.select_related("partenaire").filter(compte=request.user).first()
     if acces is None:
         return render(request, "partenaires/portail_sans_acces.html")
-    demandes = acces.partenaire.demandes.visibles_par(request.user).order_by("-date", "-pk")
-    context = {"partenaire": acces.partenaire, "page": page_de(demandes, request)}
+    demandes = acces.partenaire.demandes
+    context = {
+        "acces": acces,
+        "partenaire": acces.partenaire,
+        "brouillons": demandes.brouillons().order_by("-pk"),
+        "en_cours": demandes.en_vue().order_by("date", "pk"),
+        "page": page_de(demandes.passees().order_by("-date", "-pk"), request, par_page=PASSEES_PAR_PAGE),
+    }
     return render(request, "partenaires/portail.html", context)
 
 
 @exige("partenaires.utiliser_portail")
 @require_safe
-def portail_demande(request, pk):
-    demande = get_object_or_404(Demande.objects.visibles_par(request.user), pk=pk)
-    context = {"demande": demande, **fil_du_partenaire(demande)}
+@avec_acces
+def portail_demande(request, acces, pk):
+    demande = get_object_or_404(acces.partenaire.demandes.select_related("partenaire"), pk=pk)
+    if demande.statut == Demande.Statut.BROUILLON:
+        return redirect("portail_demande_relire", pk)
+    context = {
+        "demande": demande,
+        "histoire": histoire(demande),
+        "lignes": demande.lignes.order_by("pk"),
+        "couverts": demande.couverts.order_by("pk"),
+        "pieces_jointes": demande.pieces_jointes.order_by("pk"),
+        "ouvert": acces.partenaire.actif,
+        "annulable": Demande.Statut.ANNULEE in demande.passages_possibles(Cote.PARTENAIRE),
+        **fil_du_partenaire(demande),
+    }
     return render(request, "partenaires/portail_demande.html", context)
+
+
+@exige("partenaires.utiliser_portail")
+@require_http_methods(["GET", "HEAD", "POST"])
+@avec_acces_ouvert
+def portail_demande_annuler(request, acces, pk):
+    demande = get_object_or_404(acces.partenaire.demandes.envoyees(), pk=pk)
+    form = AnnulationForm(*saisie(request))
+    if form.is_valid():
+        options = {"cote": Cote.PARTENAIRE, "par": request.user, "le": timezone.now()}
+        try:
+            faire_passer(demande, Demande.Statut.ANNULEE, motif=form.cleaned_data["motif"], **options)
+        except PassageImpossible as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"Demande annulée : {demande}. Le centre en est prévenu.")
+            return redirect("portail_demande", pk)
+    context = {"demande": demande, "form": form}
+    return render(request, "partenaires/portail_demande_annuler.html", context, status=statut(form))

@@ -27,7 +27,12 @@ PAGES = {
     "anonyme": """
         connexion mot_de_passe_oublie mot_de_passe_oublie_envoye mot_de_passe_choisir mot_de_passe_choisi
     """,
-    "partenaire": "portail portail_demande",
+    "partenaire": """
+        portail portail_demande portail_demande_annuler
+        portail_demande_creer portail_demande_occasion portail_demande_quand portail_demande_combien
+        portail_demande_details portail_demande_relire portail_demande_jeter
+        portail_collegues portail_collegue_inviter portail_collegue_retirer
+    """,
     "direction": """
         accueil calendrier agenda_detail agenda_renouveler agenda_supprimer mot_de_passe_changer rappels_choisir
         feuille_liste appel_liste appel_creer
@@ -57,17 +62,20 @@ PAGES = {
         bilan_liste bilan_detail bilan_lignes bilan_ecrire recit_modifier recit_pole_modifier
         periode_liste periode_creer periode_modifier periode_supprimer vacances_importer vacances_proposer
         travail_liste travail_detail
-        reglages centre_modifier compte_liste compte_creer compte_modifier
+        reglages reglages_cuisine centre_modifier compte_liste compte_creer compte_modifier
         pole_liste pole_creer pole_modifier pole_supprimer quartier_liste quartier_creer quartier_modifier
     """,
 }
 RENVOIS = [
     *("atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"),
     *("courses_pdf", "demande_production_pdf", "demande_affichettes_pdf", "demande_livre"),
+    "portail_demande_possibilites",
 ]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
+    "demande_piece": "image/png",
     "logo": "image/png",
+    "portail_piece": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
     "document_ouvrir": "application/pdf",
     "livre_csv": "text/csv; charset=utf-8",
@@ -90,6 +98,10 @@ GESTES = [
     "deconnexion",
     "jalon_creer",
     "jalon_deplacer",
+    "portail_collegue_renvoyer",
+    "portail_collegue_rouvrir",
+    "portail_demande_refaire",
+    "portail_piece_retirer",
     "recit_apercu",
     "seance_retablir",
     "suite_reprendre",
@@ -187,10 +199,13 @@ def test_chaque_route_est_une_page_un_renvoi_un_fichier_ou_un_geste():
 
 @pytest.mark.django_db
 def test_un_fichier_se_donne_et_un_geste_ne_s_ouvre_pas(scene, client_de):
-    client = client_de("direction")
+    direction, partenaire = client_de("direction"), client_de(compte=scene["compte_partenaire"])
 
-    fichiers = {nom: client.get(adresse(nom, scene)) for nom in FICHIERS}
-    gestes = {nom: client.get(adresse(nom, scene)) for nom in GESTES}
+    def lire(nom):
+        return (partenaire if nom.startswith("portail") else direction).get(adresse(nom, scene))
+
+    fichiers = {nom: lire(nom) for nom in FICHIERS}
+    gestes = {nom: lire(nom) for nom in GESTES}
 
     assert {nom: reponse["Content-Type"] for nom, reponse in fichiers.items()} == FICHIERS
     assert {nom: reponse.status_code for nom, reponse in gestes.items()} == dict.fromkeys(GESTES, 405)

@@ -3,6 +3,7 @@ RECETTES = "animation cuisine tresorerie direction"
 LIVRE = "tresorerie direction"
 
 ROUTES = {
+    "reglages_cuisine": ("direction", {}),
     "partenaire_liste": (EQUIPE, {}),
     "partenaire_detail": (EQUIPE, {"pk": "partenaire"}),
     "partenaire_creer": ("cuisine direction", {}),
@@ -58,4 +59,22 @@ ROUTES = {
     "projet_modifier": (LIVRE, {"pk": "projet"}),
     "portail": ("partenaire", {}),
     "portail_demande": ("partenaire", {"pk": "demande"}),
+    "portail_demande_creer": ("partenaire", {}),
+    "portail_demande_occasion": ("partenaire", {"pk": "brouillon"}),
+    "portail_demande_quand": ("partenaire", {"pk": "brouillon"}),
+    "portail_demande_combien": ("partenaire", {"pk": "brouillon"}),
+    "portail_demande_details": ("partenaire", {"pk": "brouillon"}),
+    "portail_demande_relire": ("partenaire", {"pk": "brouillon"}),
+    "portail_demande_jeter": ("partenaire", {"pk": "brouillon"}),
+    "portail_demande_possibilites": ("partenaire", {"pk": "brouillon"}),
+    "portail_demande_refaire": ("partenaire", {"pk": "demande"}),
+    "portail_demande_annuler": ("partenaire", {"pk": "demande"}),
+    "demande_piece": ("animation cuisine tresorerie direction", {"pk": "piece"}),
+    "portail_piece": ("partenaire", {"pk": "piece"}),
+    "portail_piece_retirer": ("partenaire", {"pk": "piece_brouillon"}),
+    "portail_collegues": ("partenaire", {}),
+    "portail_collegue_inviter": ("partenaire", {}),
+    "portail_collegue_renvoyer": ("partenaire", {"pk": "collegue"}),
+    "portail_collegue_retirer": ("partenaire", {"pk": "collegue"}),
+    "portail_collegue_rouvrir": ("partenaire", {"pk": "collegue"}),
 }

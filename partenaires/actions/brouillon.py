@@ -1,0 +1,117 @@
+"""A demande while its partner prepares it: begun, written step by step, sent once, or thrown away."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from partenaires.actions.passage import faire_passer, tenir
+from partenaires.actions.piece import effacer_les_fichiers
+from partenaires.models import Cote, Couverts, Demande, LigneDemande, Partenaire
+
+# What « Comme la dernière fois » takes again: neither the day, nor the purchase order, which are of one time.
+REPRIS = (
+    "objet",
+    "occasion",
+    "nature",
+    "heure",
+    "lieu",
+    "remise",
+    "service",
+    "convives",
+    "pieces",
+    "materiel",
+    "reglement",
+    "budget",
+    "decideur",
+)
+
+
+class PartenaireRange(ValidationError):
+    """The centre no longer works with this partner: nothing new may be asked for."""
+
+
+class DemandeIncomplete(ValidationError):
+    """What the centre needs to answer is not all there; the messages say what."""
+
+
+@transaction.atomic
+def commencer(demande, *, par):
+    """Write a new draft; the same one, just begun by a double click, is given back instead."""
+    _tenir_le_partenaire(demande.partenaire_id)
+    memes = Demande.objects.brouillons().filter(
+        partenaire=demande.partenaire_id,
+        objet=demande.objet,
+        occasion=demande.occasion,
+        nature=demande.nature,
+        date=None,
+        deposee_par=par,
+    )
+    connue = memes.order_by("pk").first()
+    if connue:
+        return connue
+    demande.statut, demande.deposee_par = Demande.Statut.BROUILLON, par
+    demande.save()
+    return demande
+
+
+@transaction.atomic
+def refaire(demande, *, par):
+    """Begin a draft like this demande, its date left to choose."""
+    nouvelle = Demande(partenaire=demande.partenaire, **{champ: getattr(demande, champ) for champ in REPRIS})
+    if demande.deposee_par_id:  # otherwise the team wrote these words, for itself
+        nouvelle.precisions = demande.precisions
+    brouillon = commencer(nouvelle, par=par)
+    if brouillon is nouvelle:
+        lignes = [
+            LigneDemande(designation=ligne.designation, quantite=ligne.quantite, unite=ligne.unite)
+            for ligne in demande.lignes.order_by("pk")
+        ]
+        _ecrire_quantites(brouillon, lignes, dict(demande.couverts.values_list("exigence", "nombre")))
+    return brouillon
+
+
+@transaction.atomic
+def noter_quantites(demande, *, lignes, couverts):
+    """Write how many: the lines replace those there were, `couverts` is {exigence: number of covers}."""
+    demande.save(update_fields=["convives", "pieces"])
+    demande.lignes.all().delete()
+    demande.couverts.all().delete()
+    _ecrire_quantites(demande, lignes, couverts)
+    return demande
+
+
+@transaction.atomic
+def envoyer(demande, *, par, le):
+    """Send the draft to the centre, once; raises DemandeIncomplete, PartenaireRange or PassageImpossible."""
+    demande = tenir(demande)
+    if not demande.partenaire.actif:
+        raise PartenaireRange("Votre espace est fermé : appelez-nous pour cette demande.")
+    if demande.statut == Demande.Statut.BROUILLON and not demande.date:
+        raise DemandeIncomplete("Il manque le jour : choisissez-le à l’étape « Quand et où ».")
+    if demande.statut == Demande.Statut.BROUILLON and demande.date < le.date():
+        raise DemandeIncomplete("Le jour choisi est passé : choisissez-en un autre à l’étape « Quand et où ».")
+    return faire_passer(demande, Demande.Statut.RECUE, cote=Cote.PARTENAIRE, par=par, le=le)
+
+
+@transaction.atomic
+def jeter(demande):
+    """Throw a draft away, with its files; twice is once."""
+    demande = Demande.objects.brouillons().select_for_update(of=("self",)).filter(pk=demande.pk).first()
+    if demande:
+        effacer_les_fichiers(demande.pieces_jointes.all())
+        demande.delete()
+
+
+def _tenir_le_partenaire(pk):
+    """Its row is the lock: a double click must not begin two drafts."""
+    partenaire = Partenaire.objects.select_for_update(of=("self",)).get(pk=pk)
+    if not partenaire.actif:
+        raise PartenaireRange("Votre espace est fermé : appelez-nous pour cette demande.")
+
+
+def _ecrire_quantites(demande, lignes, couverts):
+    for ligne in lignes:
+        ligne.demande = demande
+    LigneDemande.objects.bulk_create(lignes)
+    Couverts.objects.bulk_create(
+        Couverts(demande=demande, exigence=exigence, nombre=nombre) for exigence, nombre in couverts.items()
+    )

@@ -1,0 +1,41 @@
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from partenaires.actions.passage import tenir
+from partenaires.models import PieceJointe
+
+
+class TropDePieces(ValidationError):
+    """A demande holds so many files, and no more."""
+
+
+@transaction.atomic
+def joindre(demande, pieces, *, par, le):
+    """Join these PieceJointe rows to a demande; raises TropDePieces, and then joins none."""
+    tenir(demande)
+    reste = PieceJointe.NOMBRE_MAXIMUM - demande.pieces_jointes.count()
+    if len(pieces) > reste:
+        raise TropDePieces(
+            f"Une demande garde au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers : retirez-en un avant d’en joindre."
+            if reste <= 0
+            else f"Une demande garde au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers : il en reste {reste} à joindre."
+        )
+    for piece in pieces:
+        piece.demande, piece.deposee_par, piece.deposee_le = demande, par, le
+        piece.save()
+    return pieces
+
+
+@transaction.atomic
+def retirer_piece(piece):
+    """Take a file away; it leaves the disk once the change is sure."""
+    effacer_les_fichiers([piece])
+    piece.delete()
+
+
+def effacer_les_fichiers(pieces):
+    """Let the files of these rows leave the disk once the transaction is sure."""
+    for piece in pieces:
+        transaction.on_commit(partial(piece.fichier.storage.delete, piece.fichier.name))

@@ -1,0 +1,56 @@
+"""Where a demande stands and what it went through, in the partner's own words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+from partenaires.models import Cote, Demande
+
+Statut = Demande.Statut
+FAITS = {
+    Statut.RECUE: "Demande envoyée",
+    Statut.ETUDIEE: "Étudiée avec l’équipe de cuisine",
+    Statut.DEVIS_ENVOYE: "Devis envoyé",
+    Statut.ACCEPTEE: "C’est d’accord",
+    Statut.PLANIFIEE: "Prévue en cuisine",
+    Statut.REALISEE: "Repas servi",
+    Statut.FACTUREE: "Facture envoyée",
+    Statut.PAYEE: "Réglée",
+    Statut.REFUSEE: "Refusée",
+    Statut.ANNULEE: "Annulée",
+    Statut.EXPIREE: "Restée sans réponse à temps",
+}
+RETOURS = {
+    Statut.ETUDIEE: "Reprise à l’étude",
+    Statut.ACCEPTEE: "À prévoir de nouveau en cuisine",
+    Statut.PLANIFIEE: "De nouveau prévue en cuisine",
+    Statut.REALISEE: "Facture reprise",
+    Statut.FACTUREE: "Règlement à revoir",
+}
+
+
+@dataclass(frozen=True)
+class Fait:
+    """One thing that happened to a demande."""
+
+    le: datetime
+    phrase: str
+    qui: str  # empty when time alone decided
+    motif: str
+
+
+def histoire(demande):
+    """What the demande went through, the latest first; the team is named as the centre, a partner's by its name."""
+    passages = demande.passages.select_related("par").order_by("-le", "-pk")
+    return [Fait(localtime(passage.le), _phrase(passage), _qui(passage), passage.motif) for passage in passages]
+
+
+def _phrase(passage):
+    ordre = list(Statut)
+    recule = ordre.index(Statut(passage.vers)) < ordre.index(Statut(passage.de))
+    return RETOURS.get(passage.vers, FAITS[passage.vers]) if recule else FAITS[passage.vers]
+
+
+def _qui(passage):
+    return {Cote.CENTRE: "le centre", Cote.ECHEANCE: ""}.get(passage.cote, str(passage.par))

@@ -1,0 +1,84 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.transaction import non_atomic_requests
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from centre.actions.compte import CompteExistant
+from centre.invitations import inviter
+from config.acces import exige
+from config.saisie import saisie, statut
+from partenaires.actions.acces import ouvrir_acces, retirer_acces, rouvrir_acces
+from partenaires.forms.acces import CollegueForm
+from partenaires.views.espace import avec_administrateur
+
+
+@exige("partenaires.utiliser_portail")
+@require_safe
+@avec_administrateur
+def portail_collegues(request, acces):
+    tous = acces.partenaire.acces.select_related("compte").order_by("compte__nom", "compte__prenom", "pk")
+    context = {
+        "acces": acces,
+        "partenaire": acces.partenaire,
+        "ouverts": tous.filter(compte__is_active=True),
+        "fermes": tous.filter(compte__is_active=False),
+    }
+    return render(request, "partenaires/portail_collegues.html", context)
+
+
+# The access is written before its mail leaves: nobody else waits for the mail server.
+@exige("partenaires.utiliser_portail")
+@non_atomic_requests
+@require_http_methods(["GET", "HEAD", "POST"])
+@avec_administrateur
+def portail_collegue_inviter(request, acces):
+    form = CollegueForm(*saisie(request))
+    if form.is_valid():
+        try:
+            compte = ouvrir_acces(acces.partenaire, compte=form.instance, **form.droits()).compte
+        except CompteExistant as refus:
+            form.add_error("courriel", str(refus))
+        else:
+            inviter(request, compte)
+            return redirect("portail_collegues")
+    context = {"form": form, "partenaire": acces.partenaire}
+    return render(request, "partenaires/portail_collegue_inviter.html", context, status=statut(form))
+
+
+@exige("partenaires.utiliser_portail")
+@non_atomic_requests
+@require_POST
+@avec_administrateur
+def portail_collegue_renvoyer(request, acces, pk):
+    ouverts = acces.partenaire.acces.filter(compte__is_active=True).select_related("compte")
+    inviter(request, get_object_or_404(ouverts, pk=pk).compte)
+    return redirect("portail_collegues")
+
+
+@exige("partenaires.utiliser_portail")
+@require_http_methods(["GET", "HEAD", "POST"])
+@avec_administrateur
+def portail_collegue_retirer(request, acces, pk):
+    collegue = get_object_or_404(acces.partenaire.acces.select_related("compte"), pk=pk, compte__is_active=True)
+    if request.method == "POST":
+        return _changer(request, retirer_acces, collegue, acces, "ne peut plus entrer dans cet espace")
+    return render(request, "partenaires/portail_collegue_retirer.html", {"collegue": collegue})
+
+
+@exige("partenaires.utiliser_portail")
+@require_POST
+@avec_administrateur
+def portail_collegue_rouvrir(request, acces, pk):
+    collegue = get_object_or_404(acces.partenaire.acces.select_related("compte"), pk=pk)
+    return _changer(request, rouvrir_acces, collegue, acces, "peut de nouveau entrer dans cet espace")
+
+
+def _changer(request, changer, collegue, acces, fait):
+    try:
+        changer(collegue, par=acces)
+    except ValidationError as refus:
+        messages.warning(request, refus.messages[0])
+    else:
+        messages.success(request, f"{collegue.compte} {fait}.")
+    return redirect("portail_collegues")

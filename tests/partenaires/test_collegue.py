@@ -1,0 +1,184 @@
+"""Who uses a partner's space: its administrator invites and removes colleagues."""
+
+import re
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+
+from centre.models import Compte
+from partenaires.actions.acces import RefusDAcces, retirer_acces
+from partenaires.models import AccesPartenaire
+from tests.factories import creer_acces_partenaire, creer_compte, creer_partenaire
+from tests.lecture import messages, textes
+
+pytestmark = pytest.mark.django_db
+COLLEGUES = "/partenaire/collegues/"
+NINA = {"prenom": "Nina", "nom": "Weber", "courriel": "Nina@handball.example", "peut_accorder": "on"}
+SECRET = "casserole velo mardi tilleul"
+
+
+@pytest.fixture
+def handball(db):
+    return creer_partenaire("Handball")
+
+
+@pytest.fixture
+def yann(handball):
+    return creer_acces_partenaire(handball, administrateur=True, prenom="Yann", nom="Poirot")
+
+
+@pytest.fixture
+def client(client_de, yann):
+    return client_de(compte=yann)
+
+
+@pytest.fixture
+def lea(handball):
+    return creer_acces_partenaire(handball, prenom="Léa", nom="Martin").acces_partenaire
+
+
+def lien():
+    return re.search(r"http://testserver(\S+)", mail.outbox[-1].body)[1]
+
+
+def choisir_un_mot_de_passe(adresse):
+    visiteur = Client()
+    page = visiteur.get(adresse)
+    return visiteur.post(page.get("Location", adresse), {"new_password1": SECRET, "new_password2": SECRET})
+
+
+def test_un_collegue_invite_recoit_un_lien_et_ne_voit_que_sa_structure(client, handball):
+    page = client.post(f"{COLLEGUES}inviter/", NINA, follow=True)
+
+    acces = AccesPartenaire.objects.get(compte__courriel="nina@handball.example")
+    assert messages(page) == ["Un courrier est parti à Nina Weber pour choisir son mot de passe."]
+    assert (acces.partenaire, acces.administrateur, acces.peut_accorder) == (handball, False, True)
+    assert [groupe.name for groupe in acces.compte.groups.all()] == ["partenaire"]
+    assert mail.outbox[0].to == ["nina@handball.example"]
+    assert "Nina" not in mail.outbox[0].subject
+
+
+def test_le_lien_ne_sert_qu_une_fois(client):
+    client.post(f"{COLLEGUES}inviter/", NINA)
+    adresse = lien()
+
+    premier, second = choisir_un_mot_de_passe(adresse), choisir_un_mot_de_passe(adresse)
+
+    assert premier["Location"] == "/mot-de-passe/choisi/"
+    assert "Ce lien ne sert plus" in textes(second, "h1")
+    assert Compte.objects.get(courriel="nina@handball.example").check_password(SECRET)
+
+
+def test_le_lien_ne_sert_plus_apres_un_jour_et_se_renvoie(client_de, yann):
+    with time_machine.travel("2013-03-12 10:00+01:00", tick=False):
+        client_de(compte=yann).post(f"{COLLEGUES}inviter/", NINA)
+        adresse = lien()
+    with time_machine.travel("2013-03-13 10:01+01:00", tick=False):
+        perime = choisir_un_mot_de_passe(adresse)
+        nina = AccesPartenaire.objects.get(compte__courriel="nina@handball.example")
+        client_de(compte=yann).post(f"{COLLEGUES}{nina.pk}/renvoyer/")
+        nouveau = choisir_un_mot_de_passe(lien())
+
+    assert "Ce lien ne sert plus" in textes(perime, "h1")
+    assert nouveau["Location"] == "/mot-de-passe/choisi/"
+
+
+def test_une_adresse_deja_prise_est_dite_a_cote(client):
+    creer_compte("accueil", courriel="nina@handball.example")
+
+    response = client.post(f"{COLLEGUES}inviter/", NINA)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"courriel": ["Un compte existe déjà avec cette adresse e-mail."]}
+    assert mail.outbox == []
+
+
+def test_un_courrier_qui_ne_part_pas_laisse_l_acces_ouvert_et_le_dit(client, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+
+    page = client.post(f"{COLLEGUES}inviter/", NINA, follow=True)
+
+    assert "Le compte de Nina Weber est ouvert, mais le courrier n’a pas pu partir." in messages(page)[0]
+    assert "Nina Weber" in textes(page, "p")
+
+
+def test_un_collegue_retire_n_entre_plus_et_peut_revenir(client, client_de, lea):
+    sien = client_de(compte=lea.compte)
+
+    retire = client.post(f"{COLLEGUES}{lea.pk}/retirer/", follow=True)
+    dehors = sien.get("/partenaire/")
+    client.post(f"{COLLEGUES}{lea.pk}/rouvrir/")
+
+    assert messages(retire) == ["Léa Martin ne peut plus entrer dans cet espace."]
+    assert dehors["Location"] == "/connexion/?next=/partenaire/"
+    assert client_de(compte=lea.compte).get("/partenaire/").status_code == 200
+
+
+def test_on_ne_se_retire_pas_soi_meme(client, yann, handball):
+    creer_acces_partenaire(handball, administrateur=True)
+
+    page = client.post(f"{COLLEGUES}{yann.acces_partenaire.pk}/retirer/", follow=True)
+
+    assert messages(page) == [
+        "Vous ne pouvez pas retirer votre propre accès : demandez-le à un collègue, ou au centre."
+    ]
+    assert Compte.objects.get(pk=yann.pk).is_active
+
+
+def test_deux_administrateurs_ne_se_retirent_pas_l_un_l_autre(yann, handball):
+    autre = creer_acces_partenaire(handball, administrateur=True).acces_partenaire
+
+    retirer_acces(autre, par=yann.acces_partenaire)
+
+    with pytest.raises(RefusDAcces, match="Vous n’administrez plus cet espace"):
+        retirer_acces(yann.acces_partenaire, par=autre)
+    assert handball.acces.administrateurs().get() == yann.acces_partenaire
+
+
+def test_un_compte_du_centre_ne_se_ferme_pas_depuis_l_espace(client, handball):
+    paola = creer_compte("cuisine", "partenaire")
+    acces = handball.acces.create(compte=paola)
+
+    page = client.post(f"{COLLEGUES}{acces.pk}/retirer/", follow=True)
+
+    assert messages(page) == ["Ce compte est aussi celui de quelqu’un du centre : voyez avec nous."]
+    assert Compte.objects.get(pk=paola.pk).is_active
+
+
+@pytest.mark.parametrize("suite", ["", "inviter/", "{}/retirer/", "{}/renvoyer/", "{}/rouvrir/"])
+def test_sans_etre_administrateur_on_n_invite_ni_ne_retire(client_de, yann, lea, suite):
+    client, adresse = client_de(compte=lea.compte), COLLEGUES + suite.format(yann.acces_partenaire.pk)
+
+    statuts = {client.get(adresse).status_code, client.post(adresse, NINA).status_code}
+
+    assert statuts <= {403, 405}
+    assert 403 in statuts
+    assert Compte.objects.get(pk=yann.pk).is_active
+    assert "Qui utilise cet espace" not in client.get("/partenaire/").content.decode()
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_la_page_coute_autant_de_requetes_pour_un_ou_trois_collegues(
+    client, handball, nombre, django_assert_num_queries
+):
+    for _ in range(nombre):
+        creer_acces_partenaire(handball)
+
+    with django_assert_num_queries(7):
+        client.get(COLLEGUES)
+
+
+def test_le_premier_acces_ouvert_par_l_equipe_administre_et_les_suivants_selon_les_cases(client_de, handball):
+    direction, adresse = client_de("direction"), f"/partenaires/{handball.pk}/acces/nouveau/"
+
+    for rang, cases in enumerate(({}, {}, {"administrateur": "on", "peut_accorder": "on"})):
+        direction.post(adresse, {"prenom": "Nina", "nom": "Weber", "courriel": f"n{rang}@handball.example", **cases})
+
+    assert list(handball.acces.order_by("pk").values_list("administrateur", "peut_accorder")) == [
+        (True, False),
+        (False, False),
+        (True, True),
+    ]

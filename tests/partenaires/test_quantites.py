@@ -1,0 +1,133 @@
+"""How many, of what, and for which diets: numbers of covers, never somebody."""
+
+import pytest
+
+from partenaires.actions.brouillon import noter_quantites
+from partenaires.models import Couverts, LigneDemande
+from tests.factories import creer_acces_partenaire, creer_brouillon, creer_partenaire
+from tests.formulaires import Formulaires
+from tests.lecture import fautes
+
+pytestmark = pytest.mark.django_db
+ENTIER = "Écrivez un nombre entier, sans virgule : par exemple 12."
+
+
+@pytest.fixture
+def brouillon(db):
+    return creer_brouillon(creer_partenaire("Handball"))
+
+
+@pytest.fixture
+def envoyer(client_de, brouillon):
+    """A function that sends the step with these fields."""
+    client = client_de(compte=creer_acces_partenaire(brouillon.partenaire))
+    return lambda **champs: client.post(f"/partenaire/demandes/{brouillon.pk}/combien/", {"geste": "suite", **champs})
+
+
+def lignes(demande):
+    return list(demande.lignes.order_by("pk").values_list("designation", "quantite", "unite"))
+
+
+def couverts(demande):
+    return dict(demande.couverts.values_list("exigence", "nombre"))
+
+
+def test_convives_lignes_et_couverts_se_notent_ensemble(envoyer, brouillon):
+    response = envoyer(
+        convives="1 060",
+        quoi_0="Parts de quiche",
+        combien_0="1060",
+        unite_0="personne",
+        quoi_1="Cakes",
+        combien_1="30",
+        unite_1="piece",
+        quoi_2="",
+        combien_2="",
+        couverts_vegetarien="40",
+        couverts_lait="3",
+    )
+
+    brouillon.refresh_from_db()
+    assert response.status_code == 302
+    assert (brouillon.convives, brouillon.pieces) == (1060, None)
+    assert lignes(brouillon) == [("Parts de quiche", 1060, "personne"), ("Cakes", 30, "piece")]
+    assert couverts(brouillon) == {"vegetarien": 40, "lait": 3}
+
+
+def test_la_page_reprend_ce_qui_est_note_et_l_envoyer_tel_quel_ne_change_rien(envoyer, brouillon, client_de):
+    noter_quantites(
+        brouillon,
+        lignes=[LigneDemande(designation=f"Plat {rang}", quantite=10) for rang in range(4)],
+        couverts={"halal": 12, "sesame": 1},
+    )
+    client = client_de(compte=creer_acces_partenaire(brouillon.partenaire))
+    page = client.get(f"/partenaire/demandes/{brouillon.pk}/combien/").content.decode()
+    champs = next(champs for methode, _, champs in Formulaires(page).formulaires if "convives" in champs)
+
+    envoyer(**champs)
+
+    assert champs["quoi_4"] == ""
+    assert [designation for designation, _, _ in lignes(brouillon)] == ["Plat 0", "Plat 1", "Plat 2", "Plat 3"]
+    assert couverts(brouillon) == {"halal": 12, "sesame": 1}
+
+
+def test_une_ligne_videe_est_retiree(envoyer, brouillon):
+    envoyer(quoi_0="Quiche", combien_0="10", quoi_1="Cake", combien_1="5")
+    envoyer(quoi_0="", combien_0="", quoi_1="Cake", combien_1="5")
+
+    assert lignes(brouillon) == [("Cake", 5, "personne")]
+
+
+@pytest.mark.parametrize(
+    ("saisie", "faute"),
+    [
+        ("0", "Écrivez au moins 1, ou laissez vide."),
+        ("-3", "Écrivez au moins 1, ou laissez vide."),
+        ("100000", "C’est plus que 20 000 : relisez ce nombre, ou appelez-nous."),
+        ("12,5", ENTIER),
+        ("une centaine", ENTIER),
+        ("9" * 5000, ENTIER),
+    ],
+)
+def test_un_nombre_de_convives_absurde_est_dit_a_cote_et_reste_ecrit(envoyer, brouillon, saisie, faute):
+    response = envoyer(convives=saisie, quoi_0="Quiche", combien_0="10")
+
+    assert response.status_code == 422
+    assert fautes(response) == [faute]
+    assert f'value="{saisie}"' in response.content.decode()
+    assert 'value="Quiche"' in response.content.decode()
+    assert lignes(brouillon) == []
+
+
+@pytest.mark.parametrize(
+    ("champs", "faute"),
+    [
+        ({"quoi_0": "Quiche", "combien_0": "12,5"}, ENTIER),
+        ({"quoi_0": "Quiche"}, "Dites combien."),
+        ({"quoi_0": "", "combien_0": "12"}, "Dites quoi : par exemple, parts de quiche."),
+        ({"couverts_halal": "2,5"}, ENTIER),
+    ],
+)
+def test_une_ligne_a_moitie_ecrite_est_dite_a_cote(envoyer, brouillon, champs, faute):
+    response = envoyer(**champs)
+
+    assert (response.status_code, fautes(response)) == (422, [faute])
+    assert (lignes(brouillon), couverts(brouillon)) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("convives", "couverts_demandes", "statut"),
+    [("40", "40", 302), ("40", "41", 422), ("", "41", 302)],
+)
+def test_un_regime_ne_demande_pas_plus_de_couverts_que_de_convives(envoyer, convives, couverts_demandes, statut):
+    response = envoyer(convives=convives, couverts_vegan=couverts_demandes)
+
+    assert response.status_code == statut
+    assert fautes(response) == (["C’est plus que le nombre de convives."] if statut == 422 else [])
+
+
+def test_une_allergie_se_lit_comme_une_allergie():
+    assert [Couverts(exigence=exigence, nombre=1).libelle for exigence in ("vegetarien", "lait")] == [
+        "Végétarien",
+        "Allergie\u00a0: lait",
+    ]
