@@ -107,7 +107,7 @@ AVIS = {
         Annonce("une demande est annulée", "Le partenaire annule sa demande."),
     ),
     (ECHEANCE, Statut.EXPIREE): (
-        Annonce("votre demande est close", "Sa date est passée sans accord : nous la fermons."),
+        Annonce("votre demande est close", "La date de votre demande est passée sans accord : nous la fermons."),
         None,
     ),
 }

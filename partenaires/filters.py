@@ -45,7 +45,7 @@ class PartenaireFilter(django_filters.FilterSet):
 
 def annees():
     """The years that have demandes, the latest first."""
-    return [(str(jour.year), str(jour.year)) for jour in Demande.objects.dates("date", "year", order="DESC")]
+    return [(str(jour.year), str(jour.year)) for jour in Demande.objects.envoyees().dates("date", "year", order="DESC")]
 
 
 def mois():
@@ -55,11 +55,11 @@ def mois():
 
 
 class PartenaireChoisi(django_filters.ModelChoiceFilter):
-    """One of the partners that have a demande."""
+    """One of the partners that sent a demande."""
 
     def __init__(self):
-        connus = Partenaire.objects.filter(demandes__isnull=False).distinct().order_by("cle_recherche", "pk")
-        super().__init__(queryset=connus, label="Partenaire", empty_label="Tous")
+        connus = Partenaire.objects.filter(demandes__in=Demande.objects.envoyees()).distinct()
+        super().__init__(queryset=connus.order_by("cle_recherche", "pk"), label="Partenaire", empty_label="Tous")
 
 
 class RetardFilter(django_filters.ChoiceFilter):

@@ -72,5 +72,12 @@ def gestes_du_centre(demande, *, au):
     ]
     sans_devis = demande.reglement != Demande.Reglement.DEVIS_FACTURE
     suites = [choix for choix in possibles if not choix.correction]
-    suites.sort(key=lambda choix: (choix.ecarte, sans_devis and choix.statut in PAR_DEVIS))
+    etapes = list(Statut)
+    suites.sort(
+        key=lambda choix: (
+            choix.ecarte,
+            etapes.index(choix.statut) < etapes.index(demande.statut),
+            sans_devis and choix.statut in PAR_DEVIS,
+        )
+    )
     return suites, [choix for choix in possibles if choix.correction]

@@ -9,11 +9,11 @@ ANCIENNE_APRES = timedelta(days=365)
 # Title, sentence, fields: the page shows them in this order.
 RUBRIQUES = (
     ("Quoi", "", ("partenaire", "objet", "occasion", "nature")),
-    ("Quand et où", "", ("date", "date_confirmee", "heure", "lieu", "remise", "service")),
+    ("Quand et où", "", ("date", "date_confirmee", "heure", "lieu", "remise", "service", "materiel")),
     (
         "Combien",
         "Les nombres peuvent attendre : laissez vide ce qui n’est pas connu.",
-        ("convives", "pieces", "materiel"),
+        ("convives", "pieces"),
     ),
     ("Règlement", "", ("reglement", "budget", "decideur", "numero_engagement")),
     ("Pour l’équipe", "", ("statut", "motif", "precisions")),

@@ -59,6 +59,6 @@ class Couverts(models.Model):
 
     @property
     def en_mots(self):
-        """What these covers ask for: « Végétarien », « Sans arachides »."""
+        """What these covers ask for, on any page: « Végétarien », « Sans arachides »."""
         libelle = self.get_exigence_display()
         return f"Sans {libelle.lower()}" if self.exigence in dict(self.ALLERGENES) else libelle

@@ -207,3 +207,22 @@ def test_une_demande_ne_montre_que_les_nombres_qui_ont_un_sens(client_de, nombre
     titres = textes(client_de("cuisine").get(f"/demandes/{demande.pk}/"), "dt")
 
     assert [titre for titre in titres if titre.startswith(("Convives", "Pièces"))] == attendu
+
+
+def test_aucune_page_de_l_equipe_ne_montre_un_brouillon(client_de):
+    handball = creer_partenaire("Handball")
+    brouillon = creer_demande(handball, objet="Canari zq9x", statut="brouillon", date=date(2031, 6, 1))
+    client = client_de("direction")
+
+    pages = [client.get(url).content.decode() for url in (LISTE, "/demandes/tableau/", f"/partenaires/{handball.pk}/")]
+    pages += [client.get(LISTE, {"statut": "brouillon"}).content.decode()]
+
+    assert [page for page in pages if "zq9x" in page or "2031" in page] == []
+    assert [
+        client.get(f"/demandes/{brouillon.pk}/{suite}").status_code for suite in ("", "modifier/", "messages/")
+    ] == [
+        404,
+        404,
+        404,
+    ]
+    assert '<option value="' + str(handball.pk) not in pages[0]

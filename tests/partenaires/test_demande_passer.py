@@ -61,12 +61,20 @@ def test_rien_n_est_propose_comme_servi_avant_son_jour(client_de):
     assert messages(passer(client, demain, "realisee")) == ["Elle n’a pas encore été servie : sa date est à venir."]
 
 
-def test_une_demande_sans_devis_propose_d_abord_l_accord(client_de):
-    demande = creer_demande(statut="etudiee", reglement="gratuit")
+@pytest.mark.parametrize(("statut", "reglement"), [("etudiee", "gratuit"), ("devis_envoye", "devis_facture")])
+def test_l_accord_est_propose_d_abord_quand_le_devis_est_parti_ou_n_a_pas_lieu_d_etre(client_de, statut, reglement):
+    demande = creer_demande(statut=statut, reglement=reglement)
 
     page = client_de("cuisine").get(f"/demandes/{demande.pk}/")
 
     assert textes(page, "a", "btn-primary") == ["Noter l’accord"]
+
+
+def test_un_geste_impossible_le_dit_au_lieu_d_un_formulaire(client_de):
+    page = client_de("cuisine").get(f"/demandes/{creer_demande().pk}/passer/payee/").content.decode()
+
+    assert "ce geste n’est pas possible maintenant" in page
+    assert 'name="depuis"' not in page
 
 
 def test_un_refus_demande_son_motif_sur_sa_page(client_de):

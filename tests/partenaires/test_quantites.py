@@ -127,7 +127,4 @@ def test_un_regime_ne_demande_pas_plus_de_couverts_que_de_convives(envoyer, conv
 
 
 def test_une_allergie_se_lit_comme_une_allergie():
-    assert [Couverts(exigence=exigence, nombre=1).libelle for exigence in ("vegetarien", "lait")] == [
-        "Végétarien",
-        "Allergie\u00a0: lait",
-    ]
+    assert [Couverts(exigence=exigence).en_mots for exigence in ("vegetarien", "lait")] == ["Végétarien", "Sans lait"]
