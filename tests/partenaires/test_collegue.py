@@ -182,3 +182,14 @@ def test_le_premier_acces_ouvert_par_l_equipe_administre_et_les_suivants_selon_l
         (False, False),
         (True, True),
     ]
+
+
+def test_la_fiche_du_partenaire_dit_qui_invite_et_qui_donne_l_accord(client_de, yann, lea):
+    AccesPartenaire.objects.filter(pk=lea.pk).update(peut_accorder=False)
+
+    page = client_de("direction").get(f"/partenaires/{lea.partenaire_id}/")
+
+    assert [texte for texte in textes(page, "li") if "@parc.example" in texte] == [
+        f"Yann Poirot, {yann.courriel}, invite ses collègues, donne l’accord",
+        f"Léa Martin, {lea.compte.courriel}",
+    ]
