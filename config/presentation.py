@@ -30,7 +30,32 @@ def nombre(valeur):
         return "–"
     arrondi = Decimal(str(valeur)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     decimales = 0 if arrondi == arrondi.to_integral_value() else 1
-    texte = formats.number_format(arrondi, decimal_pos=decimales, use_l10n=True, force_grouping=True)
+    return _grouper(arrondi, decimales)
+
+
+@register.filter
+def euros(montant):
+    """An amount to the cent: `1 234,50 €`, `-12,00 €`; a dash when there is none."""
+    if montant is None:
+        return "–"
+    return f"{_grouper(Decimal(montant).quantize(Decimal('0.01'), rounding=ROUND_HALF_UP), 2)}{INSECABLE}€"
+
+
+@register.filter
+def quantite(valeur):
+    """A quantity with the decimals it needs, three at most: `12`, `12,5`, `0,125`."""
+    valeur = Decimal(valeur).quantize(Decimal("0.001"), rounding=ROUND_HALF_UP).normalize()
+    return _grouper(valeur, max(0, -valeur.as_tuple().exponent))
+
+
+@register.filter
+def siret(chiffres):
+    """A SIRET as it is read aloud: `732 829 320 00074`."""
+    return INSECABLE.join(morceau for morceau in (chiffres[:3], chiffres[3:6], chiffres[6:9], chiffres[9:]) if morceau)
+
+
+def _grouper(valeur, decimales):
+    texte = formats.number_format(valeur, decimal_pos=decimales, use_l10n=True, force_grouping=True)
     return texte.replace("\u202f", INSECABLE).replace(" ", INSECABLE)
 
 
