@@ -1,0 +1,42 @@
+from django import forms
+from django.utils.text import capfirst
+
+from config.champs import propre
+
+
+class MontantField(forms.DecimalField):
+    """Euros as they are typed in French: « 12,50 », « 1 234,5 », with or without €."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **options):
+        super().__init__(**{"max_digits": 9, "decimal_places": 2, "localize": True, **options})
+        self.widget.attrs["inputmode"] = "decimal"
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = "".join(value.replace("€", "").split())
+        return super().to_python(value)
+
+
+class LigneSaisie(forms.CharField):
+    """One line of text, cleaned before it is found empty: invisible characters are no answer."""
+
+    def to_python(self, value):
+        return " ".join(propre(super().to_python(value)).split())
+
+
+class TexteSaisi(forms.CharField):
+    """Several lines of text, cleaned before they are found empty."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        return propre(super().to_python(value))
+
+
+def ligne_de(modele, nom, **options):
+    """The form field of a column of text that this form wants filled, though the row may do without."""
+    colonne = modele._meta.get_field(nom)
+    dites = {"label": capfirst(colonne.verbose_name), "help_text": colonne.help_text, "max_length": colonne.max_length}
+    return LigneSaisie(**dites | options)
