@@ -37,6 +37,14 @@ from tests.factories import (
     creer_situation,
     creer_travail,
 )
+from tests.partenaires.facturation import (
+    creer_article,
+    creer_brouillon,
+    creer_devis,
+    creer_facture,
+    creer_paiement,
+    creer_recu,
+)
 
 # Playwright drives the browser from an event loop of its own, in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -110,8 +118,16 @@ def scene(db):
     creer_presence(seance, participant)
     inscription = creer_inscription(participant, seance.atelier)
     besoin = creer_besoin(seance.atelier)
+    demande = creer_demande(partenaire)
+    facture = creer_facture(partenaire, client_public=True)
     return {
         "agenda": creer_agenda().cle,
+        "article": creer_article().pk,
+        "facture": facture.pk,
+        "facture_en_preparation": creer_brouillon(partenaire).pk,
+        "paiement": creer_paiement(facture).pk,
+        "recu": creer_recu(demande).pk,
+        "devis": creer_devis(creer_demande(partenaire, statut="etudiee")).pk,
         "annee": 2013,
         "annee_illisible": "1850",
         "atelier": seance.atelier.pk,
@@ -122,7 +138,7 @@ def scene(db):
         "compte": creer_compte("accueil").pk,
         "compte_partenaire": creer_acces_partenaire(partenaire),
         "contact": Contact.objects.create(partenaire=partenaire, nom="Dominique").pk,
-        "demande": creer_demande(partenaire).pk,
+        "demande": demande.pk,
         "etape": creer_etape(participant).pk,
         "expression": creer_expression(besoin).pk,
         "inscription": inscription.pk,

@@ -11,6 +11,7 @@ from partenaires.actions.demande import DemandeDejaNotee, noter_demande
 from partenaires.filters import DemandeFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.models import Demande
+from partenaires.papiers import papiers_de
 
 
 @exige("partenaires.view_demande")
@@ -52,7 +53,9 @@ def demande_creer(request):
 @require_safe
 def demande_detail(request, pk):
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire")
-    return render(request, "partenaires/demande_detail.html", {"demande": get_object_or_404(demandes, pk=pk)})
+    demande = get_object_or_404(demandes, pk=pk)
+    context = {"demande": demande, "papiers": papiers_de(demande), "aujourdhui": timezone.localdate()}
+    return render(request, "partenaires/demande_detail.html", context)
 
 
 @exige("partenaires.change_demande")
