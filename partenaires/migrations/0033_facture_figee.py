@@ -1,7 +1,8 @@
 """The database itself refuses to change an issued facture, or its lines.
 
-SQLite forgets the triggers of a table that a later migration rebuilds: such a migration puts them back, with
-`poser`; tests/partenaires/test_facture_figee.py says so when it does not.
+A later migration that rebuilds one of these two tables on SQLite (AlterField, a new foreign key) stumbles on the
+triggers, or loses them: it begins with `retirer` and ends with `poser`, found by `import_module`, and adds its columns
+to FIGEES. tests/partenaires/test_facture_figee.py fails when a column of the paper is left out.
 """
 
 from django.db import migrations
