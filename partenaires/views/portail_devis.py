@@ -87,6 +87,7 @@ def _page(request, devis, **formulaires):
         **formulaires,
         "devis": devis,
         "lignes": devis.lignes.order_by("rang"),
+        "suivant": devis.demande.devis.partis().filter(version__gt=devis.version).order_by("version").last(),
         "aujourdhui": aujourdhui,
         "attend": devis.attend(le=aujourdhui),
         "repond": devis.etat == Devis.Etat.ENVOYE and devis.demande.statut == "devis_envoye",

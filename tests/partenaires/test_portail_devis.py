@@ -81,6 +81,15 @@ def test_un_devis_depasse_ne_s_accepte_plus_mais_un_changement_se_demande(client
     assert etat(devis) == ("envoye", "devis_envoye")
 
 
+def test_un_devis_remplace_mene_a_celui_qui_le_remplace(client, devis):
+    suivant = creer_devis(devis.demande)
+
+    page = client.get(f"/partenaire/devis/{devis.pk}/").content.decode()
+
+    assert f'href="/partenaire/devis/{suivant.pk}/"' in page
+    assert "Donner notre accord" not in page
+
+
 def test_un_refus_dit_pourquoi(client, devis):
     vide = client.post(f"/partenaire/devis/{devis.pk}/refuser/", {"refus-motif": "  "})
     client.post(f"/partenaire/devis/{devis.pk}/refuser/", {"refus-motif": "Trop cher pour nous."})
