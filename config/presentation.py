@@ -51,6 +51,12 @@ def quantite(valeur):
     return _grouper(valeur, max(0, -valeur.as_tuple().exponent))
 
 
+@register.filter
+def siret(chiffres):
+    """A SIRET as it is read aloud: `732 829 320 00074`."""
+    return INSECABLE.join(morceau for morceau in (chiffres[:3], chiffres[3:6], chiffres[6:9], chiffres[9:]) if morceau)
+
+
 def _grouper(valeur, decimales):
     texte = formats.number_format(valeur, decimal_pos=decimales, use_l10n=True, force_grouping=True)
     return texte.replace("\u202f", INSECABLE).replace(" ", INSECABLE)

@@ -4,7 +4,7 @@ import django_filters
 
 from config.presentation import jour as jour_en_lettres
 from config.recherche import chercher
-from partenaires.models import Action, Couverts, Demande, Ingredient, Mouvement, Partenaire, Projet, Recette
+from partenaires.models import Action, Couverts, Demande, Facture, Ingredient, Mouvement, Partenaire, Projet, Recette
 from partenaires.models.recette import REGIMES
 from partenaires.retards import avec_etape, en_retard
 
@@ -193,3 +193,45 @@ class MouvementFilter(django_filters.FilterSet):
 
     def filtrer_projet(self, queryset, name, value):
         return queryset.du_projet(value)
+
+
+def annees_de_facturation():
+    """The years in which something was issued, the latest first."""
+    return [(str(jour.year), str(jour.year)) for jour in Facture.objects.emises().dates("date", "year", order="DESC")]
+
+
+class FactureFilter(django_filters.FilterSet):
+    annee = django_filters.ChoiceFilter(
+        field_name="date", lookup_expr="year", choices=annees_de_facturation, label="Année", empty_label="Toutes"
+    )
+    etat = django_filters.ChoiceFilter(
+        method="filtrer_etat",
+        choices=[
+            ("brouillons", "En préparation"),
+            ("a-encaisser", "À encaisser"),
+            ("en-retard", "En retard"),
+            ("payees", "Payées"),
+            ("chorus", "À déposer sur Chorus Pro"),
+            ("avoirs", "Avoirs"),
+        ],
+        label="État",
+        empty_label="Toutes",
+    )
+
+    class Meta:
+        model = Facture
+        fields = ()
+
+    def __init__(self, *args, aujourdhui, **options):
+        super().__init__(*args, **options)
+        self.aujourdhui = aujourdhui
+
+    def filtrer_etat(self, queryset, name, value):
+        return {
+            "brouillons": queryset.filter(numero=None),
+            "a-encaisser": queryset.a_encaisser(),
+            "en-retard": queryset.en_retard(au=self.aujourdhui),
+            "payees": queryset.reglees(),
+            "chorus": queryset.a_deposer(),
+            "avoirs": queryset.emises().filter(nature=Facture.Nature.AVOIR),
+        }[value]

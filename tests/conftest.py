@@ -45,6 +45,14 @@ from tests.factories import (
     creer_situation,
     creer_travail,
 )
+from tests.partenaires.facturation import (
+    creer_article,
+    creer_devis,
+    creer_facture,
+    creer_facture_en_preparation,
+    creer_paiement,
+    creer_recu,
+)
 
 # Playwright drives the browser from an event loop of its own, in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -121,10 +129,17 @@ def scene(db):
     besoin = creer_besoin(seance.atelier)
     mouvement = creer_mouvement(justificatif=creer_piece())
     affectation = creer_affectation(mouvement.action)
+    facture = creer_facture(partenaire, client_public=True)
     return {
         "action": mouvement.action_id,
         "affectation": affectation.pk,
         "agenda": creer_agenda().cle,
+        "article": creer_article().pk,
+        "facture": facture.pk,
+        "facture_en_preparation": creer_facture_en_preparation(partenaire).pk,
+        "paiement": creer_paiement(facture).pk,
+        "recu": creer_recu(demande).pk,
+        "devis": creer_devis(creer_demande(partenaire, statut="etudiee")).pk,
         "annee": 2013,
         "annee_illisible": "1850",
         "atelier": seance.atelier.pk,

@@ -1,4 +1,7 @@
 from django import forms
+from django.utils.text import capfirst
+
+from config.champs import propre
 
 
 class MontantField(forms.DecimalField):
@@ -14,3 +17,26 @@ class MontantField(forms.DecimalField):
         if isinstance(value, str):
             value = "".join(value.replace("€", "").split())
         return super().to_python(value)
+
+
+class LigneSaisie(forms.CharField):
+    """One line of text, cleaned before it is found empty: invisible characters are no answer."""
+
+    def to_python(self, value):
+        return " ".join(propre(super().to_python(value)).split())
+
+
+class TexteSaisi(forms.CharField):
+    """Several lines of text, cleaned before they are found empty."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        return propre(super().to_python(value))
+
+
+def ligne_de(modele, nom, **options):
+    """The form field of a column of text that this form wants filled, though the row may do without."""
+    colonne = modele._meta.get_field(nom)
+    dites = {"label": capfirst(colonne.verbose_name), "help_text": colonne.help_text, "max_length": colonne.max_length}
+    return LigneSaisie(**dites | options)

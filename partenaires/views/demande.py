@@ -14,6 +14,7 @@ from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
 from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande, PassageImpossible
+from partenaires.papiers import papiers_de
 from partenaires.retards import avec_etape, retard_de
 from partenaires.tableau import colonnes
 
@@ -91,6 +92,8 @@ def demande_detail(request, pk):
         "passages": demande.passages.select_related("par").order_by("-le", "-pk"),
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
+        "papiers": papiers_de(demande),
+        "aujourdhui": aujourdhui,
         **fil_de_l_equipe(demande),
     }
     return render(request, "partenaires/demande_detail.html", context)

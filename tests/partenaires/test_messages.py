@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from centre.models import Courrier
 from partenaires.actions.message import ecrire_message
-from partenaires.models import Cote, Message
+from partenaires.models import Cote, Demande, Message
 from tests.acces import ROUTES
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire
 from tests.lecture import fautes, textes
@@ -66,7 +66,7 @@ def test_une_note_de_l_equipe_reste_a_l_equipe(client_de, handball):
 )
 def test_aucune_page_de_l_espace_partenaire_ne_montre_une_note_de_l_equipe(client_de, scene, nom):
     sien = scene["compte_partenaire"]
-    demande = sien.acces_partenaire.partenaire.demandes.get()
+    demande = Demande.objects.get(pk=scene["demande"])
     ecrire(demande, CANARI, interne=True)
     ecrire(demande, "Bonjour.")
     client, url = client_de(compte=sien), url_de(nom, scene)

@@ -1,0 +1,134 @@
+"""A devis is prepared, sent, then accepted, refused or replaced; the demande's row is the lock of them all."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
+from partenaires.actions.passage import faire_passer, tenir
+from partenaires.identites import identites
+from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis
+from partenaires.montants import total_des
+
+Statut = Demande.Statut
+OU_L_ON_PREPARE = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
+
+
+@transaction.atomic
+def ecrire_devis(demande, *, lignes, allergenes, remarques):
+    """Write the draft of the next version whole: `lignes` are LigneDevis not yet tied to it, in order.
+
+    Raises DevisFige once the demande no longer waits for an offer.
+    """
+    demande = tenir(demande)
+    if demande.statut not in OU_L_ON_PREPARE:
+        raise DevisFige(f"Cette demande est « {demande.get_statut_display()} » : elle n’attend plus de devis.")
+    devis = demande.devis.filter(etat=Devis.Etat.BROUILLON).first()
+    if devis is None:
+        derniere = demande.devis.aggregate(version=Max("version"))["version"] or 0
+        devis = Devis.objects.create(demande=demande, version=derniere + 1)
+    devis.lignes.all().delete()
+    for rang, ligne in enumerate(lignes, start=1):
+        ligne.devis, ligne.rang = devis, rang
+    LigneDevis.objects.bulk_create(lignes)
+    devis.allergenes, devis.remarques, devis.total = allergenes, remarques, total_des(lignes)
+    devis.save(update_fields=["allergenes", "remarques", "total"])
+    return devis
+
+
+@transaction.atomic
+def envoyer_devis(devis, *, par, le):
+    """Give the draft its number and freeze it; the version sent before it is replaced.
+
+    Raises EmissionImpossible, DevisFige or PassageImpossible.
+    """
+    demande = tenir(devis.demande)
+    devis = _relire(devis, demande)
+    if devis.etat != Devis.Etat.BROUILLON:
+        raise DevisFige(f"{devis} est déjà parti.")
+    reglages = reglages_complets()
+    if not devis.lignes.exists():
+        raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
+    if demande.statut == Statut.RECUE:
+        faire_passer(demande, Statut.ETUDIEE, cote=Cote.CENTRE, par=par, le=le)
+    faire_passer(demande, Statut.DEVIS_ENVOYE, cote=Cote.CENTRE, par=par, le=le)
+    demande.devis.filter(etat=Devis.Etat.ENVOYE).update(etat=Devis.Etat.REMPLACE)
+    demande.devis.filter(etat=Devis.Etat.ACCEPTE).update(etat=Devis.Etat.REMPLACE)
+    _figer(devis, demande, reglages, date=timezone.localdate(le))
+    return devis
+
+
+def _figer(devis, demande, reglages, *, date):
+    copies = {
+        "etat": Devis.Etat.ENVOYE,
+        "numero": f"D-{prendre_numero(Compteur.Serie.DEVIS, date=date)}",
+        "date": date,
+        "valable_jusqu_au": date + timedelta(days=reglages.validite_devis),
+        "objet": demande.objet,
+        "date_prestation": demande.date,
+        "heure": demande.heure,
+        "lieu": demande.lieu,
+        **identites(demande.partenaire),
+        **{nom: getattr(reglages, nom) for nom in ("mention_tva", "acompte", "conditions_annulation", "signataire")},
+    }
+    for nom, valeur in copies.items():
+        setattr(devis, nom, valeur)
+    devis.save(update_fields=list(copies))
+
+
+@transaction.atomic
+def accepter_devis(devis, *, nom, fonction, cote, par, le: datetime, signe_le=None):
+    """Keep the agreement, with the seal of the version agreed to; `signe_le` is the date of a signature on paper.
+
+    Raises DevisFige when this version cannot be accepted any more, PassageImpossible.
+    """
+    demande = tenir(devis.demande)
+    devis = _relire(devis, demande)
+    date = signe_le or timezone.localdate(le)
+    devis.verifier_accord(le=date)
+    faire_passer(demande, Statut.ACCEPTEE, cote=cote, par=par, le=le)
+    accord = {
+        "etat": Devis.Etat.ACCEPTE,
+        "accord_nom": nom,
+        "accord_fonction": fonction,
+        "accord_date": date,
+        "accord_note_le": le,
+        "accord_note_par": par,
+        "accord_sur_papier": signe_le is not None,
+        "accord_empreinte": devis.empreinte(devis.lignes.order_by("rang")),
+    }
+    for champ, valeur in accord.items():
+        setattr(devis, champ, valeur)
+    devis.save(update_fields=list(accord))
+    return devis
+
+
+@transaction.atomic
+def refuser_devis(devis, *, motif, par, le):
+    """The partner gives the demande up, and says why. Raises DevisFige."""
+    demande = _en_attente(devis)
+    faire_passer(demande, Statut.REFUSEE, cote=Cote.PARTENAIRE, par=par, le=le, motif=motif)
+    demande.devis.filter(pk=devis.pk).update(etat=Devis.Etat.REFUSE)
+
+
+@transaction.atomic
+def demander_un_changement(devis, *, message, par, le):
+    """The partner asks for another version, and says what to change. Raises DevisFige."""
+    demande = _en_attente(devis)
+    faire_passer(demande, Statut.ETUDIEE, cote=Cote.PARTENAIRE, par=par, le=le, motif=message)
+
+
+def _en_attente(devis):
+    demande = tenir(devis.demande)
+    if _relire(devis, demande).etat != Devis.Etat.ENVOYE or demande.statut != Statut.DEVIS_ENVOYE:
+        raise DevisFige("Ce devis n’attend plus votre réponse : relisez la demande, elle a peut-être avancé.")
+    return demande
+
+
+def _relire(devis, demande):
+    """The devis as it is now that the demande's row is held."""
+    devis = Devis.objects.get(pk=devis.pk)
+    devis.demande = demande
+    return devis

@@ -1,0 +1,50 @@
+"""A demande settled without a facture: its paper is written, and it is settled."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from partenaires.actions.numero import prendre_numero
+from partenaires.actions.passage import faire_passer, tenir
+from partenaires.identites import identites
+from partenaires.models import Compteur, Cote, Demande, Recu, les_reglages
+
+
+class RecuImpossible(ValidationError):
+    """No paper for this demande, or not yet; the message says why."""
+
+
+@transaction.atomic
+def ecrire_recu(demande, *, montant, moyen, texte, par, le):
+    """Write the paper that settles a demande served; once only. Raises RecuImpossible."""
+    demande = tenir(demande)
+    verifier_recu(demande)
+    date = timezone.localdate(le)
+    recu = Recu.objects.create(
+        demande=demande,
+        nature=demande.reglement,
+        numero=f"R-{prendre_numero(Compteur.Serie.RECU, date=date)}",
+        date=date,
+        montant=montant,
+        moyen=moyen if montant else "",
+        texte=texte,
+        objet=demande.objet,
+        date_prestation=demande.date,
+        signataire=les_reglages().signataire,
+        fait_par=par,
+        **identites(demande.partenaire),
+    )
+    faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le)
+    return recu
+
+
+def verifier_recu(demande):
+    """Raise RecuImpossible unless this demande waits for its paper."""
+    if demande.reglement == Demande.Reglement.DEVIS_FACTURE:
+        raise RecuImpossible("Cette demande se règle par un devis et une facture.")
+    if demande.recus.exists():
+        raise RecuImpossible("Le papier de cette demande est déjà fait.")
+    if demande.statut != Demande.Statut.REALISEE:
+        raise RecuImpossible(
+            f"La demande est « {demande.get_statut_display()} » : ce papier se fait une fois la prestation réalisée."
+        )

@@ -1,0 +1,65 @@
+"""What is paid on a facture, and what its demande becomes when it is settled."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from config.presentation import euros
+from partenaires.actions.passage import faire_passer
+from partenaires.models import Cote, Demande, Facture, Paiement
+
+Statut = Demande.Statut
+
+
+class PaiementImpossible(ValidationError):
+    """This payment cannot be noted or cancelled; the message says why."""
+
+
+@transaction.atomic
+def noter_paiement(paiement, *, le):
+    """Write money received for a facture; raises PaiementImpossible beyond what remains due."""
+    facture = _tenir_avec_soldes(paiement.facture_id)
+    if not facture.numero or facture.est_avoir:
+        raise PaiementImpossible("Seule une facture émise se règle.")
+    meme = {nom: getattr(paiement, nom) for nom in ("date", "montant", "moyen", "reference")}
+    if facture.paiements.valables().filter(**meme).exists():
+        raise PaiementImpossible(
+            "Ce paiement est déjà noté, le même jour et du même montant. Si c’en est un autre, écrivez sa référence."
+        )
+    if paiement.montant > facture.reste:
+        reste = f"il reste {euros(facture.reste)} à régler" if facture.reste > 0 else "elle est déjà réglée"
+        raise PaiementImpossible(f"Ce montant dépasse ce que la facture demande : {reste}.")
+    paiement.save()
+    suivre_le_reglement(facture, par=paiement.note_par, le=le)
+    return paiement
+
+
+@transaction.atomic
+def annuler_paiement(paiement, *, motif, par, le):
+    """Cancel a payment noted by mistake, and keep it with its reason; a second time changes nothing."""
+    facture = _tenir_avec_soldes(paiement.facture_id)
+    paiement = Paiement.objects.get(pk=paiement.pk)
+    if paiement.annule_le:
+        return paiement
+    paiement.annule_le, paiement.annule_par, paiement.motif_annulation = le, par, motif
+    paiement.save(update_fields=["annule_le", "annule_par", "motif_annulation"])
+    suivre_le_reglement(facture, par=par, le=le)
+    return paiement
+
+
+def suivre_le_reglement(facture, *, par, le):
+    """Make its demande, if any, invoiced, settled or to be invoiced again: what all its factures say together."""
+    demande = facture.demande
+    if demande is None or demande.statut not in Demande.SERVIES:
+        return
+    factures = list(demande.factures.emises().filter(nature=Facture.Nature.FACTURE).avec_soldes())
+    if all(facture.total <= facture.credite for facture in factures):
+        statut = Statut.REALISEE
+    else:
+        statut = Statut.FACTUREE if any(facture.reste > 0 for facture in factures) else Statut.PAYEE
+    faire_passer(demande, statut, cote=Cote.CENTRE, par=par, le=le)
+
+
+def _tenir_avec_soldes(pk):
+    # Two reads: the row is held first, and only then is what was paid on it counted.
+    Facture.objects.select_for_update(of=("self",)).get(pk=pk)
+    return Facture.objects.avec_soldes().select_related("demande").get(pk=pk)

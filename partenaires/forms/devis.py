@@ -1,0 +1,50 @@
+from django import forms
+
+from config.champs import DateInput
+from partenaires.forms.champs import ligne_de
+from partenaires.models import Demande, Devis
+
+
+class DevisForm(forms.ModelForm):
+    class Meta:
+        model = Devis
+        fields = ("allergenes", "remarques")
+
+
+class AccordForm(forms.Form):
+    """« Bon pour accord », from the partner's own account."""
+
+    nom = ligne_de(Devis, "accord_nom", label="Votre nom")
+    fonction = ligne_de(
+        Devis, "accord_fonction", label="Votre fonction", help_text="Par exemple : présidente, trésorier, directrice."
+    )
+    bon_pour_accord = forms.BooleanField(
+        label="Bon pour accord : j’accepte ce devis, son prix et ses conditions",
+        error_messages={"required": "Cochez cette case pour donner votre accord."},
+    )
+
+
+class AccordPapierForm(forms.Form):
+    """A devis signed on paper, which the team writes down."""
+
+    nom = ligne_de(Devis, "accord_nom", label="Signé par")
+    fonction = ligne_de(
+        Devis, "accord_fonction", label="Sa fonction", help_text="Telle qu’elle est écrite près de la signature."
+    )
+    signe_le = forms.DateField(label="Signé le", widget=DateInput)
+
+    def __init__(self, *args, devis, aujourdhui, **options):
+        super().__init__(*args, **options)
+        self.devis, self.aujourdhui = devis, aujourdhui
+
+    def clean_signe_le(self):
+        signe_le = self.cleaned_data["signe_le"]
+        if not self.devis.date <= signe_le <= self.aujourdhui:
+            raise forms.ValidationError("Cette date n’est pas entre celle du devis et aujourd’hui.")
+        return signe_le
+
+
+class ReponseForm(forms.Form):
+    """Why the partner refuses, or what should change."""
+
+    motif = ligne_de(Demande, "motif", label="Votre message")

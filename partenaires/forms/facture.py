@@ -1,0 +1,63 @@
+from decimal import Decimal
+
+from django import forms
+from django.core.validators import MinValueValidator
+
+from partenaires.forms.champs import MontantField, ligne_de
+from partenaires.models import Facture, Paiement, Partenaire
+
+AU_MOINS_UN_CENTIME = MinValueValidator(Decimal("0.01"), "Indiquez un montant d’au moins un centime.")
+
+
+class FactureForm(forms.ModelForm):
+    """A draft: to whom, for what; its lines are written beside."""
+
+    class Meta:
+        model = Facture
+        fields = ("objet", "date_prestation", "client_public", "code_service", "numero_engagement")
+
+
+class FactureLibreForm(FactureForm):
+    class Meta(FactureForm.Meta):
+        fields = ("partenaire", *FactureForm.Meta.fields)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["partenaire"].queryset = Partenaire.objects.choisissables()
+        self.fields["partenaire"].empty_label = "Choisissez le client"
+        self.fields["partenaire"].label = "Client"
+
+
+class AvoirForm(forms.ModelForm):
+    montant = MontantField(label="Montant rendu (€)", max_digits=14, validators=[AU_MOINS_UN_CENTIME])
+    motif = ligne_de(
+        Facture, "motif", label="Pourquoi", help_text="Imprimé sur l’avoir. Par exemple : 20 couverts en moins."
+    )
+
+    class Meta:
+        model = Facture
+        fields = ("motif",)
+
+    field_order = ("montant", "motif")
+
+
+class PaiementForm(forms.ModelForm):
+    montant = MontantField(label="Montant (€)", max_digits=14, validators=[AU_MOINS_UN_CENTIME])
+
+    class Meta:
+        model = Paiement
+        fields = ("date", "montant", "moyen", "reference")
+
+    def __init__(self, *args, aujourdhui, **options):
+        super().__init__(*args, **options)
+        self.aujourdhui = aujourdhui
+
+    def clean_date(self):
+        date = self.cleaned_data["date"]
+        if date > self.aujourdhui:
+            raise forms.ValidationError("Cette date est à venir : notez le paiement une fois reçu.")
+        return date
+
+
+class AnnulerPaiementForm(forms.Form):
+    motif = ligne_de(Paiement, "motif_annulation", help_text="Par exemple : chèque rendu, noté sur une autre facture.")

@@ -1,0 +1,45 @@
+from django import forms
+
+from partenaires.forms.champs import MontantField, TexteSaisi
+from partenaires.forms.facture import AU_MOINS_UN_CENTIME
+from partenaires.models import Demande, Recu
+
+TEXTES = {
+    Demande.Reglement.PARTICIPATION_LIBRE: ("Un mot, si vous voulez", "Imprimé sous la somme reçue.", False),
+    Demande.Reglement.DON: ("Ce qui est donné", "Nécessaire pour un don en nature ; imprimé sur l’attestation.", False),
+    Demande.Reglement.CONVENTION: (
+        "Engagements de chacun",
+        "Qui fournit les denrées, le matériel, l’assurance ; ce qui est dit de l’action.",
+        True,
+    ),
+    Demande.Reglement.GRATUIT: ("Ce qui est remis", "Par exemple : 400 pâtisseries, en 8 plateaux.", True),
+}
+
+
+class RecuForm(forms.ModelForm):
+    """What is written on the paper of a demande settled without a facture."""
+
+    montant = MontantField(label="Montant reçu (€)", max_digits=12, validators=[AU_MOINS_UN_CENTIME], required=False)
+
+    class Meta:
+        model = Recu
+        fields = ("montant", "moyen", "texte")
+
+    def __init__(self, *args, reglement, **options):
+        super().__init__(*args, **options)
+        self.reglement = reglement
+        label, aide, requis = TEXTES.get(reglement, ("Texte", "", False))
+        self.fields["texte"] = TexteSaisi(label=label, help_text=aide, required=requis, max_length=2000)
+        if reglement not in Recu.AVEC_MONTANT:
+            del self.fields["montant"], self.fields["moyen"]
+        elif reglement == Demande.Reglement.PARTICIPATION_LIBRE:
+            self.fields["montant"].required = True
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("montant") and not donnees.get("moyen"):
+            self.add_error("moyen", "Dites comment la somme est arrivée.")
+        don = self.reglement == Demande.Reglement.DON
+        if don and "montant" not in self.errors and not donnees.get("montant") and not donnees.get("texte"):
+            self.add_error("texte", "Indiquez une somme, ou ce qui est donné.")
+        return donnees

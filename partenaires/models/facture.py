@@ -1,0 +1,242 @@
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce, Round
+
+from config.champs import DateField, LigneField, TexteField
+from partenaires.models.article import PRIX
+from partenaires.models.demande import Demande
+from partenaires.models.devis import QUANTITE, Devis
+from partenaires.models.partenaire import Partenaire
+from partenaires.montants import ZERO, au_centime
+
+MONTANT = models.DecimalField(max_digits=14, decimal_places=2)
+
+
+class FactureFigee(ValidationError):
+    """An issued facture no longer changes; only an avoir corrects it."""
+
+
+@dataclass(frozen=True)
+class TotauxFactures:
+    """What some factures and avoirs add up to, in euros."""
+
+    facture: Decimal  # before the avoirs
+    avoirs: Decimal
+    regle: Decimal
+    reste: Decimal  # still due; what was paid too much is not taken away from it
+
+
+class FactureQuerySet(models.QuerySet):
+    def emises(self):
+        return self.filter(numero__isnull=False)
+
+    def du_portail(self, compte):
+        """What this account may read in the portal: what was issued to its own organisation."""
+        return self.emises().filter(partenaire__acces__compte=compte)
+
+    def avec_soldes(self):
+        """Each with `regle` (payments), `credite` (avoirs) and `reste` (what is still due; negative: too much)."""
+        avoirs = Facture.objects.filter(corrigee=OuterRef("pk"), numero__isnull=False).values("corrigee")
+        paiements = Paiement.objects.valables().filter(facture=OuterRef("pk")).values("facture")
+        return self.annotate(
+            regle=Coalesce(Subquery(paiements.annotate(s=Sum("montant")).values("s")), ZERO, output_field=MONTANT),
+            credite=Coalesce(Subquery(avoirs.annotate(s=Sum("total")).values("s")), ZERO, output_field=MONTANT),
+            # Rounded: SQLite adds decimals as floating numbers.
+            reste=Round(F("total") - F("regle") - F("credite"), 2, output_field=MONTANT),
+        )
+
+    def a_encaisser(self):
+        """Issued and not yet settled; needs `avec_soldes`."""
+        return self.emises().filter(nature=Facture.Nature.FACTURE, reste__gt=0)
+
+    def en_retard(self, *, au):
+        return self.a_encaisser().filter(echeance__lt=au)
+
+    def reglees(self):
+        """Issued, with nothing left to pay; needs `avec_soldes`."""
+        return self.emises().filter(nature=Facture.Nature.FACTURE, reste__lte=0)
+
+    def a_deposer(self):
+        """Issued to a public client, and not yet handed in on Chorus Pro."""
+        return self.emises().filter(client_public=True, deposee_le=None)
+
+    def totaux(self):
+        """The TotauxFactures of these rows, in one query; needs `avec_soldes`."""
+        facture, avoir = Q(nature=Facture.Nature.FACTURE), Q(nature=Facture.Nature.AVOIR)
+        # Names of their own: an aggregate named like an annotation hides it from the next ones.
+        sommes = self.emises().aggregate(
+            somme_facture=Sum("total", filter=facture, default=ZERO),
+            somme_avoirs=Sum("total", filter=avoir, default=ZERO),
+            somme_regle=Sum("regle", filter=facture, default=ZERO),
+            somme_reste=Sum("reste", filter=facture & Q(reste__gt=0), default=ZERO),
+        )
+        return TotauxFactures(
+            **{nom.removeprefix("somme_"): au_centime(Decimal(somme)) for nom, somme in sommes.items()}
+        )
+
+
+class Facture(models.Model):
+    """A facture, or the avoir that corrects one. Once numbered it is frozen: the database itself refuses a change.
+
+    See migration 0033: only `deposee_le` and `relancee_le`, which the paper does not bear, may still be written.
+    """
+
+    class Nature(models.TextChoices):
+        FACTURE = "facture", "Facture"
+        AVOIR = "avoir", "Avoir"
+
+    nature = models.CharField("nature", max_length=10, choices=Nature, default=Nature.FACTURE)
+    partenaire = models.ForeignKey(Partenaire, models.PROTECT, related_name="factures")
+    demande = models.ForeignKey(Demande, models.PROTECT, null=True, blank=True, related_name="factures")
+    devis = models.ForeignKey(Devis, models.PROTECT, null=True, related_name="factures")
+    corrigee = models.ForeignKey("self", models.PROTECT, null=True, related_name="avoirs")
+    motif = LigneField("motif de l’avoir", max_length=160, blank=True)
+    objet = LigneField("objet", max_length=160)
+    date_prestation = DateField("date de la prestation")
+    client_public = models.BooleanField(
+        "à déposer sur Chorus Pro", default=False, help_text="Le client est une commune, un CCAS, un service public."
+    )
+    code_service = LigneField("code service", max_length=100, blank=True, help_text="Donné par le client public.")
+    numero_engagement = LigneField("numéro d’engagement ou de bon de commande", max_length=50, blank=True)
+    total = models.DecimalField("total", max_digits=14, decimal_places=2, default=ZERO)
+
+    # Copied when it is issued, and never read elsewhere afterwards.
+    numero = LigneField("numéro", max_length=20, null=True, unique=True)
+    date = DateField("date d’émission", null=True)
+    echeance = DateField("échéance", null=True)
+    emise_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    vendeur_nom = LigneField("le centre", max_length=120, blank=True)
+    vendeur_adresse = TexteField("son adresse", blank=True)
+    vendeur_siret = LigneField("son SIRET", max_length=14, blank=True)
+    client_nom = LigneField("le client", max_length=120, blank=True)
+    client_adresse = TexteField("son adresse", blank=True)
+    client_siret = LigneField("son SIRET", max_length=14, blank=True)
+    mention_tva = LigneField("mention de TVA", max_length=200, blank=True)
+    coordonnees_paiement = TexteField("comment régler", blank=True)
+    phrase_retard = TexteField("en cas de retard", blank=True)
+
+    deposee_le = DateField("déposée sur Chorus Pro le", null=True)
+    relancee_le = DateField("dernier rappel le", null=True)
+
+    objects = FactureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "facture"
+        default_permissions = ("view", "change")
+        indexes = [
+            models.Index(fields=["date"], name="facture_date"),
+            models.Index(fields=["partenaire", "date"], name="facture_partenaire_date"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="facture_emise_complete",
+                condition=Q(numero=None, date=None)
+                | (Q(numero__isnull=False, date__isnull=False, emise_par__isnull=False) & ~Q(mention_tva="")),
+            ),
+            models.CheckConstraint(
+                name="avoir_corrige_une_facture",
+                condition=Q(nature="facture", corrigee=None)
+                | (Q(nature="avoir", corrigee__isnull=False) & ~Q(motif="")),
+            ),
+            models.CheckConstraint(name="facture_total", condition=Q(total__gte=0)),
+        ]
+
+    def __str__(self):
+        return f"{self.get_nature_display()} {self.numero}" if self.numero else "Facture en préparation"
+
+    @property
+    def est_avoir(self):
+        return self.nature == self.Nature.AVOIR
+
+    def verifier_brouillon(self):
+        """Raise FactureFigee once it is issued."""
+        if self.numero:
+            raise FactureFigee(f"{self} est émise : elle ne change plus. Un avoir la corrige.")
+
+    def est_en_retard(self, *, au):
+        """Whether something is due on it since a day gone; needs `avec_soldes`."""
+        return bool(self.echeance and self.echeance < au and not self.est_avoir and self.reste > 0)
+
+    def noter_depot(self, *, le):
+        self.deposee_le = le
+        self.save(update_fields=["deposee_le"])
+
+
+class LigneFacture(models.Model):
+    """So much of something, at so much each; frozen with its facture."""
+
+    facture = models.ForeignKey(Facture, models.PROTECT, related_name="lignes")
+    rang = models.PositiveSmallIntegerField("rang")
+    designation = LigneField("désignation", max_length=160)
+    quantite = models.DecimalField("quantité", max_digits=9, decimal_places=3, validators=QUANTITE)
+    unite = LigneField("unité", max_length=20, blank=True)
+    prix_unitaire = models.DecimalField("prix à l’unité", max_digits=14, decimal_places=2, validators=PRIX)
+
+    class Meta:
+        verbose_name = "ligne de facture"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["facture", "rang"], name="ligne_facture_rang_unique"),
+            models.CheckConstraint(name="ligne_facture_montant", condition=Q(quantite__gt=0, prix_unitaire__gte=0)),
+        ]
+
+    def __str__(self):
+        return self.designation
+
+    @property
+    def montant(self):
+        return au_centime(self.quantite * self.prix_unitaire)
+
+
+class PaiementQuerySet(models.QuerySet):
+    def valables(self):
+        return self.filter(annule_le=None)
+
+
+class Paiement(models.Model):
+    """Money received for a facture; one noted by mistake is cancelled with its reason, and stays readable."""
+
+    class Moyen(models.TextChoices):
+        VIREMENT = "virement", "Virement"
+        CHEQUE = "cheque", "Chèque"
+        ESPECES = "especes", "Espèces"
+        CARTE = "carte", "Carte"
+
+    facture = models.ForeignKey(Facture, models.PROTECT, related_name="paiements")
+    date = DateField("reçu le")
+    montant = models.DecimalField(
+        "montant (€)", max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
+    )
+    moyen = models.CharField("moyen", max_length=10, choices=Moyen, default=Moyen.VIREMENT)
+    reference = LigneField("référence", max_length=80, blank=True, help_text="Numéro du chèque, libellé du virement…")
+    note_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    annule_le = models.DateTimeField("annulé le", null=True)
+    annule_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    motif_annulation = LigneField("pourquoi l’annuler", max_length=200, blank=True)
+
+    objects = PaiementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "paiement"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="paiement_positif",
+                condition=Q(montant__gt=0),
+                violation_error_message="Un paiement est d’au moins un centime.",
+            ),
+            models.CheckConstraint(
+                name="paiement_annulation_motivee",
+                condition=Q(annule_le=None) | (~Q(motif_annulation="") & Q(annule_par__isnull=False)),
+                violation_error_message="Dites pourquoi ce paiement est annulé.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.montant} € {self.get_moyen_display().lower()}"

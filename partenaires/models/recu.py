@@ -1,0 +1,78 @@
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from config.champs import DateField, LigneField, TexteField
+from partenaires.models.demande import Demande
+from partenaires.models.facture import Paiement
+
+SANS_FACTURE = tuple(reglement for reglement in Demande.Reglement if reglement != Demande.Reglement.DEVIS_FACTURE)
+
+
+class RecuQuerySet(models.QuerySet):
+    def du_portail(self, compte):
+        """What this account may read in the portal: the papers of its own organisation."""
+        return self.filter(demande__partenaire__acces__compte=compte)
+
+
+class Recu(models.Model):
+    """The paper of a demande settled without a facture; it copies what it says, and never changes."""
+
+    AVEC_MONTANT = (Demande.Reglement.PARTICIPATION_LIBRE, Demande.Reglement.DON)
+    TITRES = {
+        Demande.Reglement.PARTICIPATION_LIBRE: "Reçu de participation libre",
+        Demande.Reglement.CONVENTION: "Fiche de mise à disposition",
+        Demande.Reglement.DON: "Attestation de réception d’un don",
+        Demande.Reglement.GRATUIT: "Bon de remise",
+    }
+
+    demande = models.ForeignKey(Demande, models.PROTECT, related_name="recus")
+    nature = models.CharField(
+        "règlement",
+        max_length=20,
+        choices=[(reglement.value, reglement.label) for reglement in SANS_FACTURE],
+    )
+    numero = LigneField("numéro", max_length=20, unique=True)
+    date = DateField("date")
+    montant = models.DecimalField(
+        "montant reçu (€)",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        validators=[MinValueValidator(Decimal("0.01"))],
+    )
+    moyen = models.CharField("moyen", max_length=10, choices=Paiement.Moyen, blank=True)
+    texte = TexteField("ce que le papier dit", blank=True, max_length=2000)
+    objet = LigneField("objet", max_length=160)
+    date_prestation = DateField("date de la prestation")
+    vendeur_nom = LigneField("le centre", max_length=120)
+    vendeur_adresse = TexteField("son adresse", blank=True)
+    vendeur_siret = LigneField("son SIRET", max_length=14, blank=True)
+    client_nom = LigneField("le partenaire", max_length=120)
+    client_adresse = TexteField("son adresse", blank=True)
+    client_siret = LigneField("son SIRET", max_length=14, blank=True)
+    signataire = LigneField("signé par", max_length=120, blank=True)
+    fait_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = RecuQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "reçu"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="recu_montant_positif",
+                condition=Q(montant=None) | Q(montant__gt=0),
+                violation_error_message="Indiquez un montant d’au moins un centime.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.titre} {self.numero}"
+
+    @property
+    def titre(self):
+        return self.TITRES[self.nature]

@@ -1,0 +1,38 @@
+"""The reminder of a facture that is due: on demand, once a day at most."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from centre.courriers import poster
+from partenaires.models import Facture
+
+
+class RelanceImpossible(ValidationError):
+    """No reminder leaves; the message says why."""
+
+
+@transaction.atomic
+def relancer(facture, *, le):
+    """Put the reminder in the outbox and give its address; raises RelanceImpossible. `le` is a date."""
+    Facture.objects.select_for_update(of=("self",)).get(pk=facture.pk)
+    facture = Facture.objects.avec_soldes().select_related("partenaire").get(pk=facture.pk)
+    if not facture.numero or facture.est_avoir or facture.reste <= 0:
+        raise RelanceImpossible("Rien n’est dû sur cette facture.")
+    if facture.relancee_le == le:
+        raise RelanceImpossible("Un rappel est déjà parti aujourd’hui pour cette facture.")
+    adresse = _adresse(facture.partenaire)
+    if not adresse:
+        raise RelanceImpossible(f"{facture.partenaire} n’a pas d’adresse e-mail : notez-la sur sa fiche.")
+    facture.relancee_le = le
+    facture.save(update_fields=["relancee_le"])
+    context = {"facture": facture, "en_retard": facture.est_en_retard(au=le)}
+    poster(adresse, "partenaires/courrier_relance", context, cle=f"relance-facture-{facture.pk}-{le:%Y-%m-%d}")
+    return adresse
+
+
+def _adresse(partenaire):
+    """Where its factures are talked about: its own address, else a contact's, else an account's."""
+    contact = partenaire.contacts.filter(~Q(courriel="")).order_by("pk").first()
+    acces = partenaire.acces.filter(compte__is_active=True).select_related("compte").order_by("pk").first()
+    return partenaire.courriel or (contact and contact.courriel) or (acces and acces.compte.courriel) or ""

@@ -1,0 +1,41 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.acces import exige
+from config.pagination import page_de
+from config.saisie import saisie, statut
+from partenaires.forms.article import ArticleForm
+from partenaires.models import Article
+
+
+@exige("partenaires.view_devis")
+@require_safe
+def article_liste(request):
+    articles = Article.objects.order_by("-actif", "nom", "pk")
+    return render(request, "partenaires/article_liste.html", {"page": page_de(articles, request)})
+
+
+@exige("partenaires.change_devis")
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_creer(request):
+    form = ArticleForm(*saisie(request))
+    if form.is_valid():
+        article = form.save()
+        messages.success(request, f"Article ajouté : {article}.")
+        return redirect("article_liste")
+    return render(request, "partenaires/article_creer.html", {"form": form}, status=statut(form))
+
+
+@exige("partenaires.change_devis")
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_modifier(request, pk):
+    article = get_object_or_404(Article, pk=pk)
+    nom_connu = article.nom
+    form = ArticleForm(*saisie(request), instance=article)
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"Article mis à jour : {article}. Les devis déjà écrits gardent leur prix.")
+        return redirect("article_liste")
+    context = {"form": form, "nom_connu": nom_connu}
+    return render(request, "partenaires/article_modifier.html", context, status=statut(form))

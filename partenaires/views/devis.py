@@ -1,0 +1,98 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from config.acces import exige
+from config.pdf import reponse_pdf
+from config.saisie import saisie, statut
+from partenaires.actions.devis import OU_L_ON_PREPARE, accepter_devis, ecrire_devis, envoyer_devis
+from partenaires.documents.devis import devis_en_pdf
+from partenaires.forms.devis import AccordPapierForm, DevisForm
+from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
+from partenaires.models import Cote, Demande, Devis, LigneDevis, les_reglages
+
+
+@exige("partenaires.view_devis")
+@require_safe
+def demande_devis(request, pk):
+    demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
+    versions = demande.devis.order_by("-version")
+    context = {
+        "demande": demande,
+        "versions": versions,
+        "en_preparation": next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None),
+        "prepare": demande.statut in OU_L_ON_PREPARE,
+        "reglages": les_reglages(),
+        "aujourdhui": timezone.localdate(),
+    }
+    return render(request, "partenaires/demande_devis.html", context)
+
+
+@exige("partenaires.change_devis")
+@require_http_methods(["GET", "HEAD", "POST"])
+def devis_ecrire(request, pk):
+    demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
+    connu = demande.devis.order_by("-version").first()
+    connues = en_saisie(connu.lignes.order_by("rang")) if connu else lignes_demandees(demande)
+    form = DevisForm(saisie(request)[0], instance=Devis(**_textes(connu)))
+    lignes = lignes_saisies(saisie(request)[0], connues=connues)
+    if all([form.is_valid(), lignes.is_valid()]):
+        try:
+            devis = ecrire_devis(demande, lignes=lignes.ecrites(LigneDevis), **form.cleaned_data)
+        except ValidationError as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"Devis enregistré, version {devis.version}. Relisez-le, puis envoyez-le.")
+            return redirect("demande_devis", demande.pk)
+    context = {"form": form, "lignes": lignes, "demande": demande}
+    return render(request, "partenaires/devis_ecrire.html", context, status=statut(form))
+
+
+def lignes_demandees(demande):
+    """What was asked for, as first lines of a devis, their price still to be said."""
+    return [
+        {"designation": ligne.designation, "quantite": ligne.quantite, "unite": ligne.get_unite_display()}
+        for ligne in demande.lignes.order_by("pk")
+    ]
+
+
+def _textes(devis):
+    return {"allergenes": devis.allergenes, "remarques": devis.remarques} if devis else {}
+
+
+@exige("partenaires.change_devis")
+@require_POST
+def devis_envoyer(request, pk):
+    devis = get_object_or_404(Devis.objects.select_related("demande"), pk=pk)
+    try:
+        devis = envoyer_devis(devis, par=request.user, le=timezone.now())
+    except ValidationError as refus:
+        messages.warning(request, refus.message)
+    else:
+        messages.success(request, f"{devis} envoyé : {devis.client_nom} peut le lire et l’accepter dans son espace.")
+    return redirect("demande_devis", devis.demande_id)
+
+
+@exige("partenaires.view_devis")
+@require_safe
+def devis_pdf(request, pk):
+    devis = get_object_or_404(Devis.objects.partis(), pk=pk)
+    return reponse_pdf(devis_en_pdf(devis), f"devis-{devis.numero}")
+
+
+@exige("partenaires.change_devis")
+@require_http_methods(["GET", "HEAD", "POST"])
+def devis_accord(request, pk):
+    devis = get_object_or_404(Devis.objects.partis().select_related("demande"), pk=pk)
+    form = AccordPapierForm(saisie(request)[0], devis=devis, aujourdhui=timezone.localdate())
+    if form.is_valid():
+        try:
+            accepter_devis(devis, cote=Cote.CENTRE, par=request.user, le=timezone.now(), **form.cleaned_data)
+        except ValidationError as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"{devis} accepté par {form.cleaned_data['nom']}.")
+            return redirect("demande_devis", devis.demande_id)
+    return render(request, "partenaires/devis_accord.html", {"form": form, "devis": devis}, status=statut(form))

@@ -1,0 +1,131 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from config.acces import exige
+from config.htmx import render_page_or_fragment
+from config.pagination import page_de
+from config.pdf import reponse_pdf
+from config.saisie import saisie, statut
+from partenaires.actions.facture import ecrire_facture, emettre_facture, jeter_facture, preparer_facture
+from partenaires.documents.facture import facture_en_pdf
+from partenaires.filters import FactureFilter
+from partenaires.forms.facture import FactureForm, FactureLibreForm
+from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
+from partenaires.models import Demande, Facture, LigneFacture, les_reglages
+
+
+@exige("partenaires.view_facture")
+@require_safe
+def facture_liste(request):
+    aujourdhui = timezone.localdate()
+    factures = Facture.objects.avec_soldes().select_related("partenaire", "corrigee")
+    filtre = FactureFilter(request.GET, queryset=factures, aujourdhui=aujourdhui)
+    rangees = filtre.qs.order_by(F("date").desc(nulls_first=True), F("numero").desc(), "-pk")
+    context = {
+        "filtre": filtre,
+        "filtree": any(filtre.form.cleaned_data.values()),
+        "page": page_de(rangees, request),
+        "totaux": filtre.qs.totaux(),
+        "reglages": les_reglages(),
+        "aujourdhui": aujourdhui,
+    }
+    return render_page_or_fragment(
+        request, "partenaires/facture_liste.html", "partenaires/_facture_tableau.html", context
+    )
+
+
+@exige("partenaires.view_facture")
+@require_safe
+def facture_detail(request, pk):
+    factures = Facture.objects.avec_soldes().select_related("partenaire", "demande", "corrigee", "emise_par")
+    facture = get_object_or_404(factures, pk=pk)
+    aujourdhui = timezone.localdate()
+    context = {
+        "facture": facture,
+        "lignes": facture.lignes.order_by("rang"),
+        "paiements": facture.paiements.order_by("date", "pk"),
+        "avoirs": facture.avoirs.emises().order_by("date", "pk"),
+        "en_retard": facture.est_en_retard(au=aujourdhui),
+        "creditable": facture.total - facture.credite,
+        "reglages": les_reglages(),
+    }
+    return render(request, "partenaires/facture_detail.html", context)
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def facture_creer(request):
+    form = FactureLibreForm(saisie(request)[0], initial={"partenaire": request.GET.get("partenaire", "")})
+    return _ecrire(request, form, "partenaires/facture_creer.html", {}, connues=())
+
+
+@exige("partenaires.change_facture")
+@require_POST
+def demande_facturer(request, pk):
+    demande = get_object_or_404(Demande.objects.envoyees(), pk=pk)
+    try:
+        facture = preparer_facture(demande)
+    except ValidationError as refus:
+        messages.warning(request, refus.message)
+        return redirect("demande_detail", demande.pk)
+    return redirect("facture_detail" if facture.total else "facture_modifier", facture.pk)
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def facture_modifier(request, pk):
+    facture = get_object_or_404(Facture.objects.select_related("partenaire"), pk=pk)
+    if facture.numero:
+        messages.warning(request, f"{facture} est émise : elle ne change plus. Un avoir la corrige.")
+        return redirect("facture_detail", pk)
+    form = FactureForm(saisie(request)[0], instance=facture)
+    connues = en_saisie(facture.lignes.order_by("rang"))
+    return _ecrire(request, form, "partenaires/facture_modifier.html", {"facture": facture}, connues=connues)
+
+
+def _ecrire(request, form, template, context, *, connues):
+    lignes = lignes_saisies(saisie(request)[0], connues=connues)
+    if all([form.is_valid(), lignes.is_valid()]):
+        try:
+            facture = ecrire_facture(form.instance, lignes=lignes.ecrites(LigneFacture))
+        except ValidationError as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, "Facture enregistrée. Relisez-la : une fois émise, elle ne change plus.")
+            return redirect("facture_detail", facture.pk)
+    return render(request, template, context | {"form": form, "lignes": lignes}, status=statut(form))
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def facture_supprimer(request, pk):
+    facture = get_object_or_404(Facture.objects.select_related("partenaire"), pk=pk, numero=None)
+    if request.method == "POST":
+        jeter_facture(facture)
+        messages.success(request, "La facture en préparation est jetée : elle n’avait pas de numéro.")
+        return redirect("facture_liste")
+    return render(request, "partenaires/facture_supprimer.html", {"facture": facture})
+
+
+@exige("partenaires.change_facture")
+@require_POST
+def facture_emettre(request, pk):
+    facture = get_object_or_404(Facture, pk=pk)
+    try:
+        facture = emettre_facture(facture, par=request.user, le=timezone.now())
+    except ValidationError as refus:
+        messages.warning(request, refus.message)
+    else:
+        messages.success(request, f"{facture} émise. Elle ne change plus.")
+    return redirect("facture_detail", pk)
+
+
+@exige("partenaires.view_facture")
+@require_safe
+def facture_pdf(request, pk):
+    facture = get_object_or_404(Facture.objects.emises().select_related("corrigee"), pk=pk)
+    return reponse_pdf(facture_en_pdf(facture), f"{facture.nature}-{facture.numero}")

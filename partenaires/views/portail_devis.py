@@ -1,0 +1,105 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from config.acces import exige
+from config.pdf import reponse_pdf
+from config.saisie import saisie, statut
+from partenaires.actions.devis import accepter_devis, demander_un_changement, refuser_devis
+from partenaires.documents.devis import devis_en_pdf
+from partenaires.forms.devis import AccordForm, ReponseForm
+from partenaires.models import AccesPartenaire, Cote, Devis
+
+
+@exige("partenaires.utiliser_portail")
+@require_safe
+def portail_devis(request, pk):
+    return _page(request, _le_sien(request, pk))
+
+
+@exige("partenaires.utiliser_portail")
+@require_safe
+def portail_devis_pdf(request, pk):
+    devis = _le_sien(request, pk)
+    return reponse_pdf(devis_en_pdf(devis), f"devis-{devis.numero}")
+
+
+@exige("partenaires.utiliser_portail")
+@require_POST
+def portail_devis_accepter(request, pk):
+    devis = _le_sien(request, pk)
+    if not _peut_accorder(request.user):
+        raise PermissionDenied
+    form = AccordForm(saisie(request)[0], prefix="accord")
+    if not form.is_valid():
+        return _page(request, devis, accord=form)
+    accord = {"nom": form.cleaned_data["nom"], "fonction": form.cleaned_data["fonction"]}
+    try:
+        accepter_devis(devis, cote=Cote.PARTENAIRE, par=request.user, le=timezone.now(), **accord)
+    except ValidationError as refus:
+        messages.warning(request, refus.message)
+    else:
+        messages.success(request, "Merci : votre accord est noté. Nous préparons la suite avec la cuisine.")
+    return redirect("portail_devis", devis.pk)
+
+
+@exige("partenaires.utiliser_portail")
+@require_POST
+def portail_devis_refuser(request, pk):
+    return _repondre(request, pk, "refus", refuser_devis, "motif", "Votre refus est noté. Merci de nous l’avoir dit.")
+
+
+@exige("partenaires.utiliser_portail")
+@require_POST
+def portail_devis_changer(request, pk):
+    dit = "Votre message est parti. Nous vous préparons une nouvelle version."
+    return _repondre(request, pk, "changement", demander_un_changement, "message", dit)
+
+
+def _repondre(request, pk, nom, agir, argument, dit):
+    devis = _le_sien(request, pk)
+    if not _peut_accorder(request.user):
+        raise PermissionDenied
+    form = ReponseForm(saisie(request)[0], prefix=nom)
+    if not form.is_valid():
+        return _page(request, devis, **{nom: form})
+    try:
+        agir(devis, par=request.user, le=timezone.now(), **{argument: form.cleaned_data["motif"]})
+    except ValidationError as refus:
+        messages.warning(request, refus.message)
+    else:
+        messages.success(request, dit)
+    return redirect("portail_devis", devis.pk)
+
+
+def _page(request, devis, **formulaires):
+    """The devis and its three answers; a refused one opens again with what was typed."""
+    vierges = {
+        "accord": AccordForm(initial={"nom": str(request.user)}, prefix="accord"),
+        "refus": ReponseForm(prefix="refus"),
+        "changement": ReponseForm(prefix="changement"),
+    }
+    aujourdhui = timezone.localdate()
+    context = {
+        **vierges,
+        **formulaires,
+        "devis": devis,
+        "lignes": devis.lignes.order_by("rang"),
+        "suivant": devis.demande.devis.partis().filter(version__gt=devis.version).order_by("version").last(),
+        "aujourdhui": aujourdhui,
+        "attend": devis.attend(le=aujourdhui),
+        "repond": devis.etat == Devis.Etat.ENVOYE and devis.demande.statut == "devis_envoye",
+        "peut_accorder": _peut_accorder(request.user),
+    }
+    code = max([200, *(statut(form) for form in formulaires.values())])
+    return render(request, "partenaires/portail_devis.html", context, status=code)
+
+
+def _le_sien(request, pk):
+    return get_object_or_404(Devis.objects.du_portail(request.user).select_related("demande"), pk=pk)
+
+
+def _peut_accorder(compte):
+    return AccesPartenaire.objects.filter(compte=compte, peut_accorder=True).exists()

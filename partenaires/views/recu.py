@@ -1,0 +1,50 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.acces import exige
+from config.pdf import reponse_pdf
+from config.saisie import saisie, statut
+from partenaires.actions.recu import RecuImpossible, ecrire_recu, verifier_recu
+from partenaires.documents.recu import recu_en_pdf
+from partenaires.forms.recu import RecuForm
+from partenaires.models import Demande, Recu
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def recu_ecrire(request, pk):
+    demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
+    try:
+        verifier_recu(demande)
+    except RecuImpossible as refus:
+        messages.warning(request, refus.message)
+        return redirect("demande_detail", pk)
+    form = RecuForm(saisie(request)[0], reglement=demande.reglement)
+    if form.is_valid():
+        dit = {"montant": form.cleaned_data.get("montant"), "moyen": form.cleaned_data.get("moyen", "")}
+        try:
+            recu = ecrire_recu(demande, texte=form.cleaned_data["texte"], par=request.user, le=timezone.now(), **dit)
+        except ValidationError as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"{recu} : le papier est prêt, la demande est réglée.")
+            return redirect("demande_detail", pk)
+    context = {"form": form, "demande": demande, "titre": Recu.TITRES[demande.reglement]}
+    return render(request, "partenaires/recu_ecrire.html", context, status=statut(form))
+
+
+@exige("partenaires.view_facture")
+@require_safe
+def recu_pdf(request, pk):
+    recu = get_object_or_404(Recu, pk=pk)
+    return reponse_pdf(recu_en_pdf(recu), f"recu-{recu.numero}")
+
+
+@exige("partenaires.utiliser_portail")
+@require_safe
+def portail_recu_pdf(request, pk):
+    recu = get_object_or_404(Recu.objects.du_portail(request.user), pk=pk)
+    return reponse_pdf(recu_en_pdf(recu), f"recu-{recu.numero}")

@@ -1,0 +1,94 @@
+"""What follows an issued facture: payments, avoirs, reminders, the deposit on Chorus Pro."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from config.acces import exige
+from config.saisie import saisie, statut
+from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.reglement import annuler_paiement, noter_paiement
+from partenaires.forms.facture import AnnulerPaiementForm, AvoirForm, PaiementForm
+from partenaires.models import Facture, Paiement
+from partenaires.montants import au_centime
+from partenaires.relances import relancer
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def paiement_noter(request, pk):
+    facture = _emise(pk)
+    aujourdhui = timezone.localdate()
+    propose = au_centime(facture.reste) if facture.reste > 0 else None
+    paiement = Paiement(facture=facture, note_par=request.user, date=aujourdhui, montant=propose)
+    form = PaiementForm(saisie(request)[0], instance=paiement, aujourdhui=aujourdhui)
+    if form.is_valid():
+        try:
+            noter_paiement(form.instance, le=timezone.now())
+        except ValidationError as refus:
+            form.add_error("montant", refus)
+        else:
+            messages.success(request, "Paiement noté.")
+            return redirect("facture_detail", pk)
+    context = {"form": form, "facture": facture}
+    return render(request, "partenaires/paiement_noter.html", context, status=statut(form))
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def paiement_annuler(request, pk):
+    paiement = get_object_or_404(Paiement.objects.select_related("facture"), pk=pk)
+    form = AnnulerPaiementForm(saisie(request)[0])
+    if form.is_valid():
+        annuler_paiement(paiement, motif=form.cleaned_data["motif"], par=request.user, le=timezone.now())
+        messages.success(request, "Paiement annulé : il reste lisible, avec son motif.")
+        return redirect("facture_detail", paiement.facture_id)
+    context = {"form": form, "paiement": paiement, "facture": paiement.facture}
+    return render(request, "partenaires/paiement_annuler.html", context, status=statut(form))
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def facture_avoir(request, pk):
+    facture = _emise(pk)
+    form = AvoirForm(saisie(request)[0], initial={"montant": facture.total - facture.credite})
+    if form.is_valid():
+        rendu = {"montant": form.cleaned_data["montant"], "motif": form.cleaned_data["motif"]}
+        try:
+            avoir = emettre_avoir(facture, par=request.user, le=timezone.now(), **rendu)
+        except ValidationError as refus:
+            form.add_error("montant", refus)
+        else:
+            messages.success(request, f"{avoir} émis : il corrige la facture {facture.numero}.")
+            return redirect("facture_detail", avoir.pk)
+    context = {"form": form, "facture": facture}
+    return render(request, "partenaires/facture_avoir.html", context, status=statut(form))
+
+
+@exige("partenaires.change_facture")
+@require_POST
+def facture_relancer(request, pk):
+    facture = get_object_or_404(Facture, pk=pk)
+    try:
+        adresse = relancer(facture, le=timezone.localdate())
+    except ValidationError as refus:
+        messages.warning(request, refus.message)
+    else:
+        messages.success(request, f"Un rappel part à {adresse}.")
+    return redirect("facture_detail", pk)
+
+
+@exige("partenaires.change_facture")
+@require_POST
+def facture_deposer(request, pk):
+    facture = get_object_or_404(Facture.objects.emises(), pk=pk, client_public=True)
+    facture.noter_depot(le=timezone.localdate())
+    messages.success(request, "Dépôt sur Chorus Pro noté à la date d’aujourd’hui.")
+    return redirect("facture_detail", pk)
+
+
+def _emise(pk):
+    factures = Facture.objects.emises().avec_soldes().select_related("partenaire")
+    return get_object_or_404(factures, pk=pk, nature=Facture.Nature.FACTURE)

@@ -1,0 +1,101 @@
+"""What the tests of devis and factures begin with: minimal rows, as the deeds of the product write them."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import count
+
+from partenaires.actions.devis import accepter_devis, ecrire_devis, envoyer_devis
+from partenaires.actions.facture import ecrire_facture, emettre_facture
+from partenaires.models import (
+    Article,
+    Cote,
+    Demande,
+    Facture,
+    LigneDevis,
+    LigneFacture,
+    Paiement,
+    Recu,
+    ReglagesFacturation,
+)
+from tests.factories import creer_compte, creer_demande, creer_partenaire
+
+MIDI = datetime(2013, 3, 12, 12, tzinfo=UTC)
+TVA = "TVA non applicable, art. 261-7-1° du CGI"
+Statut = Demande.Statut
+_rang = count(1)
+
+
+def regler(**champs):
+    """The settings without which nothing is issued."""
+    return ReglagesFacturation.objects.update_or_create(pk=1, defaults={"mention_tva": TVA, **champs})[0]
+
+
+def creer_article(nom="Couscous", **champs):
+    return Article.objects.create(nom=nom, **{"unite": "personne", "prix_unitaire": Decimal("12.50"), **champs})
+
+
+def ligne(designation="Buffet", quantite="10", prix="12.50", *, modele=LigneDevis):
+    return modele(designation=designation, quantite=Decimal(quantite), unite="personne", prix_unitaire=Decimal(prix))
+
+
+def creer_brouillon_de_devis(demande=None, *lignes):
+    demande = demande or creer_demande(statut=Statut.ETUDIEE)
+    return ecrire_devis(demande, lignes=list(lignes) or [ligne()], allergenes="", remarques="")
+
+
+def creer_devis(demande=None, *lignes, le=MIDI):
+    """A devis sent on 12 March 2013, worth 125 € unless told otherwise."""
+    regler()
+    return envoyer_devis(creer_brouillon_de_devis(demande, *lignes), par=creer_compte("cuisine"), le=le)
+
+
+def creer_devis_accepte(demande=None, *lignes):
+    devis = creer_devis(demande, *lignes)
+    compte = creer_compte("cuisine")
+    return accepter_devis(devis, nom="Yann", fonction="Président", cote=Cote.CENTRE, par=compte, le=MIDI)
+
+
+def creer_facture_en_preparation(partenaire=None, *lignes, **champs):
+    """A facture in preparation, worth 125 € unless told otherwise."""
+    champs = {"objet": "Repas", "date_prestation": date(2013, 3, 10), **champs}
+    facture = Facture(partenaire=partenaire or creer_partenaire(), **champs)
+    return ecrire_facture(facture, lignes=list(lignes) or [ligne(modele=LigneFacture)])
+
+
+def creer_facture(partenaire=None, *lignes, le=MIDI, **champs):
+    """A facture issued on 12 March 2013, due on 11 April."""
+    regler()
+    return emettre_facture(
+        creer_facture_en_preparation(partenaire, *lignes, **champs), par=creer_compte("tresorerie"), le=le
+    )
+
+
+def creer_paiement(facture=None, montant="25.00", **champs):
+    champs = {"date": date(2013, 3, 20), "note_par": creer_compte("tresorerie"), **champs}
+    return Paiement.objects.create(facture=facture or creer_facture(), montant=Decimal(montant), **champs)
+
+
+def creer_recu(demande=None, **champs):
+    champs = {
+        "nature": "don",
+        "numero": f"R-ESSAI-{next(_rang)}",
+        "date": date(2013, 3, 12),
+        "montant": Decimal("50.00"),
+        "moyen": "cheque",
+        "objet": "Repas",
+        "date_prestation": date(2013, 3, 10),
+        "vendeur_nom": "Centre social du Parc",
+        "client_nom": "Handball",
+        **champs,
+    }
+    return Recu.objects.create(demande=demande or creer_demande(), fait_par=creer_compte("tresorerie"), **champs)
+
+
+def lignes_envoyees(*lignes):
+    """Lines as a browser sends them: (désignation, quantité, unité, prix), or a dict."""
+    envoi = {"lignes-TOTAL_FORMS": str(len(lignes)), "lignes-INITIAL_FORMS": "0"}
+    for rang, une in enumerate(lignes):
+        if not isinstance(une, dict):
+            une = dict(zip(("designation", "quantite", "unite", "prix_unitaire"), une, strict=True))
+        envoi |= {f"lignes-{rang}-{champ}": valeur for champ, valeur in une.items()}
+    return envoi

@@ -1,0 +1,56 @@
+"""Two treasurers at the same instant: the numbers follow one another, nothing is paid nor given back twice."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from partenaires.models import Facture, Paiement
+from tests.ateliers.test_feuille_concurrence import ensemble
+from tests.partenaires.facturation import creer_facture, creer_facture_en_preparation, regler
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_deux_factures_emises_au_meme_instant_se_suivent_sans_trou_ni_double(client_de):
+    regler()
+    factures = [creer_facture_en_preparation() for _ in range(4)]
+
+    ensemble(*((client_de("tresorerie"), reverse("facture_emettre", args=[f.pk]), {}) for f in factures))
+
+    numeros = sorted(Facture.objects.values_list("numero", flat=True))
+    annee = Facture.objects.first().date.year
+    assert numeros == [f"{annee}-{rang:03d}" for rang in range(1, 5)]
+
+
+def test_la_meme_facture_emise_deux_fois_ne_prend_qu_un_numero(client_de):
+    regler()
+    facture, suivante = creer_facture_en_preparation(), creer_facture_en_preparation()
+    url = reverse("facture_emettre", args=[facture.pk])
+
+    ensemble(*((client_de("tresorerie"), url, {}) for _ in range(2)))
+    client_de("tresorerie").post(reverse("facture_emettre", args=[suivante.pk]))
+
+    facture.refresh_from_db()
+    suivante.refresh_from_db()
+    assert (facture.numero[-3:], suivante.numero[-3:]) == ("001", "002")
+
+
+def test_deux_paiements_au_meme_instant_ne_depassent_pas_la_facture(client_de):
+    facture = creer_facture()  # 125 €
+    url = reverse("paiement_noter", args=[facture.pk])
+    envois = [{"date": "2013-03-20", "montant": "100", "moyen": "virement", "reference": str(rang)} for rang in (1, 2)]
+
+    statuts = ensemble(*((client_de("tresorerie"), url, envoi) for envoi in envois))
+
+    assert (sorted(statuts), Paiement.objects.count()) == ([302, 422], 1)
+
+
+def test_deux_avoirs_au_meme_instant_ne_rendent_pas_plus_que_la_facture(client_de):
+    facture = creer_facture()
+    url = reverse("facture_avoir", args=[facture.pk])
+
+    statuts = ensemble(*((client_de("tresorerie"), url, {"montant": "100", "motif": "Rendu"}) for _ in range(2)))
+
+    avoirs = list(facture.avoirs.values_list("total", flat=True))
+    assert (sorted(statuts), avoirs) == ([302, 422], [Decimal("100.00")])

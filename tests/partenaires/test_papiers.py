@@ -1,0 +1,135 @@
+"""What the papers say: the mentions of a devis and of a facture, and where the partner finds them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.template.loader import render_to_string
+
+from partenaires.actions.facture import emettre_avoir
+from partenaires.documents.devis import devis_en_pdf, devis_html
+from partenaires.documents.facture import facture_en_pdf, facture_html
+from partenaires.documents.recu import recu_en_pdf
+from partenaires.papiers import a_repondre, papiers_du_portail
+from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
+from tests.partenaires.facturation import (
+    MIDI,
+    TVA,
+    creer_devis,
+    creer_devis_accepte,
+    creer_facture,
+    creer_recu,
+    ligne,
+    regler,
+)
+
+pytestmark = pytest.mark.django_db
+AUJOURDHUI = date(2013, 3, 12)
+
+
+@pytest.fixture
+def handball(db):
+    creer_centre(adresse="1 place du Parc", code_postal="54000", commune="Nancy", siret="73282932000074")
+    regler(
+        acompte=30, conditions_annulation="Sept jours avant.", coordonnees_paiement="FR76 1234", phrase_retard="40 €"
+    )
+    return creer_partenaire("Handball", adresse="2 rue du Stade", commune="Toul")
+
+
+def test_un_devis_porte_ses_mentions(handball):
+    demande = creer_demande(handball, statut="etudiee", objet="Buffet", lieu="Gymnase", date=date(2013, 6, 8))
+
+    html = devis_html(creer_devis(demande, ligne("Couscous", "2.5", "10")))
+
+    for mention in (
+        *("Devis D-2013-001", "Mardi 12 mars 2013", "Jeudi 11 avril 2013", "Samedi 8 juin 2013", "Gymnase"),
+        *("Centre social du Parc", "1 place du Parc<br>54000 Nancy", "SIRET 732\u00a0829\u00a0320\u00a000074"),
+        *("Handball", "2 rue du Stade<br>Toul", "Couscous", ">2,5<", "10,00\u00a0€", "25,00\u00a0€", TVA),
+        *("Acompte de 30 %", "7,50\u00a0€", "Sept jours avant.", "Bon pour accord", "signature", "Allergènes prévus"),
+    ):
+        assert mention in html
+
+
+def test_un_devis_accepte_imprime_l_accord_et_son_empreinte(handball):
+    devis = creer_devis_accepte(creer_demande(handball, statut="etudiee"))
+
+    html = devis_html(devis)
+
+    assert "<strong>Yann</strong>, Président" in html
+    assert devis.accord_empreinte[:32] in html
+    assert devis.accord_empreinte[32:] in html
+
+
+def test_un_devis_remplace_le_dit_sur_le_papier(handball):
+    premier = creer_devis(creer_demande(handball, statut="etudiee"))
+    creer_devis(premier.demande)
+    premier.refresh_from_db()
+
+    assert "une nouvelle version l’a remplacé" in devis_html(premier)
+
+
+def test_une_facture_porte_ses_mentions(handball):
+    html = facture_html(creer_facture(handball, code_service="CUISINE", numero_engagement="EJ-7"))
+
+    for mention in (
+        *("Facture 2013-001", "Mardi 12 mars 2013", "Jeudi 11 avril 2013", "Dimanche 10 mars 2013", "Handball"),
+        *(
+            "SIRET 732\u00a0829\u00a0320\u00a000074",
+            "Buffet",
+            "125,00\u00a0€",
+            TVA,
+            "FR76 1234",
+            "40 €",
+            "CUISINE",
+            "EJ-7",
+        ),
+    ):
+        assert mention in html
+
+
+def test_un_avoir_dit_quelle_facture_il_corrige(handball):
+    facture = creer_facture(handball)
+
+    avoir = emettre_avoir(facture, montant=Decimal("20"), motif="Un plat manquait", par=creer_compte(), le=MIDI)
+
+    html = facture_html(avoir)
+    assert "2013-001 du mardi 12 mars 2013" in html
+    assert "Un plat manquait" in html
+    assert "Pour régler" not in html
+
+
+def test_chaque_papier_est_un_pdf(handball):
+    papiers = (devis_en_pdf(creer_devis()), facture_en_pdf(creer_facture(handball)), recu_en_pdf(creer_recu()))
+
+    assert [papier[:5] for papier in papiers] == [b"%PDF-"] * 3
+
+
+def test_le_partenaire_trouve_ses_papiers_et_ce_qui_attend_sa_reponse(handball):
+    demande = creer_demande(handball, statut="etudiee", objet="Buffet du tournoi")
+    devis, compte = creer_devis(demande), creer_acces_partenaire(handball)
+    facture, recu = creer_facture(handball, demande=creer_demande(handball, statut="realisee")), creer_recu(demande)
+    ailleurs = creer_devis(creer_demande(statut="etudiee"))
+
+    papiers = papiers_du_portail(demande, compte)
+    page = render_to_string("partenaires/_portail_demande_papiers.html", {"papiers": papiers, "aujourdhui": AUJOURDHUI})
+    attente = render_to_string(
+        "partenaires/_portail_a_repondre.html", {"devis_a_repondre": a_repondre(compte), "aujourdhui": AUJOURDHUI}
+    )
+
+    assert f"/partenaire/devis/{devis.pk}/" in page
+    assert f"/partenaire/recus/{recu.pk}/pdf/" in page
+    assert f"/partenaire/factures/{facture.pk}/" not in page
+    assert f"/partenaire/devis/{devis.pk}/" in attente
+    assert f"/partenaire/devis/{ailleurs.pk}/" not in attente
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_le_portail_des_factures_coute_autant_de_requetes_pour_une_ou_trois(
+    client_de, handball, nombre, django_assert_num_queries
+):
+    for _ in range(nombre):
+        creer_facture(handball)
+    client = client_de(compte=creer_acces_partenaire(handball))
+
+    with django_assert_num_queries(7):
+        client.get("/partenaire/factures/")

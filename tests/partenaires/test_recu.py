@@ -1,0 +1,84 @@
+from decimal import Decimal
+
+import pytest
+
+from partenaires.documents.recu import recu_html
+from partenaires.models import Recu
+from tests.factories import creer_centre, creer_demande, creer_partenaire
+from tests.lecture import messages
+
+pytestmark = pytest.mark.django_db
+SAISIES = {
+    "participation_libre": {"montant": "80", "moyen": "especes", "texte": ""},
+    "don": {"montant": "", "moyen": "", "texte": "40 kg de pommes"},
+    "convention": {"texte": "Le club fournit les denrées."},
+    "gratuit": {"texte": "400 pâtisseries en 8 plateaux."},
+}
+PHRASES = {
+    "participation_libre": "la somme de",
+    "don": "n’est pas un reçu fiscal",
+    "convention": "Le club fournit les denrées.",
+    "gratuit": "a remis gratuitement à son partenaire",
+}
+
+
+def servie(reglement, **champs):
+    return creer_demande(creer_partenaire("Handball"), reglement=reglement, **{"statut": "realisee", **champs})
+
+
+@pytest.mark.parametrize("reglement", sorted(SAISIES))
+def test_chaque_reglement_sans_facture_a_son_papier_et_regle_la_demande(client_de, reglement):
+    creer_centre()
+    demande = servie(reglement)
+
+    client_de("tresorerie").post(f"/demandes/{demande.pk}/recu/", SAISIES[reglement])
+
+    recu = Recu.objects.get()
+    demande.refresh_from_db()
+    assert (demande.statut, recu.nature, recu.client_nom) == ("payee", reglement, "Handball")
+    assert PHRASES[reglement] in recu_html(recu)
+
+
+@pytest.mark.parametrize(
+    ("reglement", "saisie", "champ"),
+    [
+        ("participation_libre", {"montant": "", "moyen": "especes"}, "montant"),
+        ("participation_libre", {"montant": "-5", "moyen": "especes"}, "montant"),
+        ("participation_libre", {"montant": "5", "moyen": ""}, "moyen"),
+        ("don", {"montant": "", "texte": ""}, "texte"),
+        ("convention", {"texte": " "}, "texte"),
+    ],
+)
+def test_un_papier_incomplet_dit_ce_qui_manque(client_de, reglement, saisie, champ):
+    response = client_de("direction").post(f"/demandes/{servie(reglement).pk}/recu/", saisie)
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, [champ])
+
+
+def test_un_papier_ne_se_fait_ni_deux_fois_ni_trop_tot_ni_pour_une_facture(client_de):
+    client, faite = client_de("tresorerie"), servie("gratuit")
+    client.post(f"/demandes/{faite.pk}/recu/", SAISIES["gratuit"])
+    tot = creer_demande(reglement="don", statut="planifiee")
+    facturee = creer_demande(statut="realisee")
+
+    dits = [
+        messages(client.post(f"/demandes/{d.pk}/recu/", SAISIES["gratuit"], follow=True))
+        for d in (faite, tot, facturee)
+    ]
+
+    assert [phrases[-1].split(" : ")[0] for phrases in dits] == [
+        "Le papier de cette demande est déjà fait.",
+        "La demande est « Planifiée »",
+        "Cette demande se règle par un devis et une facture.",
+    ]
+    assert Recu.objects.count() == 1
+
+
+def test_le_montant_recu_se_lit_au_centime(client_de):
+    demande = servie("don")
+
+    client_de("tresorerie").post(f"/demandes/{demande.pk}/recu/", {"montant": "1 234,5", "moyen": "virement"})
+
+    recu = Recu.objects.get()
+    assert (recu.montant, recu.numero[:2]) == (Decimal("1234.50"), "R-")
+    assert "1\u00a0234,50\u00a0€" in recu_html(recu)

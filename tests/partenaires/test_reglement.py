@@ -1,0 +1,175 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.db import IntegrityError
+
+from centre.models import Courrier
+from partenaires.actions.facture import emettre_avoir
+from partenaires.models import Facture
+from tests.factories import creer_centre, creer_compte, creer_demande, creer_partenaire
+from tests.lecture import messages
+from tests.partenaires.facturation import MIDI, creer_facture, creer_facture_en_preparation, creer_paiement
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("horloge")]
+PAIEMENT = {"date": "2013-05-02", "montant": "25,50", "moyen": "cheque", "reference": "0000012"}
+
+
+@pytest.fixture
+def horloge():
+    with time_machine.travel("2013-05-02 10:00+02:00", tick=False) as voyage:
+        yield voyage
+
+
+def noter(client, facture, **champs):
+    return client.post(f"/factures/{facture.pk}/paiements/nouveau/", PAIEMENT | champs)
+
+
+def reste(facture):
+    return Facture.objects.avec_soldes().get(pk=facture.pk).reste
+
+
+def test_une_facture_se_regle_en_plusieurs_fois_et_la_demande_est_payee(client_de):
+    demande = creer_demande(statut="realisee")
+    facture, client = creer_facture(demande.partenaire, demande=demande), client_de("tresorerie")
+
+    noter(client, facture)
+    demande.refresh_from_db()
+    en_cours, du = demande.statut, reste(facture)
+    noter(client, facture, montant="99,50", moyen="virement")
+
+    demande.refresh_from_db()
+    assert (en_cours, du) == ("facturee", Decimal("99.50"))
+    assert (demande.statut, reste(facture)) == ("payee", 0)
+
+
+def test_un_paiement_annule_garde_son_motif_et_la_demande_redevient_facturee(client_de):
+    demande = creer_demande(statut="realisee")
+    facture, client = creer_facture(demande.partenaire, demande=demande), client_de("tresorerie")
+    noter(client, facture, montant="125")
+    paiement = facture.paiements.get()
+
+    sans = client.post(f"/paiements/{paiement.pk}/annuler/", {"motif": " "})
+    for _ in range(2):
+        page = client.post(f"/paiements/{paiement.pk}/annuler/", {"motif": "Chèque rendu"}, follow=True)
+
+    demande.refresh_from_db()
+    assert (sans.status_code, demande.statut, reste(facture)) == (422, "facturee", Decimal("125.00"))
+    assert "Annulé\u00a0: Chèque rendu" in page.content.decode() or "Annulé : Chèque rendu" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur"),
+    [
+        *(("montant", valeur) for valeur in ("0", "-5", "125,01", "", "zq9x", "1e400", "12,345")),
+        ("date", "2013-05-03"),
+        ("date", "0213-05-01"),
+        ("moyen", "or"),
+    ],
+)
+def test_un_paiement_absurde_est_dit_a_cote_du_champ_et_rien_n_est_ecrit(client_de, champ, valeur):
+    facture = creer_facture()
+
+    response = noter(client_de("tresorerie"), facture, **{champ: valeur})
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, [champ])
+    assert facture.paiements.count() == 0
+
+
+def test_un_paiement_trop_grand_dit_ce_qui_reste(client_de):
+    facture = creer_facture()
+    creer_paiement(facture, "100.00")
+
+    response = noter(client_de("tresorerie"), facture)
+
+    assert response.context["form"].errors["montant"] == [
+        "Ce montant dépasse ce que la facture demande : il reste 25,00\u00a0€ à régler."
+    ]
+
+
+def test_le_meme_paiement_deux_fois_n_est_note_qu_une(client_de):
+    facture, client = creer_facture(), client_de("tresorerie")
+
+    statuts = [noter(client, facture).status_code, noter(client, facture).status_code]
+    autre = noter(client, facture, reference="0000013").status_code
+
+    assert (statuts, autre, facture.paiements.count()) == ([302, 422], 302, 2)
+
+
+def test_un_avoir_apres_paiement_laisse_une_somme_a_rendre(client_de):
+    facture = creer_facture()
+    creer_paiement(facture, "125.00")
+
+    emettre_avoir(facture, montant=Decimal("25"), motif="2 couverts en moins", par=creer_compte(), le=MIDI)
+
+    page = client_de("tresorerie").get(f"/factures/{facture.pk}/").content.decode()
+    assert reste(facture) == Decimal("-25.00")
+    assert "À rendre au client" in page
+
+
+def test_un_avoir_qui_solde_ce_qui_reste_rend_la_demande_payee():
+    demande = creer_demande(statut="realisee")
+    facture = creer_facture(demande.partenaire, demande=demande)
+    creer_paiement(facture, "100.00")
+
+    emettre_avoir(facture, montant=Decimal("25"), motif="2 couverts en moins", par=creer_compte(), le=MIDI)
+
+    demande.refresh_from_db()
+    assert demande.statut == "payee"
+
+
+def test_une_facture_en_preparation_ne_se_regle_pas(client_de):
+    facture = creer_facture_en_preparation()
+
+    assert noter(client_de("tresorerie"), facture).status_code == 404
+
+
+@pytest.mark.parametrize("champs", [{"montant": "0"}, {"montant": "-1"}, {"annule_le": MIDI}])
+def test_la_base_refuse_un_paiement_sans_montant_ou_annule_sans_motif(champs):
+    with pytest.raises(IntegrityError):
+        creer_paiement(**champs)
+
+
+def test_un_rappel_part_une_fois_par_jour_au_plus(client_de, horloge):
+    creer_centre()
+    facture = creer_facture(creer_partenaire("Handball", courriel="club@handball.example"), objet="Buffet")
+    compte = creer_compte("tresorerie")
+    client = client_de(compte=compte)
+
+    reponses = [client.post(f"/factures/{facture.pk}/rappel/", follow=True) for _ in range(2)]
+    horloge.move_to("2013-05-03 10:00+02:00")
+    client.force_login(compte)
+    client.post(f"/factures/{facture.pk}/rappel/")
+
+    courriers = Courrier.objects.order_by("pk")
+    assert messages(reponses[0])[:1] == ["Un rappel part à club@handball.example."]
+    assert messages(reponses[1])[0].startswith("Un rappel est déjà parti aujourd’hui")
+    assert [courrier.cle for courrier in courriers] == [
+        f"relance-facture-{facture.pk}-2013-05-0{jour}" for jour in (2, 3)
+    ]
+    assert courriers[0].sujet == "Centre social du Parc : la facture 2013-001"
+    assert "devait être réglée avant le jeudi 11 avril 2013" in courriers[0].texte
+    assert "125,00\u00a0€" in courriers[0].html
+
+
+def test_un_rappel_ne_part_ni_sans_adresse_ni_pour_une_facture_reglee(client_de):
+    sans_adresse, reglee = creer_facture(creer_partenaire("Handball")), creer_facture()
+    creer_paiement(reglee, "125.00", date=date(2013, 4, 1))
+    client = client_de("tresorerie")
+
+    dits = [messages(client.post(f"/factures/{f.pk}/rappel/", follow=True))[0] for f in (sans_adresse, reglee)]
+
+    assert dits == [
+        "Handball n’a pas d’adresse e-mail : notez-la sur sa fiche.",
+        "Rien n’est dû sur cette facture.",
+    ]
+    assert Courrier.objects.count() == 0
+
+
+def test_des_signes_invisibles_ne_sont_pas_un_motif(client_de):
+    paiement = creer_paiement()
+
+    response = client_de("tresorerie").post(f"/paiements/{paiement.pk}/annuler/", {"motif": "\u200b\u2800"})
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["motif"])
