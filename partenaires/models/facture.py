@@ -84,7 +84,7 @@ class FactureQuerySet(models.QuerySet):
 class Facture(models.Model):
     """A facture, or the avoir that corrects one. Once numbered it is frozen: the database itself refuses a change.
 
-    See migration 0033: only `deposee_le` and `relancee_le`, which the paper does not bear, may still be written.
+    See migration 0019: only `deposee_le` and `relancee_le`, which the paper does not bear, may still be written.
     """
 
     class Nature(models.TextChoices):

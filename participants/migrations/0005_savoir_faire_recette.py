@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0040_cuisine"),
+        ("partenaires", "0007_cuisine"),
         ("participants", "0004_participant_jeton"),
     ]
 

@@ -5,7 +5,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0051_document"),
+        ("partenaires", "0009_document"),
     ]
 
     operations = [

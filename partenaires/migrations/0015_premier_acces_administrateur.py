@@ -13,6 +13,6 @@ def nommer_le_premier(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0012_piece_jointe"), ("centre", "0005_travaux_et_courriers")]
+    dependencies = [("partenaires", "0014_piece_jointe"), ("centre", "0005_travaux_et_courriers")]
 
     operations = [migrations.RunPython(nommer_le_premier, migrations.RunPython.noop)]

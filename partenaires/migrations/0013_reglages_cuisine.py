@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0010_brouillon_sans_date")]
+    dependencies = [("partenaires", "0012_brouillon_sans_date")]
 
     operations = [
         migrations.CreateModel(

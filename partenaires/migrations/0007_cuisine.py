@@ -13,7 +13,7 @@ import config.recherche
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0021_message"),
+        ("partenaires", "0006_message"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0050_mode_operatoire"),
+        ("partenaires", "0008_mode_operatoire"),
     ]
 
     operations = [

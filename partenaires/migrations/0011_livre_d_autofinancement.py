@@ -10,7 +10,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0052_partenaire_notes"),
+        ("partenaires", "0010_partenaire_notes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

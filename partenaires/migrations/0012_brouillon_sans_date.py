@@ -4,7 +4,7 @@ import config.champs
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0053_livre_d_autofinancement")]
+    dependencies = [("partenaires", "0011_livre_d_autofinancement")]
 
     operations = [
         migrations.AlterField(

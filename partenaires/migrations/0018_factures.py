@@ -12,7 +12,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0031_devis"),
+        ("partenaires", "0017_devis"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -88,6 +88,6 @@ def _postgresql():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0032_factures")]
+    dependencies = [("partenaires", "0018_factures")]
 
     operations = [migrations.RunPython(poser, retirer)]

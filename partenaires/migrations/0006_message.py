@@ -9,7 +9,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0020_passage_sort_du_devis"),
+        ("partenaires", "0005_passage_sort_du_devis"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,7 +12,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0033_facture_figee"),
+        ("partenaires", "0019_facture_figee"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

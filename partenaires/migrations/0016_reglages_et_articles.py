@@ -10,7 +10,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0013_premier_acces_administrateur"),
+        ("partenaires", "0015_premier_acces_administrateur"),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0030_reglages_et_articles"),
+        ("partenaires", "0016_reglages_et_articles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ import partenaires.models.piece
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0011_reglages_cuisine"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [("partenaires", "0013_reglages_cuisine"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(

@@ -7,7 +7,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0040_cuisine"),
+        ("partenaires", "0007_cuisine"),
     ]
 
     operations = [
