@@ -63,12 +63,15 @@ def geste(de, vers):
     return replace(connu, statut=vers)
 
 
-def gestes_du_centre(demande, *, au):
-    """What the team may do now with this demande, what it most likely does first; then what only corrects a step."""
+def gestes_du_centre(demande, *, au, par_papier=()):
+    """What the team may do now with this demande, what it most likely does first; then what only corrects a step.
+
+    The statuses `par_papier` are left to a devis, a facture or a payment, which give them by themselves.
+    """
     possibles = [
         geste(demande.statut, vers)
         for vers in demande.passages_possibles(Cote.CENTRE)
-        if vers not in Demande.SERVIES or demande.date <= au
+        if vers not in par_papier and (vers not in Demande.SERVIES or demande.date <= au)
     ]
     sans_devis = demande.reglement != Demande.Reglement.DEVIS_FACTURE
     suites = [choix for choix in possibles if not choix.correction]

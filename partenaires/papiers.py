@@ -6,6 +6,9 @@ The team's page includes `partenaires/_demande_papiers.html`. The partner's page
 """
 
 from partenaires.models import Demande, Devis, Facture
+from partenaires.models.facturation import les_reglages
+
+Statut = Demande.Statut
 
 
 def papiers_de(demande):
@@ -17,6 +20,20 @@ def papiers_de(demande):
         "a_facturer": demande.statut == Demande.Statut.REALISEE,
         "sans_facture": demande.reglement != Demande.Reglement.DEVIS_FACTURE,
     }
+
+
+def decides_par_papier(demande, papiers):
+    """The statuses that a paper of Tremplin gives this demande: nobody writes them by hand beside it.
+
+    A centre that makes its papers elsewhere (no VAT mention here) goes on writing each step.
+    """
+    if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
+        return set()
+    if papiers["factures"]:
+        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
+    devis = papiers["devis"]
+    attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
+    return {Statut.DEVIS_ENVOYE, Statut.FACTUREE} | ({Statut.ACCEPTEE} if attend_un_accord else set())
 
 
 def papiers_du_portail(demande, compte):

@@ -11,7 +11,7 @@ from partenaires.actions.numero import EmissionImpossible, prendre_numero, regla
 from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
 from partenaires.identites import identites
-from partenaires.models import Compteur, Demande, Devis, Facture, LigneFacture, Partenaire
+from partenaires.models import Compteur, Demande, Devis, Facture, LigneFacture, ModeOperatoire, Partenaire
 from partenaires.montants import ZERO, total_des
 
 NATURES_PUBLIQUES = (
@@ -20,6 +20,12 @@ NATURES_PUBLIQUES = (
     Partenaire.Nature.DEPARTEMENT,
     Partenaire.Nature.ETAT,
 )
+
+
+def _est_public(partenaire):
+    """What its way of working says; else what its nature lets suppose."""
+    mode = ModeOperatoire.objects.filter(partenaire=partenaire).first()
+    return mode.organisme_public if mode else partenaire.nature in NATURES_PUBLIQUES
 
 
 class FacturationImpossible(ValidationError):
@@ -50,7 +56,7 @@ def preparer_facture(demande):
         devis=devis,
         objet=demande.objet,
         date_prestation=demande.date,
-        client_public=demande.partenaire.nature in NATURES_PUBLIQUES,
+        client_public=_est_public(demande.partenaire),
         numero_engagement=demande.numero_engagement,
     )
     _ecrire_lignes(facture, [_copie(ligne) for ligne in devis.lignes.order_by("rang")] if devis else [])

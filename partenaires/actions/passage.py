@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from config.champs import propre
 from partenaires.avis import annoncer_passage
 from partenaires.models import Demande, Passage
 
@@ -15,7 +16,7 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
     status that was on the screen: a demande that has left it since does not move. Returns the demande, its row held
     until the end of the transaction; raises PassageImpossible.
     """
-    demande = tenir(demande)
+    demande, motif = tenir(demande), propre(motif)
     if demande.statut == statut:
         return demande
     demande.verifier_passage(statut, cote=cote, motif=motif, depuis=depuis)

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from partenaires.actions.mouvement import noter_recette
 from partenaires.actions.numero import prendre_numero
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.identites import identites
@@ -16,7 +17,10 @@ class RecuImpossible(ValidationError):
 
 @transaction.atomic
 def ecrire_recu(demande, *, montant, moyen, texte, par, le):
-    """Write the paper that settles a demande served; once only. Raises RecuImpossible."""
+    """Write the paper that settles a demande served, and in the ledger what it brought in; once only.
+
+    Raises RecuImpossible, and AnneeClose when the ledger of the year is closed.
+    """
     demande = tenir(demande)
     verifier_recu(demande)
     date = timezone.localdate(le)
@@ -34,6 +38,8 @@ def ecrire_recu(demande, *, montant, moyen, texte, par, le):
         fait_par=par,
         **identites(demande.partenaire),
     )
+    if montant:
+        noter_recette(demande, montant=montant, date=date, piece=recu.numero, moyen=moyen, par=par)
     faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le)
     return recu
 

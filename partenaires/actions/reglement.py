@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from config.presentation import euros
+from partenaires.actions.mouvement import annuler_recette, noter_recette
 from partenaires.actions.passage import faire_passer
 from partenaires.models import Cote, Demande, Facture, Paiement
 
@@ -16,7 +18,10 @@ class PaiementImpossible(ValidationError):
 
 @transaction.atomic
 def noter_paiement(paiement, *, le):
-    """Write money received for a facture; raises PaiementImpossible beyond what remains due."""
+    """Write money received for a facture, in the ledger too when it pays a demande.
+
+    Raises PaiementImpossible beyond what remains due, and AnneeClose when the ledger of that year is closed.
+    """
     facture = _tenir_avec_soldes(paiement.facture_id)
     if not facture.numero or facture.est_avoir:
         raise PaiementImpossible("Seule une facture émise se règle.")
@@ -29,6 +34,9 @@ def noter_paiement(paiement, *, le):
         reste = f"il reste {euros(facture.reste)} à régler" if facture.reste > 0 else "elle est déjà réglée"
         raise PaiementImpossible(f"Ce montant dépasse ce que la facture demande : {reste}.")
     paiement.save()
+    if facture.demande:
+        recette = {"montant": paiement.montant, "date": paiement.date, "moyen": paiement.moyen}
+        noter_recette(facture.demande, piece=piece_de(paiement, facture), par=paiement.note_par, **recette)
     suivre_le_reglement(facture, par=paiement.note_par, le=le)
     return paiement
 
@@ -42,8 +50,16 @@ def annuler_paiement(paiement, *, motif, par, le):
         return paiement
     paiement.annule_le, paiement.annule_par, paiement.motif_annulation = le, par, motif
     paiement.save(update_fields=["annule_le", "annule_par", "motif_annulation"])
+    if facture.demande:
+        piece = piece_de(paiement, facture)
+        annuler_recette(facture.demande, piece=piece, date=timezone.localdate(le), par=par, motif=motif)
     suivre_le_reglement(facture, par=par, le=le)
     return paiement
+
+
+def piece_de(paiement, facture):
+    """What names a payment in the ledger of autofinancement."""
+    return f"{facture.numero}/{paiement.pk}"
 
 
 def suivre_le_reglement(facture, *, par, le):

@@ -14,7 +14,7 @@ from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
 from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande, PassageImpossible
-from partenaires.papiers import papiers_de
+from partenaires.papiers import decides_par_papier, papiers_de
 from partenaires.retards import avec_etape, retard_de
 from partenaires.tableau import colonnes
 
@@ -82,7 +82,8 @@ def demande_detail(request, pk):
     aujourdhui = timezone.localdate()
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire", "deposee_par")
     demande = get_object_or_404(avec_etape(demandes), pk=pk)
-    suites, corrections = gestes_du_centre(demande, au=aujourdhui)
+    papiers = papiers_de(demande)
+    suites, corrections = gestes_du_centre(demande, au=aujourdhui, par_papier=decides_par_papier(demande, papiers))
     context = {
         "demande": demande,
         "ecarts": ecarts(demande, le=aujourdhui),
@@ -92,7 +93,7 @@ def demande_detail(request, pk):
         "passages": demande.passages.select_related("par").order_by("-le", "-pk"),
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
-        "papiers": papiers_de(demande),
+        "papiers": papiers,
         "aujourdhui": aujourdhui,
         **fil_de_l_equipe(demande),
     }

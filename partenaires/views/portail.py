@@ -10,6 +10,7 @@ from partenaires.actions.passage import faire_passer
 from partenaires.fil import fil_du_partenaire
 from partenaires.forms.annulation import AnnulationForm
 from partenaires.models import AccesPartenaire, Cote, Demande, PassageImpossible
+from partenaires.papiers import a_repondre, papiers_du_portail
 from partenaires.suivi import histoire
 from partenaires.views.espace import avec_acces, avec_acces_ouvert
 
@@ -28,6 +29,8 @@ def portail(request):
         "partenaire": acces.partenaire,
         "brouillons": demandes.brouillons().order_by("-pk"),
         "en_cours": demandes.en_vue().order_by("date", "pk"),
+        "devis_a_repondre": a_repondre(request.user),
+        "aujourdhui": timezone.localdate(),
         "page": page_de(demandes.passees().order_by("-date", "-pk"), request, par_page=PASSEES_PAR_PAGE),
     }
     return render(request, "partenaires/portail.html", context)
@@ -48,6 +51,8 @@ def portail_demande(request, acces, pk):
         "pieces_jointes": demande.pieces_jointes.order_by("pk"),
         "ouvert": acces.partenaire.actif,
         "annulable": Demande.Statut.ANNULEE in demande.passages_possibles(Cote.PARTENAIRE),
+        "papiers": papiers_du_portail(demande, request.user),
+        "aujourdhui": timezone.localdate(),
         **fil_du_partenaire(demande),
     }
     return render(request, "partenaires/portail_demande.html", context)

@@ -42,9 +42,13 @@ def paiement_annuler(request, pk):
     paiement = get_object_or_404(Paiement.objects.select_related("facture"), pk=pk)
     form = AnnulerPaiementForm(saisie(request)[0])
     if form.is_valid():
-        annuler_paiement(paiement, motif=form.cleaned_data["motif"], par=request.user, le=timezone.now())
-        messages.success(request, "Paiement annulé : il reste lisible, avec son motif.")
-        return redirect("facture_detail", paiement.facture_id)
+        try:
+            annuler_paiement(paiement, motif=form.cleaned_data["motif"], par=request.user, le=timezone.now())
+        except ValidationError as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, "Paiement annulé : il reste lisible, avec son motif.")
+            return redirect("facture_detail", paiement.facture_id)
     context = {"form": form, "paiement": paiement, "facture": paiement.facture}
     return render(request, "partenaires/paiement_annuler.html", context, status=statut(form))
 

@@ -41,7 +41,9 @@ def numeros(response):
 
 def test_une_facture_part_du_devis_accepte_et_fait_avancer_la_demande(client_de):
     client = creer_partenaire("CCAS", nature="ccas")
-    demande = creer_demande(client, statut="etudiee", objet="Bûche géante", numero_engagement="EJ-2013-7")
+    demande = creer_demande(
+        client, statut="etudiee", objet="Bûche géante", numero_engagement="EJ-2013-7", date=date(2013, 3, 9)
+    )
     creer_devis_accepte(demande, ligne("Bûche", "3", "33.33"))
     tresorerie = client_de("tresorerie")
 
@@ -57,7 +59,7 @@ def test_une_facture_part_du_devis_accepte_et_fait_avancer_la_demande(client_de)
 
 
 def test_une_demande_deja_facturee_ne_l_est_pas_deux_fois_sauf_apres_un_avoir(client_de):
-    demande = servie(creer_devis_accepte().demande)
+    demande = servie(creer_devis_accepte(creer_demande(statut="etudiee", date=date(2013, 3, 9))).demande)
     facture = emettre_facture(preparer_facture(demande), par=creer_compte(), le=MIDI)
     client = client_de("tresorerie")
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from centre.models import Compte
-from partenaires.models import AccesPartenaire, Demande, PieceJointe
+from partenaires.models import AccesPartenaire, Demande, Devis, Facture, PieceJointe, Recu
 from tests.acces import ROUTES
 from tests.factories import (
     creer_acces_partenaire,
@@ -14,6 +14,7 @@ from tests.factories import (
     creer_partenaire,
     creer_piece_jointe,
 )
+from tests.partenaires.facturation import creer_devis, creer_facture, creer_recu
 from tests.test_acces import routes
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +27,12 @@ def chez_l_autre(db):
     """What the other partner owns, by the name the table of the routes gives it."""
     ecole = creer_partenaire("École")
     demande, brouillon = creer_demande(ecole, objet="Goûter de l’école"), creer_brouillon(ecole)
+    servie = creer_demande(ecole, objet="Goûter de l’école", statut="realisee", reglement="gratuit")
     return {
         "demande": demande.pk,
+        "devis": creer_devis(creer_demande(ecole, statut="etudiee")).pk,
+        "facture": creer_facture(ecole).pk,
+        "recu": creer_recu(servie).pk,
         "brouillon": brouillon.pk,
         "piece": creer_piece_jointe(demande).pk,
         "piece_brouillon": creer_piece_jointe(brouillon).pk,
@@ -37,7 +42,8 @@ def chez_l_autre(db):
 
 def etat():
     """Everything a trespass could change."""
-    return [list(modele.objects.order_by("pk").values()) for modele in (AccesPartenaire, Compte, Demande, PieceJointe)]
+    tables = (AccesPartenaire, Compte, Demande, Devis, Facture, PieceJointe, Recu)
+    return [list(table.objects.order_by("pk").values()) for table in tables]
 
 
 @pytest.mark.parametrize("nom", AVEC_OBJET)
@@ -61,7 +67,7 @@ def test_les_listes_du_portail_ne_montrent_que_les_siennes(chez_l_autre, client_
 
     pages = [client.get(reverse(nom)).content.decode() for nom in DU_PORTAIL if not ROUTES[nom][1]]
 
-    assert len(pages) == 4
+    assert len(pages) == 5
     assert not any("École" in page or "Goûter de l" in page for page in pages)
 
 

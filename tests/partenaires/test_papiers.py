@@ -107,7 +107,10 @@ def test_chaque_papier_est_un_pdf(handball):
 def test_le_partenaire_trouve_ses_papiers_et_ce_qui_attend_sa_reponse(handball):
     demande = creer_demande(handball, statut="etudiee", objet="Buffet du tournoi")
     devis, compte = creer_devis(demande), creer_acces_partenaire(handball)
-    facture, recu = creer_facture(handball, demande=creer_demande(handball, statut="realisee")), creer_recu(demande)
+    facture, recu = (
+        creer_facture(handball, demande=creer_demande(handball, statut="realisee", date=date(2013, 3, 9))),
+        creer_recu(demande),
+    )
     ailleurs = creer_devis(creer_demande(statut="etudiee"))
 
     papiers = papiers_du_portail(demande, compte)
@@ -133,3 +136,39 @@ def test_le_portail_des_factures_coute_autant_de_requetes_pour_une_ou_trois(
 
     with django_assert_num_queries(7):
         client.get("/partenaire/factures/")
+
+
+@pytest.mark.parametrize(
+    ("mention", "reglement", "statut", "gestes"),
+    [
+        (TVA, "devis_facture", "etudiee", ["acceptee", "refusee", "annulee"]),
+        (TVA, "devis_facture", "realisee", ["payee"]),
+        (TVA, "gratuit", "etudiee", ["acceptee", "devis_envoye", "refusee", "annulee"]),
+        ("", "devis_facture", "realisee", ["facturee", "payee"]),
+    ],
+)
+def test_ce_que_disent_les_papiers_ne_s_ecrit_pas_a_la_main(client_de, mention, reglement, statut, gestes):
+    regler(mention_tva=mention)
+    demande = creer_demande(statut=statut, reglement=reglement, date=date(2013, 3, 9))
+
+    page = client_de("direction").get(f"/demandes/{demande.pk}/")
+
+    assert [geste.statut for geste in page.context["suites"]] == gestes
+
+
+def test_un_devis_parti_attend_son_accord_sur_sa_propre_page(client_de):
+    demande = creer_devis().demande
+
+    page = client_de("cuisine").get(f"/demandes/{demande.pk}/")
+
+    assert "acceptee" not in [geste.statut for geste in page.context["suites"]]
+    assert f'href="/demandes/{demande.pk}/devis/"' in page.content.decode()
+
+
+def test_une_facture_emise_suit_seule_ses_paiements(client_de):
+    demande = creer_demande(statut="facturee", date=date(2013, 3, 9))
+    creer_facture(demande.partenaire, demande=demande)
+
+    page = client_de("direction").get(f"/demandes/{demande.pk}/")
+
+    assert [*page.context["suites"], *page.context["corrections"]] == []

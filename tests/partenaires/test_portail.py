@@ -88,7 +88,7 @@ def test_le_portail_coute_autant_de_requetes_pour_une_ou_trois_demandes(
         creer_demande(handball)
     client = client_de(compte=creer_acces_partenaire(handball))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/partenaire/")
 
 
@@ -103,7 +103,7 @@ def test_une_demande_coute_autant_de_requetes_avec_une_ou_trois_etapes(
         creer_piece_jointe(demande)
     client = client_de(compte=yann)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         client.get(f"/partenaire/demandes/{demande.pk}/")
 
 
@@ -122,7 +122,6 @@ def test_les_demandes_en_cours_viennent_d_abord_et_les_passees_ensuite(client_de
         "Un repas, un buffet, un goûter à prévoir ?",
         "À reprendre",
         "Vos demandes en cours",
-        "Vos factures",
         "Vos demandes passées",
     ]
 

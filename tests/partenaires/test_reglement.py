@@ -7,9 +7,10 @@ from django.db import IntegrityError
 
 from centre.models import Courrier
 from partenaires.actions.facture import emettre_avoir
-from partenaires.models import Facture
+from partenaires.actions.reglement import annuler_paiement, noter_paiement
+from partenaires.models import Action, Exercice, Facture, Mouvement, Paiement
 from tests.factories import creer_centre, creer_compte, creer_demande, creer_partenaire
-from tests.lecture import messages
+from tests.lecture import fautes, messages
 from tests.partenaires.facturation import MIDI, creer_facture, creer_facture_en_preparation, creer_paiement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("horloge")]
@@ -31,7 +32,7 @@ def reste(facture):
 
 
 def test_une_facture_se_regle_en_plusieurs_fois_et_la_demande_est_payee(client_de):
-    demande = creer_demande(statut="realisee")
+    demande = creer_demande(statut="realisee", date=date(2013, 3, 9))
     facture, client = creer_facture(demande.partenaire, demande=demande), client_de("tresorerie")
 
     noter(client, facture)
@@ -45,7 +46,7 @@ def test_une_facture_se_regle_en_plusieurs_fois_et_la_demande_est_payee(client_d
 
 
 def test_un_paiement_annule_garde_son_motif_et_la_demande_redevient_facturee(client_de):
-    demande = creer_demande(statut="realisee")
+    demande = creer_demande(statut="realisee", date=date(2013, 3, 9))
     facture, client = creer_facture(demande.partenaire, demande=demande), client_de("tresorerie")
     noter(client, facture, montant="125")
     paiement = facture.paiements.get()
@@ -109,7 +110,7 @@ def test_un_avoir_apres_paiement_laisse_une_somme_a_rendre(client_de):
 
 
 def test_un_avoir_qui_solde_ce_qui_reste_rend_la_demande_payee():
-    demande = creer_demande(statut="realisee")
+    demande = creer_demande(statut="realisee", date=date(2013, 3, 9))
     facture = creer_facture(demande.partenaire, demande=demande)
     creer_paiement(facture, "100.00")
 
@@ -173,3 +174,31 @@ def test_des_signes_invisibles_ne_sont_pas_un_motif(client_de):
     response = client_de("tresorerie").post(f"/paiements/{paiement.pk}/annuler/", {"motif": "\u200b\u2800"})
 
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["motif"])
+
+
+def test_ce_qui_est_paye_entre_dans_le_livre_et_en_sort_s_il_est_annule():
+    demande, colette = creer_demande(statut="realisee", date=date(2013, 3, 9)), creer_compte("tresorerie")
+    facture = creer_facture(demande.partenaire, demande=demande)
+    paiement = Paiement(facture=facture, date=date(2013, 3, 11), montant=Decimal("25.00"), note_par=colette)
+
+    noter_paiement(paiement, le=MIDI)
+    recu = Action.objects.avec_montants().get(demande=demande).recettes
+    annuler_paiement(paiement, motif="Chèque rendu.", par=colette, le=MIDI)
+
+    assert recu == Decimal("25.00")
+    assert Action.objects.avec_montants().get(demande=demande).recettes == 0
+    assert [(ligne.piece, ligne.moyen) for ligne in Mouvement.objects.filter(corrige=None)] == [
+        (f"{facture.numero}/{paiement.pk}", "virement")
+    ]
+
+
+def test_l_annee_close_du_livre_refuse_un_paiement_et_n_en_garde_rien(client_de):
+    demande, colette = creer_demande(statut="realisee", date=date(2013, 3, 9)), creer_compte("tresorerie")
+    facture = creer_facture(demande.partenaire, demande=demande)
+    Exercice.objects.create(annee=2013, cloture_le=MIDI, cloture_par=colette)
+
+    response = noter(client_de("tresorerie"), facture, date="2013-03-20")
+
+    assert response.status_code == 422
+    assert "2013" in fautes(response)[0]
+    assert Paiement.objects.count() == 0
