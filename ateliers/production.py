@@ -74,12 +74,27 @@ class Apprentissage:
 
 
 def apprentissage_de(demande):
-    """Two queries; a person who came to several of its séances counts once."""
-    venues = Presence.objects.comptees().filter(seance__demande=demande).avec_minutes()
-    sommes = venues.aggregate(
+    """What one demande taught."""
+    return apprentissages([demande])[demande.pk]
+
+
+def apprentissages(demandes):
+    """What each of these demandes taught, by its number, in two queries.
+
+    A person who came to several séances of a demande counts once for it.
+    """
+    tenues = Seance.objects.realisees().filter(demande__in=demandes).order_by().values("demande")
+    nombres = dict(tenues.annotate(nb=Count("pk")).values_list("demande", "nb"))
+    venues = Presence.objects.comptees().filter(seance__demande__in=demandes).avec_minutes().order_by()
+    sommes = venues.values("seance__demande").annotate(
         personnes=Count("participant", distinct=True), presences=Count("pk"), minutes=Sum("minutes_comptees", default=0)
     )
-    return Apprentissage(seances=Seance.objects.realisees().filter(demande=demande).count(), **sommes)
+    par_demande = {somme.pop("seance__demande"): somme for somme in sommes}
+    personne = {"personnes": 0, "presences": 0, "minutes": 0}
+    return {
+        demande.pk: Apprentissage(seances=nombres.get(demande.pk, 0), **par_demande.get(demande.pk, personne))
+        for demande in demandes
+    }
 
 
 def seances_de(demande):

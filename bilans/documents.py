@@ -140,7 +140,7 @@ def _pole(rapport, perimetre):
         if len(ateliers) > 1
         else None,
         "solidarite": tableaux.tableau_de_solidarite(chiffres, perimetre.code),
-        "demandes": rapport.demandes if perimetre.porte_les_demandes else [],
+        "servies": rapport.servies if perimetre.porte_les_demandes else [],
         "non_notees": tableaux.nombres_non_notes(rapport.demandes),
     }
     texte = rapport.texte(Section.POLE, pole)

@@ -19,7 +19,19 @@ from partenaires.models import Partenaire
 from participants.models import Participant
 from tests.bilans.scenes import creer_annee, creer_recits
 from tests.bilans.scenes_habitants import creer_besoins, creer_les_avis, creer_sans_reponse
-from tests.factories import creer_centre, creer_seance
+from tests.factories import (
+    creer_action,
+    creer_affectation,
+    creer_atelier,
+    creer_centre,
+    creer_demande,
+    creer_mouvement,
+    creer_participant,
+    creer_presence,
+    creer_projet,
+    creer_seance,
+    le_pole,
+)
 
 pytestmark = pytest.mark.django_db
 AUJOURDHUI = date(2014, 1, 27)
@@ -194,3 +206,34 @@ def test_chaque_chiffre_de_l_ecoute_est_defini_en_annexe():
         "Demandes d’inscription restées sans place",
         "Inscriptions arrêtées par un empêchement",
     ]
+
+
+def test_une_demande_servie_dit_ce_qu_elle_a_fait_apprendre_et_ce_que_son_argent_sert():
+    cuisine = creer_atelier("Cuisine solidaire", pole=le_pole("solidarite"))
+    demande = creer_demande(objet="400 pâtisseries", statut="payee", pieces=400, date=date(2013, 5, 25))
+    muette = creer_demande(objet="Bûche", statut="realisee", date=date(2013, 12, 18))
+    lea, samir = creer_participant(), creer_participant()
+    for jour, venus in ((23, [lea, samir]), (24, [lea])):
+        seance = creer_seance(cuisine, demande=demande, date=date(2013, 5, jour), statut=Seance.Statut.REALISEE)
+        for personne in venus:
+            creer_presence(seance, personne)
+    action = creer_action("400 pâtisseries", nature="demande", demande=demande)
+    creer_mouvement(action, montant="400")
+    creer_affectation(action, creer_projet("la sortie d’été"), montant="380")
+
+    rapport = reunir_rapport(2013, au=AUJOURDHUI)
+
+    phrase = "2 ateliers, 2 personnes, 6 heures ; 380 € pour la sortie d’été et 20 € encore à affecter"
+    dites = {servie.demande: servie.en_mots.replace("\u00a0", " ") for servie in rapport.servies}
+    assert dites == {demande: phrase, muette: ""}
+    assert phrase in texte(bilan_html(rapport))
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_les_demandes_servies_coutent_autant_de_requetes_pour_une_ou_trois(nombre, django_assert_num_queries):
+    for _ in range(nombre):
+        demande = creer_demande(statut="payee")
+        creer_affectation(creer_mouvement(creer_action(nature="demande", demande=demande)).action)
+
+    with django_assert_num_queries(26):
+        assert len(reunir_rapport(2013, au=AUJOURDHUI).servies) == nombre

@@ -32,6 +32,7 @@ PAGES = {
         portail_demande_creer portail_demande_occasion portail_demande_quand portail_demande_combien
         portail_demande_details portail_demande_relire portail_demande_jeter
         portail_collegues portail_collegue_inviter portail_collegue_retirer
+        portail_message_creer portail_devis portail_factures
     """,
     "direction": """
         accueil calendrier agenda_detail agenda_renouveler agenda_supprimer mot_de_passe_changer rappels_choisir
@@ -55,7 +56,11 @@ PAGES = {
         mode_operatoire_modifier document_creer document_modifier document_supprimer partenaire_ensemble
         livre livre_cloturer mouvement_creer mouvement_corriger action_liste action_creer action_detail
         action_modifier affectation_creer projet_liste projet_creer projet_modifier
-        demande_liste demande_creer demande_detail demande_modifier
+        demande_liste demande_tableau demande_creer demande_detail demande_modifier demande_passer
+        demande_message_creer
+        article_liste article_creer article_modifier facturation_regler demande_devis devis_ecrire devis_accord
+        facture_liste facture_creer facture_detail facture_modifier facture_supprimer facture_avoir
+        paiement_noter paiement_annuler
         demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
         ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
         demande_apprentissage demande_production demande_planifier
@@ -69,7 +74,7 @@ PAGES = {
 RENVOIS = [
     *("atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"),
     *("courses_pdf", "demande_production_pdf", "demande_affichettes_pdf", "demande_livre"),
-    "portail_demande_possibilites",
+    *("portail_demande_possibilites", "recu_ecrire"),
 ]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
@@ -82,6 +87,12 @@ FICHIERS = {
     "livre_xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "mouvement_justificatif": "application/pdf",
     "bilan_pdf": "application/pdf",
+    "devis_pdf": "application/pdf",
+    "facture_pdf": "application/pdf",
+    "portail_devis_pdf": "application/pdf",
+    "portail_facture_pdf": "application/pdf",
+    "portail_recu_pdf": "application/pdf",
+    "recu_pdf": "application/pdf",
     "attestation_pdf": "application/pdf",
     "seance_cahier_pdf": "application/pdf",
     "atelier_plannings_pdf": "application/pdf",
@@ -96,11 +107,19 @@ GESTES = [
     "compte_inviter",
     "courriers_reprendre",
     "deconnexion",
+    "demande_facturer",
+    "devis_envoyer",
+    "facture_deposer",
+    "facture_emettre",
+    "facture_relancer",
     "jalon_creer",
     "jalon_deplacer",
     "portail_collegue_renvoyer",
     "portail_collegue_rouvrir",
     "portail_demande_refaire",
+    "portail_devis_accepter",
+    "portail_devis_changer",
+    "portail_devis_refuser",
     "portail_piece_retirer",
     "recit_apercu",
     "seance_retablir",
@@ -146,8 +165,8 @@ VIDES = {
         "avec le nombre de convives et de pièces."
     ),
     "travail_liste": (
-        "Aucun travail pour l’instant. Seront ici le ménage de la nuit, l’envoi des courriers, "
-        "et ce que l’équipe demandera."
+        "Aucun travail pour l’instant. "
+        "Seront ici l’envoi des courriers, les rappels du matin et le ménage de la nuit."
     ),
     "bilan_liste": "Les bilans seront ici, une année après l’autre, dès qu’une première séance sera prévue.",
     "bilan_detail": "Rien n’est noté pour 2013 : ni séance réalisée, ni demande servie, ni étape vers l’emploi.",
