@@ -165,8 +165,7 @@ VIDES = {
         "avec le nombre de convives et de pièces."
     ),
     "travail_liste": (
-        "Aucun travail pour l’instant. "
-        "Seront ici l’envoi des courriers, les rappels du matin et le ménage de la nuit."
+        "Aucun travail pour l’instant. Seront ici l’envoi des courriers, les rappels du matin et le ménage de la nuit."
     ),
     "bilan_liste": "Les bilans seront ici, une année après l’autre, dès qu’une première séance sera prévue.",
     "bilan_detail": "Rien n’est noté pour 2013 : ni séance réalisée, ni demande servie, ni étape vers l’emploi.",
