@@ -4,7 +4,7 @@ from django import forms
 
 from config.recherche import mots
 from partenaires.actions.recette import nom_pris
-from partenaires.forms.lignes import PrixField, QuantiteField
+from partenaires.forms.champs import MontantField, QuantiteField
 from partenaires.models import Couverts, Ingredient, Recette
 
 SANS_LETTRE = "Écrivez un nom avec des lettres."
@@ -14,7 +14,7 @@ class IngredientForm(forms.ModelForm):
     conditionnement = QuantiteField(
         label="On l’achète par", help_text=Ingredient._meta.get_field("conditionnement").help_text
     )
-    prix = PrixField(
+    prix = MontantField(
         label="Prix du paquet",
         max_digits=8,
         min_value=Decimal(0),

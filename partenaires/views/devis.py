@@ -37,7 +37,7 @@ def devis_ecrire(request, pk):
     connu = demande.devis.order_by("-version").first()
     connues = en_saisie(connu.lignes.order_by("rang")) if connu else lignes_demandees(demande)
     form = DevisForm(saisie(request)[0], instance=Devis(**_textes(connu)))
-    lignes = lignes_saisies(saisie(request)[0], connues=connues)
+    lignes = lignes_saisies(request, connues=connues)
     if all([form.is_valid(), lignes.is_valid()]):
         try:
             devis = ecrire_devis(demande, lignes=lignes.ecrites(LigneDevis), **form.cleaned_data)

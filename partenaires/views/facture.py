@@ -88,7 +88,7 @@ def facture_modifier(request, pk):
 
 
 def _ecrire(request, form, template, context, *, connues):
-    lignes = lignes_saisies(saisie(request)[0], connues=connues)
+    lignes = lignes_saisies(request, connues=connues)
     if all([form.is_valid(), lignes.is_valid()]):
         try:
             facture = ecrire_facture(form.instance, lignes=lignes.ecrites(LigneFacture))
