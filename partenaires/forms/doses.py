@@ -38,7 +38,7 @@ class PlatForm(DoseForm):
 class Doses(Rangees):
     """The rows, in the order they were typed; each thing once."""
 
-    deja = "Déjà dans la liste : additionnez les deux lignes."
+    deja = "Déjà dans la liste : additionnez les deux lignes."
 
     def clean(self):
         vus = set()

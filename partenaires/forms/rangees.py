@@ -37,7 +37,7 @@ class Rangees(forms.BaseFormSet):
     """The rows of a page, those known shown first."""
 
     default_error_messages = {
-        "missing_management_form": "Cette page est arrivée incomplète : relisez-la, puis envoyez-la à nouveau.",
+        "missing_management_form": "Cette page est arrivée incomplète : relisez-la, puis envoyez-la à nouveau.",
         "too_many_forms": f"Notez {LIGNES_MAXIMUM} lignes au plus.",
     }
 
