@@ -6,7 +6,8 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions.recette import NomDejaPris, enregistrer_recette
+from partenaires.actions.nom import NomDejaPris
+from partenaires.actions.recette import enregistrer_recette
 from partenaires.filters import RecetteFilter
 from partenaires.forms.doses import IngredientsFormSet, doses_saisies
 from partenaires.forms.recette import EchelleForm, RecetteForm
