@@ -44,3 +44,7 @@ class Rangees(forms.BaseFormSet):
     def __init__(self, data=None, *args, initial=None, **options):
         # Not beside what was typed: a row that says what is already known would pass for an empty one, and be lost.
         super().__init__(data, *args, initial=initial if data is None else None, **options)
+
+    def fautes_avec(self, form):
+        """How many things have to be corrected in this form and in the rows."""
+        return len(form.errors) + self.total_error_count()

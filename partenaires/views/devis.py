@@ -46,7 +46,7 @@ def devis_ecrire(request, pk):
         else:
             messages.success(request, f"Devis enregistré, version {devis.version}. Relisez-le, puis envoyez-le.")
             return redirect("demande_devis", demande.pk)
-    context = {"form": form, "lignes": lignes, "demande": demande}
+    context = {"form": form, "lignes": lignes, "demande": demande, "nb_fautes": lignes.fautes_avec(form)}
     return render(request, "partenaires/devis_ecrire.html", context, status=statut(form))
 
 

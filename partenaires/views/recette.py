@@ -83,7 +83,7 @@ def _formulaire(request, form, fait, template, context):
         else:
             messages.success(request, f"{fait} : {recette}.")
             return redirect("recette_detail", recette.pk)
-    context |= {"form": form, "lignes": lignes, "nb_fautes": len(form.errors) + lignes.total_error_count()}
+    context |= {"form": form, "lignes": lignes, "nb_fautes": lignes.fautes_avec(form)}
     return render(request, template, context, status=statut(form))
 
 

@@ -32,3 +32,13 @@ def test_trop_de_lignes_ou_une_page_incomplete_sont_dites_dans_nos_mots(client_d
 
     assert response.status_code == 422
     assert [phrase in faute for faute in fautes(response)] == [True]
+
+
+def test_une_faute_dans_une_ligne_est_annoncee_en_haut(client_de):
+    demande = creer_demande(statut="etudiee")
+
+    response = client_de("cuisine").post(
+        f"/demandes/{demande.pk}/devis/ecrire/", lignes_envoyees(("Buffet", "", "", "1"))
+    )
+
+    assert "Un point est à corriger ci-dessous." in response.content.decode()
