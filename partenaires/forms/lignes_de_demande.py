@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from partenaires.forms.nombres import EntierField
 from partenaires.forms.rangees import BORNES, Rangee, Rangees
 from partenaires.models import Couverts, Demande, LigneDemande
 
@@ -15,6 +16,12 @@ class LigneForm(Rangee, forms.ModelForm):
     class Meta:
         model = LigneDemande
         fields = ("designation", "quantite", "unite")
+
+
+class LigneDuPartenaireForm(LigneForm):
+    quantite = EntierField(label="Combien", maximum=200_000)
+
+    a_remplir = {"designation": "Dites quoi : par exemple, parts de quiche.", "quantite": "Dites combien."}
 
 
 class CouvertsForm(Rangee, forms.ModelForm):
@@ -55,7 +62,14 @@ class BaseLignes(Rangees, forms.BaseInlineFormSet):
         return _somme(form.initial for form in self.initial_forms)
 
 
-class BaseCouverts(Rangees):
+class NouvellesRangees(Rangees):
+    """Rows that replace all those there were."""
+
+    def rangees(self):
+        return [form.instance for form in self.forms if form.cleaned_data and form.remplie]
+
+
+class BaseCouverts(NouvellesRangees):
     def __init__(self, *args, demande, **options):
         connus = demande.couverts.order_by("pk").values("exigence", "nombre") if demande.pk else ()
         super().__init__(*args, initial=list(connus), **options)
@@ -64,10 +78,6 @@ class BaseCouverts(Rangees):
         exigences = [rangee.exigence for rangee in self.rangees()] if not any(self.errors) else []
         if len(exigences) != len(set(exigences)):
             raise ValidationError("Un régime ou une allergie est noté deux fois : gardez une seule ligne.")
-
-    def rangees(self):
-        """All the covers that the page tells."""
-        return [form.instance for form in self.forms if form.cleaned_data and form.remplie]
 
 
 def _somme(lignes):
@@ -78,4 +88,5 @@ def _somme(lignes):
 LignesFormSet = forms.inlineformset_factory(
     Demande, LigneDemande, form=LigneForm, formset=BaseLignes, can_delete=False, **BORNES
 )
+LignesDuPartenaireFormSet = forms.formset_factory(LigneDuPartenaireForm, formset=NouvellesRangees, **BORNES)
 CouvertsFormSet = forms.formset_factory(CouvertsForm, formset=BaseCouverts, **BORNES)
