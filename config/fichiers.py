@@ -1,55 +1,104 @@
-"""The files people send: what they are is read in their bytes, never believed from their name."""
+"""The files people send: what they are is read in their content, never believed from their name."""
 
+import warnings
 from uuid import uuid4
 
+import pikepdf
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
+from PIL import Image
 
-MEGAOCTET = 1024 * 1024
-PIECE_MAXIMUM = 5 * MEGAOCTET
-SIGNATURES = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
+from config.champs import propre
+from config.televersement import PLAFOND
+
+ACCEPTES = "application/pdf,image/png,image/jpeg"
 TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
-
-
-def verifier_piece(fichier, maximum=PIECE_MAXIMUM):
-    """The extension of a file sent, told by its first bytes; raises ValidationError unless PDF, PNG or JPEG."""
-    if fichier.size > maximum:
-        raise ValidationError(f"Ce fichier dépasse {maximum // MEGAOCTET} Mo. Choisissez-en un plus léger.")
-    fichier.seek(0)
-    debut = fichier.read(16)
-    fichier.seek(0)
-    for extension, signature in SIGNATURES.items():
-        if debut.startswith(signature):
-            return extension
-    raise ValidationError("Ce fichier n’est ni un PDF, ni une image PNG ou JPEG. Choisissez-en un autre.")
+DEBUT_DE_PDF = b"%PDF-"
+ILLISIBLE_EN_IMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 
 
 class PieceField(forms.FileField):
-    """A PDF or an image, of at most `maximum` bytes; it is stored under a name nobody chose."""
+    """A PDF or an image that can be read; it is stored under a name nobody chose."""
 
-    widget = forms.FileInput(attrs={"accept": "application/pdf,image/png,image/jpeg"})
+    widget = forms.FileInput(attrs={"accept": ACCEPTES})
     default_error_messages = {"empty": "Ce fichier est vide. Choisissez-en un autre."}
 
-    def __init__(self, *args, maximum=PIECE_MAXIMUM, max_length=None, **options):
-        self.maximum = maximum
+    def __init__(self, *args, max_length=None, **options):
         # A long name is no reason to refuse a file: it is not kept.
-        options.setdefault("help_text", f"PDF, PNG ou JPEG, {maximum // MEGAOCTET} Mo au plus.")
-        super().__init__(*args, **options)
+        super().__init__(*args, **{"help_text": "PDF, PNG ou JPEG, 5 Mo au plus.", **options})
 
     def clean(self, data, initial=None):
         fichier = super().clean(data, initial)
         if data:
-            fichier.name = f"{uuid4().hex}.{verifier_piece(fichier, self.maximum)}"
+            fichier.name = f"{uuid4().hex}.{verifier_piece(fichier)}"
         return fichier
 
 
+def nom_lisible(fichier):
+    """The name it was sent under, as it can be shown."""
+    return " ".join(propre(fichier.name).split())[:100] or "fichier"
+
+
+def extension_de(fichier):
+    """The extension of a file whose name we gave."""
+    return fichier.name.rpartition(".")[2]
+
+
+def verifier_piece(fichier):
+    """The extension its content calls for; raises ValidationError with the sentence that says what to do."""
+    if fichier.size > PLAFOND:
+        raise ValidationError(f"« {nom_lisible(fichier)} » dépasse 5 Mo : choisissez un fichier plus léger.")
+    extension = nature_de(fichier)
+    if extension is None:
+        raise ValidationError(
+            f"« {nom_lisible(fichier)} » n’est pas un PDF, un PNG ou un JPEG lisible : choisissez un autre fichier, "
+            "ou envoyez-le dans un autre format."
+        )
+    return extension
+
+
+def nature_de(fichier):
+    """What this file truly is (pdf, png, jpg), or None."""
+    fichier.seek(0)
+    pdf = fichier.read(len(DEBUT_DE_PDF)) == DEBUT_DE_PDF
+    fichier.seek(0)
+    nature = _nature_de_pdf(fichier) if pdf else _nature_d_image(fichier)
+    fichier.seek(0)
+    return nature
+
+
+def _nature_de_pdf(fichier):
+    try:
+        with pikepdf.open(fichier) as pdf:
+            return "pdf" if len(pdf.pages) else None
+    except pikepdf.PikepdfError:  # a broken one, or one closed by a password: nobody here could read it
+        return None
+
+
+def _nature_d_image(fichier):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(fichier, formats=("PNG", "JPEG"))
+            image.verify()
+    except ILLISIBLE_EN_IMAGE:
+        return None
+    return {"PNG": "png", "JPEG": "jpg"}[image.format]
+
+
 def servir_piece(fichier, nom):
-    """A stored file as a download named so; a file that is no longer there is a 404."""
+    """A stored file to keep under this name, never to open in the page; one that is no longer there is a 404."""
     if not fichier or not fichier.storage.exists(fichier.name):
         raise Http404("Ce fichier n’est plus là.")
-    extension = fichier.name.rpartition(".")[2]
+    extension = extension_de(fichier)
     with fichier.open("rb") as ouvert:
         response = HttpResponse(ouvert.read(), content_type=TYPES[extension])
     response["Content-Disposition"] = content_disposition_header(True, f"{nom}.{extension}")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 from itertools import count
 
+import pikepdf
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -62,9 +63,13 @@ def creer_image(nom="logo.png", *, format="PNG", cote=8):
     return SimpleUploadedFile(nom, octets.getvalue())
 
 
-def creer_piece(nom="piece.pdf", *, octets=64):
-    """A PDF of that size, as a browser sends it: its first bytes say what it is."""
-    return SimpleUploadedFile(nom, b"%PDF-1.7\n".ljust(octets, b"0"))
+def creer_piece(nom="piece.pdf", *, octets=0, mot_de_passe=None):
+    """A PDF of one page as a browser sends it, heavier or closed by a password when asked."""
+    contenu, document = BytesIO(), pikepdf.new()
+    document.add_blank_page()
+    cle = pikepdf.Encryption(owner=mot_de_passe, user=mot_de_passe) if mot_de_passe else False
+    document.save(contenu, encryption=cle)
+    return SimpleUploadedFile(nom, contenu.getvalue().ljust(octets, b"0"))
 
 
 def creer_compte(*roles, **champs):

@@ -1,16 +1,8 @@
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-
-
-class NomDejaPris(ValidationError):
-    """Another partner has this name."""
+from partenaires.actions.nom import ecrire_sous_son_nom
+from partenaires.models import Partenaire
 
 
 def enregistrer_partenaire(partenaire):
     """Write a partner; raises NomDejaPris when somebody has just written the same one."""
-    try:
-        with transaction.atomic():
-            partenaire.save()
-    except IntegrityError as refus:
-        raise NomDejaPris("Un partenaire porte déjà ce nom.") from refus
-    return partenaire
+    memes = Partenaire.objects.filter(nom=partenaire.nom)
+    return ecrire_sous_son_nom(partenaire, "Un partenaire porte déjà ce nom.", memes=memes)

@@ -1,13 +1,10 @@
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from config.recherche import mots
+from partenaires.actions.nom import ecrire_sous_son_nom
 from partenaires.models import Ingredient, IngredientDeRecette, Recette
-
-
-class NomDejaPris(ValidationError):
-    """Another ingredient, or another recipe, has this name."""
 
 
 class IngredientEmploye(ValidationError):
@@ -18,9 +15,9 @@ class UniteEmployee(ValidationError):
     """Recipes count this ingredient in another unit: their quantities would change meaning."""
 
 
-def nom_pris(modele, nom, *, sauf=None):
-    """Whether another row of the model bears this name, whatever its accents, case or spaces."""
-    return modele.objects.exclude(pk=sauf).filter(cle_recherche=" ".join(mots(nom))).exists()
+def de_ce_nom(modele, nom):
+    """The rows of the model that bear this name, whatever its accents, case or spaces."""
+    return modele.objects.filter(cle_recherche=" ".join(mots(nom)))
 
 
 @transaction.atomic
@@ -32,7 +29,8 @@ def enregistrer_ingredient(ingredient):
             f"Des recettes le comptent en {ecrit.get_unite_display()} : gardez cette unité, "
             f"ou ajoutez un autre ingrédient."
         )
-    return _ecrire(ingredient, "Un ingrédient porte déjà ce nom.")
+    memes = de_ce_nom(Ingredient, ingredient.nom)
+    return ecrire_sous_son_nom(ingredient, "Un ingrédient porte déjà ce nom.", memes=memes)
 
 
 @transaction.atomic
@@ -58,20 +56,9 @@ def enregistrer_recette(recette, *, doses):
     recette.verifier_regimes([ingredient for ingredient, _ in doses])
     if recette.pk:
         Recette.objects.select_for_update(of=("self",)).get(pk=recette.pk)
-    _ecrire(recette, "Une recette porte déjà ce nom.")
+    ecrire_sous_son_nom(recette, "Une recette porte déjà ce nom.", memes=de_ce_nom(Recette, recette.nom))
     recette.lignes.all().delete()
     IngredientDeRecette.objects.bulk_create(
         IngredientDeRecette(recette=recette, ingredient=ingredient, quantite=quantite) for ingredient, quantite in doses
     )
     return recette
-
-
-def _ecrire(ligne, deja_pris):
-    try:
-        with transaction.atomic():
-            ligne.save()
-    except IntegrityError as refus:
-        if nom_pris(type(ligne), ligne.nom, sauf=ligne.pk):
-            raise NomDejaPris(deja_pris) from refus
-        raise
-    return ligne

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django import forms
 from django.utils.text import capfirst
 
@@ -11,12 +13,25 @@ class MontantField(forms.DecimalField):
 
     def __init__(self, **options):
         super().__init__(**{"max_digits": 9, "decimal_places": 2, "localize": True, **options})
-        self.widget.attrs["inputmode"] = "decimal"
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
     def to_python(self, value):
         if isinstance(value, str):
             value = "".join(value.replace("€", "").split())
         return super().to_python(value)
+
+    def prepare_value(self, value):
+        return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class QuantiteField(MontantField):
+    """A quantity, shown without the zeros that say nothing: « 1000 », « 2,5 »."""
+
+    def __init__(self, **options):
+        super().__init__(**{"min_value": Decimal("0.01"), **options})
+
+    def prepare_value(self, value):
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 class LigneSaisie(forms.CharField):

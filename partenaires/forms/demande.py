@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django import forms
 
-from partenaires.forms.rangees import CouvertsFormSet, LignesFormSet
+from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
 from partenaires.models import Demande, Partenaire, PassageImpossible
 
 ANCIENNE_APRES = timedelta(days=365)

@@ -1,8 +1,8 @@
 from django import forms
 
-from config.champs import DateInput, propre
+from config.champs import DateInput
 from config.fichiers import PieceField
-from partenaires.forms.champs import MontantField
+from partenaires.forms.champs import LigneSaisie, MontantField
 from partenaires.models import Action, Mouvement
 
 
@@ -40,7 +40,7 @@ class CorrectionForm(forms.Form):
     """Why a line is corrected, and in which open year."""
 
     date = Mouvement._meta.get_field("date").formfield(label="Date de la correction", widget=DateInput)
-    motif = forms.CharField(label="Pourquoi", max_length=120, help_text="Par exemple : montant mal lu.")
+    motif = LigneSaisie(label="Pourquoi", max_length=120, help_text="Par exemple : montant mal lu.")
 
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
@@ -48,9 +48,6 @@ class CorrectionForm(forms.Form):
 
     def clean_date(self):
         return pas_a_venir(self.cleaned_data["date"], self.aujourdhui)
-
-    def clean_motif(self):
-        return " ".join(propre(self.cleaned_data["motif"]).split())
 
 
 def pas_a_venir(date, aujourdhui):

@@ -1,21 +1,15 @@
-"""The rows of a demande, a few empty ones after those it has: what is asked for, and its particular covers."""
+"""Rows typed in a form (composants/rangees.html): a few empty ones to fill after those it has."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from partenaires.models import Couverts, Demande, LigneDemande
-
-VIDES = 2
-LIGNES_MAXIMUM = 40
-PIECES_MAXIMUM = 200_000
-PAGE_INCOMPLETE = {
-    "missing_management_form": "Cette page est arrivée incomplète : relisez-la, puis envoyez-la à nouveau.",
-    "too_many_forms": f"Notez {LIGNES_MAXIMUM} lignes au plus.",
-}
+LIGNES_MAXIMUM = 80
+BORNES = {"extra": 3, "max_num": LIGNES_MAXIMUM, "absolute_max": LIGNES_MAXIMUM, "validate_max": True}
 
 
-class RangeeForm(forms.ModelForm):
-    """A row; emptied, it is withdrawn."""
+class Rangee:
+    """A row is whole, or empty: `a_remplir` has the fields it needs, and the sentence that asks for each."""
+
+    a_remplir = {}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -24,88 +18,33 @@ class RangeeForm(forms.ModelForm):
 
     def clean(self):
         donnees = super().clean()
-        vides = [nom for nom in self.a_remplir if nom not in self.errors and donnees.get(nom) in (None, "")]
-        for nom in vides:
-            if len(vides) < len(self.a_remplir):
-                self.add_error(nom, self.a_remplir[nom])
+        if self.entamee(donnees):
+            for nom, phrase in self.a_remplir.items():
+                if nom not in self.errors and donnees.get(nom) in (None, ""):
+                    self.add_error(nom, phrase)
         return donnees
+
+    def entamee(self, donnees):
+        """Whether something is written in the row."""
+        return any(nom in self.errors or donnees.get(nom) not in (None, "") for nom in self.a_remplir)
 
     @property
     def remplie(self):
-        return any(self.cleaned_data.get(nom) for nom in self.a_remplir)
+        return any(self.cleaned_data.get(nom) not in (None, "") for nom in self.a_remplir)
 
 
-class LigneForm(RangeeForm):
-    a_remplir = {"designation": "Dites de quoi il s’agit.", "quantite": "Dites combien."}
+class Rangees(forms.BaseFormSet):
+    """The rows of a page, those known shown first."""
 
-    class Meta:
-        model = LigneDemande
-        fields = ("designation", "quantite", "unite")
+    default_error_messages = {
+        "missing_management_form": "Cette page est arrivée incomplète : relisez-la, puis envoyez-la à nouveau.",
+        "too_many_forms": f"Notez {LIGNES_MAXIMUM} lignes au plus.",
+    }
 
+    def __init__(self, data=None, *args, initial=None, **options):
+        # Not beside what was typed: a row that says what is already known would pass for an empty one, and be lost.
+        super().__init__(data, *args, initial=initial if data is None else None, **options)
 
-class CouvertsForm(RangeeForm):
-    a_remplir = {"exigence": "Choisissez le régime ou l’allergie.", "nombre": "Dites combien de couverts."}
-
-    class Meta:
-        model = Couverts
-        fields = ("exigence", "nombre")
-        labels = {"exigence": "Lequel"}
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        groupes = [("Régimes", Couverts.REGIMES), ("Allergies", Couverts.ALLERGENES)]
-        self.fields["exigence"].choices = [("", "Aucun"), *groupes]
-
-
-class BaseLignes(forms.BaseInlineFormSet):
-    def __init__(self, *args, **options):
-        super().__init__(*args, error_messages=PAGE_INCOMPLETE, **options)
-
-    def get_queryset(self):
-        return super().get_queryset().order_by("pk")
-
-    def clean(self):
-        super().clean()
-        if not any(self.errors) and (self.pieces() or 0) > PIECES_MAXIMUM:
-            raise ValidationError("Ces lignes font plus de 200 000 pièces : vérifiez leurs nombres.")
-
-    def rangees(self):
-        """The lines to write, and those to withdraw."""
-        changees = [form for form in self.forms if form.has_changed()]
-        ecrites = [form.instance for form in changees if form.remplie]
-        return ecrites, [form.instance for form in changees if not form.remplie and form.instance.pk]
-
-    def pieces(self):
-        """How many pièces the lines ask for together, None when none counts them."""
-        return _somme(form.cleaned_data for form in self.forms if form.cleaned_data)
-
-    def pieces_connues(self):
-        """How many they asked for before this change."""
-        return _somme(form.initial for form in self.initial_forms)
-
-
-class BaseCouverts(forms.BaseFormSet):
-    def __init__(self, *args, demande, **options):
-        connus = demande.couverts.order_by("pk").values("exigence", "nombre") if demande.pk else ()
-        super().__init__(*args, initial=list(connus), error_messages=PAGE_INCOMPLETE, **options)
-
-    def clean(self):
-        exigences = [rangee.exigence for rangee in self.rangees()] if not any(self.errors) else []
-        if len(exigences) != len(set(exigences)):
-            raise ValidationError("Un régime ou une allergie est noté deux fois : gardez une seule ligne.")
-
-    def rangees(self):
-        """All the covers that the page tells."""
-        return [form.instance for form in self.forms if form.cleaned_data and form.remplie]
-
-
-def _somme(lignes):
-    quantites = [ligne["quantite"] for ligne in lignes if ligne.get("unite") == LigneDemande.Unite.PIECE]
-    return sum(quantite for quantite in quantites if quantite) or None
-
-
-BORNES = {"extra": VIDES, "max_num": LIGNES_MAXIMUM, "absolute_max": LIGNES_MAXIMUM, "validate_max": True}
-LignesFormSet = forms.inlineformset_factory(
-    Demande, LigneDemande, form=LigneForm, formset=BaseLignes, can_delete=False, **BORNES
-)
-CouvertsFormSet = forms.formset_factory(CouvertsForm, formset=BaseCouverts, **BORNES)
+    def fautes_avec(self, form):
+        """How many things have to be corrected in this form and in the rows."""
+        return len(form.errors) + self.total_error_count()

@@ -3,8 +3,8 @@ from decimal import Decimal
 from django import forms
 
 from config.recherche import mots
-from partenaires.actions.recette import nom_pris
-from partenaires.forms.lignes import PrixField, QuantiteField
+from partenaires.actions.recette import de_ce_nom
+from partenaires.forms.champs import MontantField, QuantiteField
 from partenaires.models import Couverts, Ingredient, Recette
 
 SANS_LETTRE = "Écrivez un nom avec des lettres."
@@ -14,7 +14,7 @@ class IngredientForm(forms.ModelForm):
     conditionnement = QuantiteField(
         label="On l’achète par", help_text=Ingredient._meta.get_field("conditionnement").help_text
     )
-    prix = PrixField(
+    prix = MontantField(
         label="Prix du paquet",
         max_digits=8,
         min_value=Decimal(0),
@@ -82,7 +82,7 @@ def nom_libre(form, modele, deja_pris):
     nom = form.cleaned_data["nom"]
     if not mots(nom):
         raise forms.ValidationError(SANS_LETTRE)
-    if nom_pris(modele, nom, sauf=form.instance.pk):
+    if de_ce_nom(modele, nom).exclude(pk=form.instance.pk).exists():
         raise forms.ValidationError(deja_pris)
     return nom
 

@@ -29,7 +29,6 @@ class PieceJointe(models.Model):
         PNG = "png", "image PNG"
         JPEG = "jpg", "photo JPEG"
 
-    TYPES = {Nature.PDF: "application/pdf", Nature.PNG: "image/png", Nature.JPEG: "image/jpeg"}
     NOMBRE_MAXIMUM = 5  # for one demande
 
     demande = models.ForeignKey(Demande, models.CASCADE, related_name="pieces_jointes")
@@ -51,5 +50,5 @@ class PieceJointe(models.Model):
 
     @property
     def nom_telecharge(self):
-        """The name it is given back under: its extension is that of its content."""
-        return f"{PurePath(self.nom).stem or 'piece'}.{self.nature}"
+        """The name it is given back under, before the extension of its content."""
+        return PurePath(self.nom).stem or "piece"

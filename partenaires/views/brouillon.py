@@ -58,7 +58,7 @@ def portail_demande_combien(request, demande):
         demande,
         form,
         COMBIEN,
-        ecrire=lambda: noter_quantites(demande, lignes=form.lignes_lues, couverts=form.couverts_lus),
+        ecrire=lambda: noter_quantites(demande, lignes=form.lignes.rangees(), couverts=form.couverts_lus),
     )
 
 

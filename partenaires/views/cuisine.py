@@ -9,7 +9,7 @@ from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
 from partenaires.actions.menu import composer_menu, noter_en_cuisine
 from partenaires.documents.cuisine import affichettes_en_pdf, production_en_pdf
-from partenaires.forms.lignes import PlatsFormSet, lignes_saisies
+from partenaires.forms.doses import PlatsFormSet, doses_saisies
 from partenaires.forms.menu import NoteDeCuisineForm
 from partenaires.menus import menu_de
 from partenaires.models import Demande, NoteDeCuisine, Recette
@@ -36,7 +36,7 @@ def demande_menu(request, pk):
     connus = list(demande.menu.order_by("pk").values_list("recette", "portions"))
     recettes = Recette.objects.choisissables(garde=[recette for recette, _ in connus])
     choix = {recette.pk: (recette, f"{recette} ({recette.get_mesure_display()})") for recette in recettes}
-    lignes = lignes_saisies(PlatsFormSet, request, connus, choix)
+    lignes = doses_saisies(PlatsFormSet, request, connus, choix)
     if lignes.is_bound and lignes.is_valid():
         plats = composer_menu(demande, plats=lignes.paires())
         fait = "Menu composé" if plats else "Le menu est vide"

@@ -37,7 +37,7 @@ def devis_ecrire(request, pk):
     connu = demande.devis.order_by("-version").first()
     connues = en_saisie(connu.lignes.order_by("rang")) if connu else lignes_demandees(demande)
     form = DevisForm(saisie(request)[0], instance=Devis(**_textes(connu)))
-    lignes = lignes_saisies(saisie(request)[0], connues=connues)
+    lignes = lignes_saisies(request, connues=connues)
     if all([form.is_valid(), lignes.is_valid()]):
         try:
             devis = ecrire_devis(demande, lignes=lignes.ecrites(LigneDevis), **form.cleaned_data)
@@ -46,7 +46,7 @@ def devis_ecrire(request, pk):
         else:
             messages.success(request, f"Devis enregistré, version {devis.version}. Relisez-le, puis envoyez-le.")
             return redirect("demande_devis", demande.pk)
-    context = {"form": form, "lignes": lignes, "demande": demande}
+    context = {"form": form, "lignes": lignes, "demande": demande, "nb_fautes": lignes.fautes_avec(form)}
     return render(request, "partenaires/devis_ecrire.html", context, status=statut(form))
 
 

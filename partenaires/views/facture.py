@@ -88,7 +88,7 @@ def facture_modifier(request, pk):
 
 
 def _ecrire(request, form, template, context, *, connues):
-    lignes = lignes_saisies(saisie(request)[0], connues=connues)
+    lignes = lignes_saisies(request, connues=connues)
     if all([form.is_valid(), lignes.is_valid()]):
         try:
             facture = ecrire_facture(form.instance, lignes=lignes.ecrites(LigneFacture))
@@ -97,7 +97,8 @@ def _ecrire(request, form, template, context, *, connues):
         else:
             messages.success(request, "Facture enregistrée. Relisez-la : une fois émise, elle ne change plus.")
             return redirect("facture_detail", facture.pk)
-    return render(request, template, context | {"form": form, "lignes": lignes}, status=statut(form))
+    context |= {"form": form, "lignes": lignes, "nb_fautes": lignes.fautes_avec(form)}
+    return render(request, template, context, status=statut(form))
 
 
 @exige("partenaires.change_facture")

@@ -7,9 +7,9 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
+from partenaires.actions.nom import NomDejaPris
 from partenaires.actions.recette import (
     IngredientEmploye,
-    NomDejaPris,
     UniteEmployee,
     enregistrer_ingredient,
     supprimer_ingredient,

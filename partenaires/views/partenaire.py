@@ -8,7 +8,8 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions.partenaire import NomDejaPris, enregistrer_partenaire
+from partenaires.actions.nom import NomDejaPris
+from partenaires.actions.partenaire import enregistrer_partenaire
 from partenaires.filters import PartenaireFilter
 from partenaires.forms.partenaire import NouveauPartenaireForm, PartenaireForm
 from partenaires.models import Partenaire, fin_de_convention

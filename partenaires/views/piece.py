@@ -1,10 +1,9 @@
 from django.contrib import messages
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from config.acces import exige
+from config.fichiers import servir_piece
 from partenaires.actions.piece import retirer_piece
 from partenaires.models import Demande, PieceJointe
 from partenaires.views.espace import avec_acces, avec_acces_ouvert
@@ -37,12 +36,5 @@ def portail_piece_retirer(request, acces, pk):
 
 
 def _telecharger(pieces, pk):
-    """The file, always to keep and never to open in the page: it was written by somebody else."""
     piece = get_object_or_404(pieces, pk=pk)
-    if not piece.fichier.storage.exists(piece.fichier.name):
-        raise Http404("Ce fichier n’est plus là.")
-    with piece.fichier.open("rb") as fichier:
-        response = HttpResponse(fichier.read(), content_type=piece.TYPES[piece.nature])
-    response["Content-Disposition"] = content_disposition_header(True, piece.nom_telecharge)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return servir_piece(piece.fichier, piece.nom_telecharge)

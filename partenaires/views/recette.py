@@ -6,9 +6,10 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions.recette import NomDejaPris, enregistrer_recette
+from partenaires.actions.nom import NomDejaPris
+from partenaires.actions.recette import enregistrer_recette
 from partenaires.filters import RecetteFilter
-from partenaires.forms.lignes import IngredientsFormSet, lignes_saisies
+from partenaires.forms.doses import IngredientsFormSet, doses_saisies
 from partenaires.forms.recette import EchelleForm, RecetteForm
 from partenaires.menus import ALLERGENES, pour_en_mots
 from partenaires.models import Ingredient, Recette
@@ -71,7 +72,7 @@ def _formulaire(request, form, fait, template, context):
     )
     ingredients = Ingredient.objects.choisissables(garde=[pk for pk, _ in connues])
     choix = {ingredient.pk: (ingredient, f"{ingredient} ({unite(ingredient)})") for ingredient in ingredients}
-    lignes = lignes_saisies(IngredientsFormSet, request, connues, choix)
+    lignes = doses_saisies(IngredientsFormSet, request, connues, choix)
     if lignes.is_bound and form.is_valid() & lignes.is_valid():
         try:
             recette = enregistrer_recette(form.instance, doses=lignes.paires())
@@ -82,7 +83,7 @@ def _formulaire(request, form, fait, template, context):
         else:
             messages.success(request, f"{fait} : {recette}.")
             return redirect("recette_detail", recette.pk)
-    context |= {"form": form, "lignes": lignes, "nb_fautes": len(form.errors) + lignes.total_error_count()}
+    context |= {"form": form, "lignes": lignes, "nb_fautes": lignes.fautes_avec(form)}
     return render(request, template, context, status=statut(form))
 
 

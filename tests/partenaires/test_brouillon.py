@@ -11,6 +11,7 @@ from partenaires.actions.brouillon import DemandeIncomplete, PartenaireRange, en
 from partenaires.models import Demande, Passage
 from tests.factories import creer_acces_partenaire, creer_brouillon, creer_demande, creer_partenaire
 from tests.lecture import fautes, messages, textes
+from tests.partenaires.test_demande import rangees
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_12_mars_2013")]
 NOUVELLE = "/partenaire/demandes/nouvelle/"
@@ -50,7 +51,7 @@ def test_une_demande_se_prepare_etape_par_etape_puis_part(client, yann):
         client.post(etape(demande, nom), saisie)["Location"]
         for nom, saisie in {
             "quand": QUAND,
-            "combien": {"convives": "120", "geste": "suite"},
+            "combien": {"convives": "120", "geste": "suite", **rangees("lignes")},
             "details": {"reglement": "convention", "budget": "1 234,5", "geste": "suite"},
             "relire": {},
         }.items()
@@ -117,7 +118,9 @@ def test_s_arreter_garde_ce_qui_est_ecrit_et_se_reprend(client, brouillon):
     [("quand", "retour", "occasion"), ("combien", "retour", "quand"), ("combien", "encore", "combien")],
 )
 def test_revenir_ou_rester_garde_aussi(client, brouillon, nom, geste, suite):
-    response = client.post(etape(brouillon, nom), {"lieu": "Gymnase", "convives": "60", "geste": geste})
+    response = client.post(
+        etape(brouillon, nom), {"lieu": "Gymnase", "convives": "60", "geste": geste} | rangees("lignes")
+    )
 
     brouillon.refresh_from_db()
     assert response["Location"] == etape(brouillon, suite)

@@ -113,8 +113,8 @@ def test_deux_regimes_s_echangent(cuisine):
         (rangees("couverts", {"exigence": "", "nombre": "4"}), "Choisissez le régime ou l’allergie."),
         (rangees("couverts", *[{"exigence": "halal", "nombre": "4"}] * 2), "noté deux fois"),
         ({"lignes-TOTAL_FORMS": "zq9x"}, "Cette page est arrivée incomplète"),
-        ({"lignes-TOTAL_FORMS": "41"}, "40 lignes au plus"),
-        ({"couverts-TOTAL_FORMS": "999999"}, "40 lignes au plus"),
+        ({"lignes-TOTAL_FORMS": "81"}, "80 lignes au plus"),
+        ({"couverts-TOTAL_FORMS": "999999"}, "80 lignes au plus"),
     ],
 )
 def test_une_ligne_absurde_est_dite_et_rien_n_est_perdu(cuisine, champs, phrase):

@@ -3,7 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from partenaires.actions.partenaire import NomDejaPris, enregistrer_partenaire
+from partenaires.actions.nom import NomDejaPris
+from partenaires.actions.partenaire import enregistrer_partenaire
 from partenaires.models import Partenaire
 from tests.factories import creer_demande, creer_partenaire
 from tests.lecture import messages, textes

@@ -1,9 +1,7 @@
 """The files joined to a demande: their content is read, their name never obeyed."""
 
-from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -14,6 +12,7 @@ from tests.factories import (
     creer_demande,
     creer_image,
     creer_partenaire,
+    creer_piece,
     creer_piece_jointe,
 )
 from tests.lecture import fautes, messages, textes
@@ -24,15 +23,6 @@ ILLISIBLE = (
     "n’est pas un PDF, un PNG ou un JPEG lisible : choisissez un autre fichier, ou envoyez-le dans un autre format."
 )
 MO = 1024 * 1024
-
-
-def pdf(nom="plan.pdf", *, mot_de_passe=None):
-    octets, document = BytesIO(), pikepdf.new()
-    document.add_blank_page()
-    document.save(
-        octets, encryption=pikepdf.Encryption(owner=mot_de_passe, user=mot_de_passe) if mot_de_passe else False
-    )
-    return SimpleUploadedFile(nom, octets.getvalue())
 
 
 def fichier(nom, contenu):
@@ -58,7 +48,7 @@ def joindre(client, brouillon):
 
 
 def test_un_pdf_un_png_et_un_jpeg_sont_joints(joindre, brouillon):
-    response = joindre(pdf(), creer_image("affiche.png"), creer_image("photo.jpeg", format="JPEG"))
+    response = joindre(creer_piece("plan.pdf"), creer_image("affiche.png"), creer_image("photo.jpeg", format="JPEG"))
 
     assert response["Location"] == f"/partenaire/demandes/{brouillon.pk}/details/"
     assert list(brouillon.pieces_jointes.order_by("pk").values_list("nom", "nature")) == [
@@ -99,7 +89,7 @@ def test_un_contenu_qui_n_est_pas_ce_qu_il_dit_est_refuse(joindre, envoye):
 
 
 def test_un_pdf_ferme_par_un_mot_de_passe_est_refuse(joindre):
-    assert fautes(joindre(pdf(mot_de_passe="secret"))) == [f"« plan.pdf » {ILLISIBLE}"]
+    assert fautes(joindre(creer_piece("plan.pdf", mot_de_passe="secret"))) == [f"« plan.pdf » {ILLISIBLE}"]
 
 
 def test_un_fichier_vide_est_refuse(joindre):
@@ -108,7 +98,7 @@ def test_un_fichier_vide_est_refuse(joindre):
 
 def test_un_fichier_de_30_mo_est_refuse_sans_etre_garde(joindre, monkeypatch):
     lus = []
-    monkeypatch.setattr("partenaires.forms.piece.nature_de", lambda envoye: lus.append(envoye))
+    monkeypatch.setattr("config.fichiers.nature_de", lambda envoye: lus.append(envoye))
 
     response = joindre(fichier("film.pdf", b"%PDF-" + bytes(30 * MO)))
 
@@ -119,7 +109,7 @@ def test_un_fichier_de_30_mo_est_refuse_sans_etre_garde(joindre, monkeypatch):
 
 
 def test_un_fichier_de_5_mo_juste_passe_le_plafond(joindre, monkeypatch):
-    monkeypatch.setattr("partenaires.forms.piece.nature_de", lambda envoye: "pdf")
+    monkeypatch.setattr("config.fichiers.nature_de", lambda envoye: "pdf")
 
     assert joindre(fichier("juste.pdf", bytes(5 * MO))).status_code == 302
     assert joindre(fichier("trop.pdf", bytes(5 * MO + 1))).status_code == 422

@@ -7,6 +7,7 @@ from partenaires.models import Couverts, LigneDemande
 from tests.factories import creer_acces_partenaire, creer_brouillon, creer_partenaire
 from tests.formulaires import Formulaires
 from tests.lecture import fautes
+from tests.partenaires.test_demande import rangees
 
 pytestmark = pytest.mark.django_db
 ENTIER = "Écrivez un nombre entier, sans virgule : par exemple 12."
@@ -19,9 +20,16 @@ def brouillon(db):
 
 @pytest.fixture
 def envoyer(client_de, brouillon):
-    """A function that sends the step with these fields."""
+    """A function that sends the step with these lines (quoi, combien, unité) and these fields."""
     client = client_de(compte=creer_acces_partenaire(brouillon.partenaire))
-    return lambda **champs: client.post(f"/partenaire/demandes/{brouillon.pk}/combien/", {"geste": "suite", **champs})
+    noms = ("designation", "quantite", "unite")
+
+    def poster(*saisies, **champs):
+        rangs = [dict(zip(noms, (*saisie, "personne")[:3], strict=True)) for saisie in saisies]
+        envoi = {"geste": "suite", **rangees("lignes", *rangs), **champs}
+        return client.post(f"/partenaire/demandes/{brouillon.pk}/combien/", envoi)
+
+    return poster
 
 
 def lignes(demande):
@@ -34,15 +42,10 @@ def couverts(demande):
 
 def test_convives_lignes_et_couverts_se_notent_ensemble(envoyer, brouillon):
     response = envoyer(
+        ("Parts de quiche", "1060", "personne"),
+        ("Cakes", "30", "piece"),
+        ("", ""),
         convives="1 060",
-        quoi_0="Parts de quiche",
-        combien_0="1060",
-        unite_0="personne",
-        quoi_1="Cakes",
-        combien_1="30",
-        unite_1="piece",
-        quoi_2="",
-        combien_2="",
         couverts_vegetarien="40",
         couverts_lait="3",
     )
@@ -66,14 +69,14 @@ def test_la_page_reprend_ce_qui_est_note_et_l_envoyer_tel_quel_ne_change_rien(en
 
     envoyer(**champs)
 
-    assert champs["quoi_4"] == ""
+    assert champs["lignes-4-designation"] == ""
     assert [designation for designation, _, _ in lignes(brouillon)] == ["Plat 0", "Plat 1", "Plat 2", "Plat 3"]
     assert couverts(brouillon) == {"halal": 12, "sesame": 1}
 
 
 def test_une_ligne_videe_est_retiree(envoyer, brouillon):
-    envoyer(quoi_0="Quiche", combien_0="10", quoi_1="Cake", combien_1="5")
-    envoyer(quoi_0="", combien_0="", quoi_1="Cake", combien_1="5")
+    envoyer(("Quiche", "10"), ("Cake", "5"))
+    envoyer(("", ""), ("Cake", "5"))
 
     assert lignes(brouillon) == [("Cake", 5, "personne")]
 
@@ -90,7 +93,7 @@ def test_une_ligne_videe_est_retiree(envoyer, brouillon):
     ],
 )
 def test_un_nombre_de_convives_absurde_est_dit_a_cote_et_reste_ecrit(envoyer, brouillon, saisie, faute):
-    response = envoyer(convives=saisie, quoi_0="Quiche", combien_0="10")
+    response = envoyer(("Quiche", "10"), convives=saisie)
 
     assert response.status_code == 422
     assert fautes(response) == [faute]
@@ -100,16 +103,16 @@ def test_un_nombre_de_convives_absurde_est_dit_a_cote_et_reste_ecrit(envoyer, br
 
 
 @pytest.mark.parametrize(
-    ("champs", "faute"),
+    ("saisies", "champs", "faute"),
     [
-        ({"quoi_0": "Quiche", "combien_0": "12,5"}, ENTIER),
-        ({"quoi_0": "Quiche"}, "Dites combien."),
-        ({"quoi_0": "", "combien_0": "12"}, "Dites quoi : par exemple, parts de quiche."),
-        ({"couverts_halal": "2,5"}, ENTIER),
+        ([("Quiche", "12,5")], {}, ENTIER),
+        ([("Quiche", "")], {}, "Dites combien."),
+        ([("", "12")], {}, "Dites quoi : par exemple, parts de quiche."),
+        ([], {"couverts_halal": "2,5"}, ENTIER),
     ],
 )
-def test_une_ligne_a_moitie_ecrite_est_dite_a_cote(envoyer, brouillon, champs, faute):
-    response = envoyer(**champs)
+def test_une_ligne_a_moitie_ecrite_est_dite_a_cote(envoyer, brouillon, saisies, champs, faute):
+    response = envoyer(*saisies, **champs)
 
     assert (response.status_code, fautes(response)) == (422, [faute])
     assert (lignes(brouillon), couverts(brouillon)) == ([], {})

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from partenaires.actions.recette import IngredientEmploye, NomDejaPris, enregistrer_ingredient, supprimer_ingredient
+from partenaires.actions.nom import NomDejaPris
+from partenaires.actions.recette import IngredientEmploye, enregistrer_ingredient, supprimer_ingredient
 from partenaires.models import Ingredient, Recette
 from tests.factories import creer_ingredient, creer_recette
 from tests.lecture import fautes, messages, textes

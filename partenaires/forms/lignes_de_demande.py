@@ -1,0 +1,92 @@
+"""The rows of a demande: what is asked for, and its particular covers; a row emptied is withdrawn."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from partenaires.forms.nombres import EntierField
+from partenaires.forms.rangees import BORNES, Rangee, Rangees
+from partenaires.models import Couverts, Demande, LigneDemande
+
+PIECES_MAXIMUM = 200_000
+
+
+class LigneForm(Rangee, forms.ModelForm):
+    a_remplir = {"designation": "Dites de quoi il s’agit.", "quantite": "Dites combien."}
+
+    class Meta:
+        model = LigneDemande
+        fields = ("designation", "quantite", "unite")
+
+
+class LigneDuPartenaireForm(LigneForm):
+    quantite = EntierField(label="Combien", maximum=200_000)
+
+    a_remplir = {"designation": "Dites quoi : par exemple, parts de quiche.", "quantite": "Dites combien."}
+
+
+class CouvertsForm(Rangee, forms.ModelForm):
+    a_remplir = {"exigence": "Choisissez le régime ou l’allergie.", "nombre": "Dites combien de couverts."}
+
+    class Meta:
+        model = Couverts
+        fields = ("exigence", "nombre")
+        labels = {"exigence": "Lequel"}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        groupes = [("Régimes", Couverts.REGIMES), ("Allergies", Couverts.ALLERGENES)]
+        self.fields["exigence"].choices = [("", "Aucun"), *groupes]
+
+
+class BaseLignes(Rangees, forms.BaseInlineFormSet):
+    def get_queryset(self):
+        return super().get_queryset().order_by("pk")
+
+    def clean(self):
+        super().clean()
+        if not any(self.errors) and (self.pieces() or 0) > PIECES_MAXIMUM:
+            raise ValidationError("Ces lignes font plus de 200 000 pièces : vérifiez leurs nombres.")
+
+    def rangees(self):
+        """The lines to write, and those to withdraw."""
+        changees = [form for form in self.forms if form.has_changed()]
+        ecrites = [form.instance for form in changees if form.remplie]
+        return ecrites, [form.instance for form in changees if not form.remplie and form.instance.pk]
+
+    def pieces(self):
+        """How many pièces the lines ask for together, None when none counts them."""
+        return _somme(form.cleaned_data for form in self.forms if form.cleaned_data)
+
+    def pieces_connues(self):
+        """How many they asked for before this change."""
+        return _somme(form.initial for form in self.initial_forms)
+
+
+class NouvellesRangees(Rangees):
+    """Rows that replace all those there were."""
+
+    def rangees(self):
+        return [form.instance for form in self.forms if form.cleaned_data and form.remplie]
+
+
+class BaseCouverts(NouvellesRangees):
+    def __init__(self, *args, demande, **options):
+        connus = demande.couverts.order_by("pk").values("exigence", "nombre") if demande.pk else ()
+        super().__init__(*args, initial=list(connus), **options)
+
+    def clean(self):
+        exigences = [rangee.exigence for rangee in self.rangees()] if not any(self.errors) else []
+        if len(exigences) != len(set(exigences)):
+            raise ValidationError("Un régime ou une allergie est noté deux fois : gardez une seule ligne.")
+
+
+def _somme(lignes):
+    quantites = [ligne["quantite"] for ligne in lignes if ligne.get("unite") == LigneDemande.Unite.PIECE]
+    return sum(quantite for quantite in quantites if quantite) or None
+
+
+LignesFormSet = forms.inlineformset_factory(
+    Demande, LigneDemande, form=LigneForm, formset=BaseLignes, can_delete=False, **BORNES
+)
+LignesDuPartenaireFormSet = forms.formset_factory(LigneDuPartenaireForm, formset=NouvellesRangees, **BORNES)
+CouvertsFormSet = forms.formset_factory(CouvertsForm, formset=BaseCouverts, **BORNES)
