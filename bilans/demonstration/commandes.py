@@ -4,8 +4,6 @@ from datetime import date
 
 from bilans.demonstration.dossier import Dossier, Statut
 
-NOTRE_PAGE = "Tremplin en garde les étapes : vous pouvez répondre ici quand vous voulez."
-
 
 def vivre_les_commandes(demandes, comptes):
     """In the order of the days: devis, factures and reçus are numbered as they leave."""
@@ -18,7 +16,7 @@ def _vendre_les_patisseries(dossier):
     dossier.recevoir(date(2013, 4, 2))
     dossier.repondre(date(2013, 4, 3), "Les boîtes de vingt nous aideraient : nous les vendons par boîte.")
     dossier.passer(Statut.ETUDIEE, date(2013, 4, 4))
-    dossier.dire(date(2013, 4, 4), "C’est noté, en boîtes de vingt. " + NOTRE_PAGE)
+    dossier.dire(date(2013, 4, 4), "C’est noté, en boîtes de vingt. Le devis suit.")
     dossier.dire(date(2013, 4, 5), "Deux séances suffisent si le four de l’école est libre le 24 mai.", interne=True)
     dossier.proposer(
         date(2013, 4, 9),
@@ -37,7 +35,7 @@ def _vendre_les_patisseries(dossier):
 def _servir_le_festival(dossier):
     dossier.recevoir(date(2013, 3, 18))
     dossier.passer(Statut.ETUDIEE, date(2013, 3, 20))
-    dossier.dire(date(2013, 3, 20), "Nous revenons vers vous après la réunion de cuisine. " + NOTRE_PAGE)
+    dossier.dire(date(2013, 3, 20), "Nous revenons vers vous après la réunion de cuisine.")
     dossier.proposer(
         date(2013, 4, 22),
         ("Buffet froid, moitié sans viande", 350, "personne", "3.60"),
@@ -59,4 +57,6 @@ def _offrir_la_buche(dossier):
     dossier.passer(Statut.ACCEPTEE, date(2013, 11, 13))
     dossier.passer(Statut.PLANIFIEE, date(2013, 11, 20))
     dossier.passer(Statut.REALISEE, date(2013, 12, 19))
-    dossier.recevoir_librement(date(2013, 12, 20), "150", "cheque", "Chèque CH-13-11. Merci au CCAS.")
+    dossier.recevoir_librement(
+        date(2013, 12, 20), "150", "cheque", "Merci au CCAS, et à tous ceux qui ont soufflé les bougies."
+    )

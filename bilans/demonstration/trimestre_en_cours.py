@@ -131,7 +131,8 @@ def _inscrire(trimestre):
 def _creer_demandes(trimestre):
     """One demande served, one prepared, three that wait; returns them by day."""
     servie, prevue = (_jour_ouvre(trimestre.aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE)
-    bientot, ensuite, plus_tard = (trimestre.aujourdhui + timedelta(days=ecart) for ecart in (20, 26, 30))
+    bientot, plus_tard = (trimestre.aujourdhui + timedelta(days=ecart) for ecart in (20, 30))
+    ensuite = _jour_ouvre(trimestre.aujourdhui + timedelta(days=16))
     fiches = {
         servie: FicheDemande(
             "ccas", "Repas des aînés", Nature.REPAS_ASSIS, servie, StatutDemande.REALISEE, convives=42
