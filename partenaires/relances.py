@@ -26,7 +26,8 @@ def relancer(facture, *, le):
         raise RelanceImpossible(f"{facture.partenaire} n’a pas d’adresse e-mail : notez-la sur sa fiche.")
     facture.relancee_le = le
     facture.save(update_fields=["relancee_le"])
-    context = {"facture": facture, "en_retard": facture.est_en_retard(au=le)}
+    espace = facture.partenaire.acces.filter(compte__is_active=True).exists()
+    context = {"facture": facture, "en_retard": facture.est_en_retard(au=le), "espace": espace}
     poster(adresse, "partenaires/courrier_relance", context, cle=f"relance-facture-{facture.pk}-{le:%Y-%m-%d}")
     return adresse
 

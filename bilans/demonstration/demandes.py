@@ -20,6 +20,7 @@ class FicheDemande:
     motif: str = ""
     lieu: str = ""
     precisions: str = ""
+    reglement: str = Demande.Reglement.DEVIS_FACTURE
 
 
 # Served in 2013: 130 people at table in four meals, a buffet for 350, 400 pieces, and a cake nobody counted.
@@ -69,7 +70,7 @@ DEMANDES = {
         "Buffet de clôture du Festival des Rencontres Sociales",
         Nature.BUFFET_FROID,
         date(2013, 6, 8),
-        Statut.FACTUREE,
+        Statut.PAYEE,
         convives=350,
         lieu="Parc municipal",
         precisions="Une moitié du buffet sans viande. Vaisselle fournie par le comité.",
@@ -97,8 +98,9 @@ DEMANDES = {
         "Bûche géante de l’arbre de Noël",
         Nature.GATEAU_EVENEMENT,
         date(2013, 12, 18),
-        Statut.REALISEE,
+        Statut.PAYEE,
         lieu="Salle des fêtes",
+        reglement=Demande.Reglement.PARTICIPATION_LIBRE,
         precisions="Le nombre de parts n’a pas été noté.",
     ),
     "petanque-refusee": FicheDemande(

@@ -71,6 +71,12 @@ PARTENAIRES = (
     ),
     ("petanque", "Amicale de pétanque", Nature.ASSOCIATION, "commanditaire", "René Wirtz", "Président"),
 )
+# Printed on their devis and their factures; all of them invented.
+ADRESSES = {
+    "ccas": "12 rue de la Mairie",
+    "handball": "Gymnase, 3 allée des Sports",
+    "festival": "Maison des associations, 8 rue des Forges",
+}
 
 
 def creer_partenaires(comptes):
@@ -80,7 +86,9 @@ def creer_partenaires(comptes):
         Partenaire(
             nom=nom,
             nature=nature,
-            commune="Homécourt" if "Homécourt" in nom or nature == Nature.ECOLE else "",
+            commune="Homécourt" if "Homécourt" in nom or nature == Nature.ECOLE or cle in ADRESSES else "",
+            code_postal="54310" if cle in ADRESSES else "",
+            adresse=ADRESSES.get(cle, ""),
             telephone=f"03 53 01 01 {rang:02}",
             courriel=f"{cle}@partenaires.example",
             **{f"est_{role}": True for role in roles.split()},

@@ -129,9 +129,10 @@ def _inscrire(trimestre):
 
 
 def _creer_demandes(trimestre):
-    """One demande served, one prepared, two that wait; returns the first two by day."""
+    """One demande served, one prepared, three that wait; returns them by day."""
     servie, prevue = (_jour_ouvre(trimestre.aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE)
     bientot, plus_tard = (trimestre.aujourdhui + timedelta(days=ecart) for ecart in (20, 30))
+    ensuite = _jour_ouvre(trimestre.aujourdhui + timedelta(days=16))
     fiches = {
         servie: FicheDemande(
             "ccas", "Repas des aînés", Nature.REPAS_ASSIS, servie, StatutDemande.REALISEE, convives=42
@@ -140,7 +141,16 @@ def _creer_demandes(trimestre):
             "handball", "Pâtisseries du tournoi", Nature.PIECES, prevue, StatutDemande.PLANIFIEE, pieces=200
         ),
         bientot: FicheDemande(
-            "handball", "Buffet de l’assemblée générale", Nature.BUFFET_FROID, bientot, StatutDemande.RECUE, convives=70
+            "handball",
+            "Buffet de l’assemblée générale",
+            Nature.BUFFET_FROID,
+            bientot,
+            StatutDemande.DEVIS_ENVOYE,
+            convives=70,
+            lieu="Salle du club",
+        ),
+        ensuite: FicheDemande(
+            "mission-locale", "Goûter du forum de l’emploi", Nature.GOUTER, ensuite, StatutDemande.RECUE, convives=50
         ),
         plus_tard: FicheDemande(
             "ecole", "Goûter de la fête de l’école", Nature.GOUTER, plus_tard, StatutDemande.ETUDIEE, convives=90

@@ -14,9 +14,10 @@ from bilans.chiffres import chiffres_de_l_annee
 from bilans.demonstration.construire import DemonstrationImpossible, construire
 from bilans.demonstration.equipe import COMPTES, MOT_DE_PASSE
 from bilans.models import Bilan, Recit
-from centre.models import Centre, Compte, Periode
+from centre.models import Centre, Compte, Courrier, Periode
 from centre.roles import ROLES
-from partenaires.models import Action, Demande, Mouvement, Partenaire
+from partenaires.models import Action, Article, Demande, Devis, Facture, Mouvement, Paiement, Partenaire, Passage, Recu
+from partenaires.papiers import a_repondre
 from partenaires.recit_action import phrase_d_action
 from participants.models import EtapeEmploi, Participant, Situation
 from tests.factories import creer_compte
@@ -333,3 +334,48 @@ def test_le_livre_de_2013_raconte_ce_que_les_patisseries_ont_permis(demonstratio
     assert Mouvement.objects.de_l_annee(2013).totaux() == (Decimal("2442.50"), Decimal("1239.45"))
     assert Action.objects.soutien().de_l_annee(2013).count() == 2
     assert not [action for action in Action.objects.avec_montants() if action.reste < 0]
+
+
+def test_les_trois_grandes_commandes_de_2013_ont_leur_histoire_leurs_papiers_et_leurs_paiements(demonstration):
+    passages = Passage.objects.filter(demande__date__year=2013).order_by("le", "pk")
+    etapes = {
+        objet: [*passages.filter(demande__objet__startswith=objet).values_list("vers", flat=True)]
+        for objet in ("Bûche", "Pâtisseries", "Buffet de clôture")
+    }
+    vendue = ["recue", "etudiee", "devis_envoye", "acceptee", "planifiee", "realisee", "facturee", "payee"]
+
+    assert etapes["Pâtisseries"] == etapes["Buffet de clôture"] == vendue
+    assert etapes["Bûche"] == ["recue", "etudiee", "acceptee", "planifiee", "realisee", "payee"]
+    factures = Facture.objects.avec_soldes().filter(date__year=2013).order_by("numero")
+    assert [*factures.values_list("numero", "total", "regle", "reste")] == [
+        ("2013-001", 520, 520, 0),
+        ("2013-002", 1260, 1260, 0),
+    ]
+    assert [*Recu.objects.values_list("numero", "montant")] == [("R-2013-001", 150)]
+    assert Devis.objects.filter(date__year=2013, etat="accepte").exclude(accord_empreinte="").count() == 2
+
+
+def test_chaque_paiement_de_la_demonstration_est_dans_le_livre(demonstration):
+    paiements = [(p.date, p.montant, p.moyen) for p in Paiement.objects.all()]
+    dons = [(recu.date, recu.montant, recu.moyen) for recu in Recu.objects.all()]
+    recettes = Mouvement.objects.filter(sens="recette", action__demande__factures__isnull=False)
+    recettes |= Mouvement.objects.filter(sens="recette", action__demande__recus__isnull=False)
+
+    assert sorted(paiements + dons) == sorted(recettes.distinct().values_list("date", "montant", "moyen"))
+    assert len(paiements + dons) == 4
+
+
+def test_le_club_de_handball_a_un_devis_a_accepter_et_un_message_a_lire(demonstration):
+    club = Compte.objects.get(courriel="handball@tilleuls.example")
+
+    [devis] = a_repondre(club)
+
+    assert (devis.demande.objet, devis.total) == ("Buffet de l’assemblée générale", 312)
+    assert devis.attend(le=LUNDI)
+    dernier = devis.demande.messages.pour_le_partenaire().latest("ecrit_le")
+    assert (dernier.cote, dernier.texte[:21]) == ("centre", "Le devis est prêt. Le")
+    assert Article.objects.count() == 6
+
+
+def test_la_demonstration_n_envoie_aucun_courrier(demonstration):
+    assert Courrier.objects.count() == 0

@@ -9,7 +9,8 @@ from centre.models import Courrier
 from partenaires.actions.facture import emettre_avoir
 from partenaires.actions.reglement import annuler_paiement, noter_paiement
 from partenaires.models import Action, Exercice, Facture, Mouvement, Paiement
-from tests.factories import creer_centre, creer_compte, creer_demande, creer_partenaire
+from partenaires.relances import relancer
+from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
 from tests.lecture import fautes, messages
 from tests.partenaires.facturation import MIDI, creer_facture, creer_facture_en_preparation, creer_paiement
 
@@ -166,6 +167,18 @@ def test_un_rappel_ne_part_ni_sans_adresse_ni_pour_une_facture_reglee(client_de)
         "Rien n’est dû sur cette facture.",
     ]
     assert Courrier.objects.count() == 0
+
+
+@pytest.mark.parametrize("avec_compte", [True, False])
+def test_un_rappel_ne_mene_a_l_espace_que_qui_peut_y_entrer(avec_compte):
+    club = creer_partenaire("Handball", courriel="club@handball.example")
+    if avec_compte:
+        creer_acces_partenaire(club)
+
+    relancer(creer_facture(club), le=date(2013, 5, 2))
+
+    courrier = Courrier.objects.get()
+    assert ["/partenaire/factures/" in lu for lu in (courrier.texte, courrier.html)] == [avec_compte] * 2
 
 
 def test_des_signes_invisibles_ne_sont_pas_un_motif(client_de):
