@@ -1,6 +1,7 @@
 from urllib.parse import urlencode
 
 import django_filters
+from django.db.models import Exists, Max, Min, OuterRef
 
 from config.presentation import jour as jour_en_lettres
 from config.recherche import chercher
@@ -44,8 +45,12 @@ class PartenaireFilter(django_filters.FilterSet):
 
 
 def annees():
-    """The years that have demandes, the latest first."""
-    return [(str(jour.year), str(jour.year)) for jour in Demande.objects.envoyees().dates("date", "year", order="DESC")]
+    """The years from the last demande to the first."""
+    bornes = Demande.objects.envoyees().aggregate(premiere=Min("date"), derniere=Max("date"))
+    if bornes["premiere"] is None:
+        return []
+    # Every year between the two, even empty: telling which have demandes would read them all.
+    return [(str(an), str(an)) for an in range(bornes["derniere"].year, bornes["premiere"].year - 1, -1)]
 
 
 def mois():
@@ -58,8 +63,9 @@ class PartenaireChoisi(django_filters.ModelChoiceFilter):
     """One of the partners that sent a demande."""
 
     def __init__(self):
-        connus = Partenaire.objects.filter(demandes__in=Demande.objects.envoyees()).distinct()
-        super().__init__(queryset=connus.order_by("cle_recherche", "pk"), label="Partenaire", empty_label="Tous")
+        envoyees = Demande.objects.envoyees().filter(partenaire=OuterRef("pk"))
+        connus = Partenaire.objects.filter(Exists(envoyees)).only("nom").order_by("cle_recherche", "pk")
+        super().__init__(queryset=connus, label="Partenaire", empty_label="Tous")
 
 
 class RetardFilter(django_filters.ChoiceFilter):

@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -46,6 +47,8 @@ def calendrier(request):
             "semaines": repartir(periode, seances, particuliers),
             "dessins": sorted({seance.icone for seance in seances}),
             "vide": not seances,
+            # Asked once: an address for each of hundreds takes a tenth of the page.
+            "adresse_des_seances": reverse("seance_detail", args=[0]).removesuffix("0/"),
             "barrees": (Seance.Statut.ANNULEE, Seance.Statut.REPORTEE),
         }
     else:
