@@ -2,6 +2,7 @@
 
 import base64
 import mimetypes
+import threading
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from config.pdf_balise import completer_les_balises
 
 STYLES = settings.BASE_DIR / "static" / "css"
+_du_fil = threading.local()
 
 
 def en_pdf(html, *styles):
@@ -16,16 +18,30 @@ def en_pdf(html, *styles):
 
     It reads the fonts and styles of static/, and nothing from anywhere else.
     """
-    from weasyprint import CSS, HTML  # noqa: PLC0415 – half a second to import, and only this function needs it
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    from weasyprint import HTML  # noqa: PLC0415 – half a second to import, and only this function needs it
 
-    lire = URLFetcher(allowed_protocols=["file", "data"], fail_on_errors=True)
-    polices = FontConfiguration()
-    feuilles = [CSS(STYLES / nom, font_config=polices, url_fetcher=lire) for nom in ("variables.css", *styles)]
+    lire, polices, feuilles = _habits(("variables.css", *styles))
     document = HTML(string=html, base_url=str(settings.BASE_DIR / "static"), url_fetcher=lire)
     octets = document.write_pdf(stylesheets=feuilles, font_config=polices, pdf_variant="pdf/ua-1")
     return completer_les_balises(octets)
+
+
+def _habits(styles):
+    """What reads the files, the fonts and the style sheets: read once a thread, they take longer than a short page.
+
+    Each thread has its own: a map of fonts is not for two threads at a time.
+    """
+    from weasyprint import CSS  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    if not hasattr(_du_fil, "garde_robe"):
+        _du_fil.garde_robe = {}
+    if styles not in (garde_robe := _du_fil.garde_robe):
+        lire, polices = URLFetcher(allowed_protocols=["file", "data"], fail_on_errors=True), FontConfiguration()
+        feuilles = [CSS(STYLES / nom, font_config=polices, url_fetcher=lire) for nom in styles]
+        garde_robe[styles] = lire, polices, feuilles
+    return garde_robe[styles]
 
 
 def en_adresse(image):

@@ -14,6 +14,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="tremplin-tests-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="tremplin-statiques-"))  # WhiteNoise warns when there is no folder
+WHITENOISE_AUTOREFRESH = True  # a file is looked for when it is asked for: each client of a test would list them all
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In a file, not in memory: threads and the browser meet real locks. No test outlives a power cut.
