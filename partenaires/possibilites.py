@@ -9,6 +9,7 @@ from centre.jours import Nature, jours_particuliers
 from config.presentation import INSECABLE, accord, nombre
 from partenaires.models import Demande, ReglagesCuisine
 
+EN_DECISION = (Demande.Statut.RECUE, Demande.Statut.ETUDIEE, Demande.Statut.DEVIS_ENVOYE)
 ENGAGEES = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
 
 
@@ -38,6 +39,11 @@ def remarques(demande, *, le, centre=None):
             )
         )
     return trouvees
+
+
+def remarques_pour_l_equipe(demande, *, le):
+    """The Remarques while the centre may still say yes or no; none once it is decided, or its day is past."""
+    return remarques(demande, le=le) if demande.statut in EN_DECISION and demande.date >= le else []
 
 
 def _delai(demande, reglages, le):

@@ -28,6 +28,7 @@ RETARDS = {
     Statut.RECUE: Retard(ETAPE, -3, "Sans réponse depuis plus de 3 jours"),
     Statut.DEVIS_ENVOYE: Retard(SERVICE, 10, "Devis sans réponse, service dans moins de 10 jours"),
     Statut.ACCEPTEE: Retard(SERVICE, 7, "Pas planifiée, service dans moins de 7 jours"),
+    Statut.PLANIFIEE: Retard(SERVICE, 0, "La date du service est passée : à noter réalisée"),
     Statut.REALISEE: Retard(ETAPE, -14, "À facturer ou à clore depuis plus de 14 jours"),
     Statut.FACTUREE: Retard(ETAPE, -30, "Facture impayée depuis plus de 30 jours"),
 }

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from config.presentation import euros
+from partenaires.actions.exercice import tenir_annee
 from partenaires.actions.mouvement import tenir_action
 from partenaires.models import Affectation
 
@@ -14,8 +15,12 @@ class AffectationImpossible(ValidationError):
 
 @transaction.atomic
 def affecter(affectation):
-    """Give money to a project, under the action's lock; raises AffectationImpossible beyond what it earned."""
+    """Give money to a project, under the action's lock.
+
+    Raises AffectationImpossible beyond what the action earned, and AnneeClose in a year closed.
+    """
     action = tenir_action(affectation.action_id)
+    tenir_annee(affectation.date.year)
     if affectation.montant > action.reste:
         reste = f"il reste {euros(action.reste)} à affecter" if action.reste > 0 else "il ne reste rien à affecter"
         raise AffectationImpossible(f"Ce montant dépasse ce que l’action a gagné : {reste}.")

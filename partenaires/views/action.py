@@ -9,6 +9,7 @@ from config.pagination import page_de
 from config.presentation import euros
 from config.saisie import numero_de, saisie, statut
 from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
+from partenaires.actions.exercice import AnneeClose
 from partenaires.forms.action import ActionForm, AffectationForm
 from partenaires.models import Action, Affectation, Demande
 from partenaires.recit_action import phrase_d_action
@@ -78,6 +79,8 @@ def affectation_creer(request, pk):
     if form.is_valid():
         try:
             affecter(don)
+        except AnneeClose as refus:
+            form.add_error("date", refus)
         except AffectationImpossible as refus:
             form.add_error("montant", refus)
         else:

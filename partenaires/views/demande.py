@@ -15,6 +15,7 @@ from partenaires.gestes import gestes_du_centre
 from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande, PassageImpossible
 from partenaires.papiers import decides_par_papier, papiers_de
+from partenaires.possibilites import remarques_pour_l_equipe
 from partenaires.retards import avec_etape, retard_de
 from partenaires.tableau import colonnes
 
@@ -87,12 +88,14 @@ def demande_detail(request, pk):
     context = {
         "demande": demande,
         "ecarts": ecarts(demande, le=aujourdhui),
+        "remarques": remarques_pour_l_equipe(demande, le=aujourdhui),
         "retard": retard_de(demande, au=aujourdhui),
         "suites": suites,
         "corrections": corrections,
         "passages": demande.passages.select_related("par").order_by("-le", "-pk"),
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
+        "pieces_jointes": demande.pieces_jointes.order_by("pk"),
         "papiers": papiers,
         "aujourdhui": aujourdhui,
         **fil_de_l_equipe(demande),

@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
-from partenaires.models import Action, Affectation, Projet
+from partenaires.models import Action, Affectation, Exercice, Projet
 from partenaires.recit_action import phrase_d_action
 from tests.factories import creer_action, creer_affectation, creer_compte, creer_mouvement, creer_projet
 
@@ -79,3 +79,17 @@ def test_une_action_se_raconte_en_une_phrase():
     creer_affectation(action, creer_projet("les vacances des familles"), montant="79.50")
     creer_affectation(action, Projet.objects.get(nom="la sortie d’été"), montant="0.50")
     assert phrase(action) == "400 pâtisseries : 300,50 € pour la sortie d’été et 79,50 € pour les vacances des familles"
+
+
+def test_une_annee_close_ne_donne_plus_rien(client_de):
+    action = creer_mouvement(montant="430").action
+    projet = creer_projet()
+    Exercice.objects.create(
+        annee=2013, cloture_le=datetime(2014, 1, 6, tzinfo=UTC), cloture_par=creer_compte("tresorerie")
+    )
+
+    saisie = {"projet": projet.pk, "montant": "100", "date": "2013-06-10"}
+    refusee = client_de("tresorerie").post(f"/autofinancement/actions/{action.pk}/affecter/", saisie)
+
+    assert "L’année 2013 est close" in refusee.content.decode()
+    assert not Affectation.objects.exists()

@@ -177,7 +177,7 @@ def test_le_fil_coute_autant_de_requetes_pour_un_ou_trois_messages(
         ecrire(demande, f"Message {rang}", auteur=creer_compte("cuisine"))
     equipe, portail = client_de("cuisine"), client_de(compte=creer_acces_partenaire(handball))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert len(messages_de(equipe.get(f"/demandes/{demande.pk}/"))) == nombre
     with django_assert_num_queries(14):
         assert len(messages_de(portail.get(f"/partenaire/demandes/{demande.pk}/"))) == nombre

@@ -188,3 +188,14 @@ def test_la_page_de_la_demande_montre_ses_fichiers(client, brouillon):
     creer_piece_jointe(demande, nom="Plan du gymnase.png")
 
     assert "Plan du gymnase.png" in textes(client.get(f"/partenaire/demandes/{demande.pk}/"), "a")
+
+
+def test_l_equipe_lit_les_fichiers_joints_et_les_allergies_telles_qu_elles_sont(client_de):
+    demande = creer_demande()
+    piece = creer_piece_jointe(demande)
+    demande.couverts.create(exigence="arachides", nombre=2)
+
+    page = client_de("cuisine").get(f"/demandes/{demande.pk}/").content.decode()
+
+    assert f'href="/demandes/pieces/{piece.pk}/"' in page
+    assert "Sans arachides" in page

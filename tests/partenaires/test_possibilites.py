@@ -1,12 +1,13 @@
 """What the centre says at once of a demande: it informs, it never forbids."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
+from django.utils import timezone
 
 from partenaires.models import ReglagesCuisine
-from partenaires.possibilites import remarques
+from partenaires.possibilites import remarques, remarques_pour_l_equipe
 from tests.factories import creer_demande, creer_periode
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,25 @@ def test_les_remarques_coutent_quatre_requetes(nombre, django_assert_num_queries
 
     with django_assert_num_queries(4):
         remarques(demande, le=LE_1ER_MAI)
+
+
+@pytest.mark.parametrize(("statut", "attendu"), [("recue", ["jour"]), ("devis_envoye", ["jour"]), ("acceptee", [])])
+def test_l_equipe_les_lit_tant_qu_elle_peut_repondre(statut, attendu, client_de):
+    jour = timezone.localdate() + timedelta(days=20)
+    creer_demande(date=jour, statut="planifiee")
+    demande = creer_demande(date=jour, statut=statut)
+
+    page = client_de("cuisine").get(f"/demandes/{demande.pk}/")
+
+    assert [remarque.sujet for remarque in page.context["remarques"]] == attendu
+    assert ("Ce jour-là, une autre demande est déjà prévue" in page.content.decode()) == bool(attendu)
+
+
+def test_apres_le_jour_elles_ne_disent_plus_rien():
+    hier = timezone.localdate() - timedelta(days=1)
+    creer_demande(date=hier, statut="planifiee")
+
+    assert remarques_pour_l_equipe(creer_demande(date=hier, statut="recue"), le=hier + timedelta(days=1)) == []
 
 
 def test_les_reglages_de_la_cuisine_sont_uniques():

@@ -44,6 +44,7 @@ def colonne(page, titre):
         ("devis_envoye", {"dans": 10}, {"dans": -1}, "Devis sans réponse, la date du service est passée"),
         ("acceptee", {"dans": 7}, {"dans": 6}, "Pas planifiée, service dans moins de 7 jours"),
         ("acceptee", {"dans": 7}, {"dans": -1}, "Pas planifiée, la date du service est passée"),
+        ("planifiee", {"dans": 0}, {"dans": -1}, "La date du service est passée : à noter réalisée"),
         ("realisee", {"depuis": 14}, {"depuis": 15}, "À facturer ou à clore depuis plus de 14 jours"),
         ("facturee", {"depuis": 30}, {"depuis": 31}, "Facture impayée depuis plus de 30 jours"),
     ],
@@ -64,7 +65,7 @@ def test_une_etape_qui_attend_trop_le_dit(client_de, statut, a_temps, en_retard,
     assert phrase in textes(client.get(f"/demandes/{tardive.pk}/"), "span", "carte-retard")
 
 
-@pytest.mark.parametrize("statut", ["etudiee", "planifiee", "payee", "refusee", "expiree"])
+@pytest.mark.parametrize("statut", ["etudiee", "payee", "refusee", "expiree"])
 def test_les_autres_etapes_n_ont_pas_de_retard(client_de, statut):
     creer_a_l_etape(statut, depuis=400, dans=-400, motif="Fermé.")
 
