@@ -1,5 +1,6 @@
 """A page of HTML becomes a tagged PDF. No query, no trade word."""
 
+import atexit
 import base64
 import mimetypes
 import threading
@@ -42,6 +43,12 @@ def _habits(styles):
         feuilles = [CSS(STYLES / nom, font_config=polices, url_fetcher=lire) for nom in styles]
         garde_robe[styles] = lire, polices, feuilles
     return garde_robe[styles]
+
+
+@atexit.register
+def _ranger():
+    """Let the fonts of the main thread go, and their folder, while there is still a program to remove it."""
+    _du_fil.garde_robe = {}
 
 
 def en_adresse(image):
