@@ -3,6 +3,7 @@ from datetime import timedelta
 from django import forms
 
 from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
+from partenaires.forms.nombres import case_de_nombre
 from partenaires.models import Demande, Partenaire, PassageImpossible
 
 ANCIENNE_APRES = timedelta(days=365)
@@ -44,6 +45,8 @@ class DemandeForm(forms.ModelForm):
             "numero_engagement",
             "precisions",
         )
+        localized_fields = ("budget",)
+        widgets = {"convives": case_de_nombre(), "pieces": case_de_nombre()}
         labels = {"service": "Le centre fait le service, à table ou au buffet"}
         help_texts = {
             "objet": "Par exemple : buffet de clôture du festival.",

@@ -5,6 +5,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from config.presentation import nombre
 
+ENTIER = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def case_de_nombre():
+    """The widget of a whole number of a model: a text box, which keeps what was typed, « 12,5 » too."""
+    return forms.TextInput(attrs=ENTIER)
+
 
 class EntierField(forms.IntegerField):
     """A whole number from 1 to `maximum`, typed as text: a number box would throw « 12,5 » away before it is sent."""
@@ -23,4 +30,4 @@ class EntierField(forms.IntegerField):
         return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
     def widget_attrs(self, widget):
-        return {"inputmode": "numeric", "autocomplete": "off"}
+        return ENTIER

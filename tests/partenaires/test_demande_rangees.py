@@ -136,3 +136,11 @@ def test_la_ligne_d_une_autre_demande_reste_la_sienne(cuisine):
 
     ailleurs.refresh_from_db()
     assert (ailleurs.designation, ailleurs.demande_id == demande.pk) == ("Cornes", False)
+
+
+def test_aucune_case_de_l_equipe_ne_perd_une_virgule(client_de):
+    page = client_de("cuisine").get("/demandes/nouvelle/").content.decode()
+
+    assert 'type="number"' not in page
+    assert 'name="budget"' in page
+    assert 'name="lignes-0-quantite"' in page
