@@ -31,6 +31,7 @@ from ateliers.models import (
 from bilans.demonstration.construire import base_vide
 from bilans.demonstration.noms import identites
 from bilans.volume_demandes import charger_demandes
+from bilans.volume_papiers import charger_papiers
 from centre.models import Centre, Compte
 from centre.roles import ROLES_DE_L_EQUIPE
 from participants.models import Participant, Quartier, SavoirFaire, Situation
@@ -59,6 +60,7 @@ class Volume:
     seances: int
     presences: int
     demandes: int
+    factures: int
 
 
 @transaction.atomic
@@ -79,9 +81,11 @@ def charger(*, participants, annees, aujourdhui, demandes=0):
     inscrits = _creer_inscriptions(ateliers, personnes, premiere)
     nb_presences = _creer_presences(seances, inscrits, personnes, rng)
     _creer_contenus(ateliers, seances, personnes, premiere)
+    nb_factures = 0
     if demandes:
-        charger_demandes(demandes, annees=annees, aujourdhui=aujourdhui, compte=comptes[0])
-    return Volume(len(personnes), len(ateliers), len(seances), nb_presences, demandes)
+        ecrites = charger_demandes(demandes, annees=annees, aujourdhui=aujourdhui, compte=comptes[0])
+        nb_factures = charger_papiers(ecrites, aujourdhui=aujourdhui, compte=comptes[0])
+    return Volume(len(personnes), len(ateliers), len(seances), nb_presences, demandes, nb_factures)
 
 
 def _creer_comptes():

@@ -36,7 +36,6 @@ def prendre_numero(serie, *, date):
             f"Un numéro est déjà donné à la date du {jour(suivant.derniere_date)} : "
             "les numéros suivent l’ordre des dates. Vérifiez la date de l’ordinateur."
         )
-    compteur.dernier += 1
-    compteur.derniere_date = date
+    numero = compteur.avancer(date=date)
     compteur.save(update_fields=["dernier", "derniere_date"])
-    return f"{date.year}-{compteur.dernier:03d}"
+    return numero

@@ -23,3 +23,9 @@ class Compteur(models.Model):
 
     def __str__(self):
         return f"{self.get_serie_display()} {self.annee} : {self.dernier}"
+
+    def avancer(self, *, date):
+        """Give the next number, on that day of its year, like « 2026-001 »; the row is still to be saved."""
+        self.dernier += 1
+        self.derniere_date = date
+        return f"{self.annee}-{self.dernier:03d}"

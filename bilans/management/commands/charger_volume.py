@@ -25,5 +25,5 @@ class Command(BaseCommand):
             raise CommandError(refus.message) from refus
         self.stdout.write(
             f"{volume.participants} personnes, {volume.ateliers} ateliers, {volume.seances} séances, "
-            f"{volume.presences} présences, {volume.demandes} demandes."
+            f"{volume.presences} présences, {volume.demandes} demandes, {volume.factures} factures."
         )
