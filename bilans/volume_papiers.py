@@ -7,7 +7,7 @@ counters from which the next real paper goes on. The ledger of autofinancement s
 from datetime import timedelta
 from decimal import Decimal
 
-from bilans.volume_demandes import LIGNES_D_UN_DEVIS, LOT, a_une_facture, jour_de, moment, par_devis
+from bilans.volume_demandes import CHEMIN, LIGNES_D_UN_DEVIS, LOT, a_une_facture, jour_de, moment, par_devis
 from partenaires.actions.facture import NATURES_PUBLIQUES
 from partenaires.identites import identites
 from partenaires.models import (
@@ -23,14 +23,7 @@ from partenaires.models import (
 from partenaires.montants import au_centime, total_des
 
 Statut = Demande.Statut
-OFFRES = (
-    Statut.DEVIS_ENVOYE,
-    Statut.ACCEPTEE,
-    Statut.PLANIFIEE,
-    Statut.REALISEE,
-    Statut.FACTUREE,
-    Statut.PAYEE,
-)
+OFFRES = CHEMIN[CHEMIN.index(Statut.DEVIS_ENVOYE) :]
 ACCORD = {"etat": Devis.Etat.ACCEPTE, "accord_nom": "Contact", "accord_fonction": "Président"}
 
 

@@ -1,6 +1,7 @@
 """What is asked for and the particular covers, written on the page of the demande."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -138,9 +139,25 @@ def test_la_ligne_d_une_autre_demande_reste_la_sienne(cuisine):
     assert (ailleurs.designation, ailleurs.demande_id == demande.pk) == ("Cornes", False)
 
 
-def test_aucune_case_de_l_equipe_ne_perd_une_virgule(client_de):
-    page = client_de("cuisine").get("/demandes/nouvelle/").content.decode()
+def test_un_budget_avec_une_virgule_est_le_bon_et_se_relit_avec_elle(cuisine):
+    cuisine.post(CREER, saisie(budget="350,50"))
 
+    demande = Demande.objects.get()
+    assert demande.budget == Decimal("350.50")
+    assert 'value="350,50"' in cuisine.get(f"/demandes/{demande.pk}/modifier/").content.decode()
+
+
+def test_un_nombre_a_virgule_est_refuse_et_reste_tel_qu_il_est_ecrit(cuisine):
+    refusee = cuisine.post(CREER, saisie(convives="12,5"))
+
+    assert fautes(refusee) == ["Saisissez un nombre entier."]
+    assert 'value="12,5"' in refusee.content.decode()
+    assert not Demande.objects.exists()
+
+
+@pytest.mark.parametrize("adresse", [CREER, "/demandes/{}/cuisine/menu/"])
+def test_aucune_case_ne_jette_ce_qu_on_y_ecrit(cuisine, adresse):
+    page = cuisine.get(adresse.format(creer_demande().pk)).content.decode()
+
+    assert 'inputmode="numeric"' in page
     assert 'type="number"' not in page
-    assert 'name="budget"' in page
-    assert 'name="lignes-0-quantite"' in page
