@@ -219,6 +219,26 @@ def test_un_jour_sans_remarque_est_dit_possible(client, brouillon):
     )
 
 
+def test_un_jour_refuse_n_est_pas_dit_possible_et_le_bon_est_celui_qui_est_ecrit(client, brouillon):
+    client.post(etape(brouillon, "quand"), QUAND)
+
+    passe = client.post(etape(brouillon, "quand"), QUAND | {"date": "2013-03-11"})
+    autre_faute = client.post(etape(brouillon, "quand"), QUAND | {"date": "2013-06-09", "lieu": "x" * 200})
+    apercu = client.get(etape(brouillon, "possibilites"), {"date": "2013-03-11"}, headers={"HX-Request": "true"})
+
+    assert fautes(passe) == ["Cette date est passée : choisissez un jour à venir."]
+    assert textes(passe, "p", "possible") == []
+    assert textes(autre_faute, "p", "possible") == ["Dimanche 9 juin 2013 : à première vue, rien ne s’y oppose."]
+    assert textes(apercu, "p", "possible") == []
+
+
+def test_un_choix_oublie_est_dit_une_fois_sous_le_groupe(client):
+    response = client.post(NOUVELLE, {"objet": "Buffet", "geste": "suite"})
+
+    assert fautes(response) == ["Choisissez ce qu’il vous faut ; « Autre » convient toujours."]
+    assert textes(response, "div", "form-check")[-1] == "Autre"
+
+
 def test_les_remarques_suivent_ce_qui_s_ecrit_sans_rien_garder(client, brouillon):
     def lire(**champs):
         return client.get(etape(brouillon, "possibilites"), champs, headers={"HX-Request": "true"})
@@ -231,6 +251,7 @@ def test_les_remarques_suivent_ce_qui_s_ecrit_sans_rien_garder(client, brouillon
 
     assert [len(textes(page, "li")) for page in (court, nombreux, vide)] == [1, 1, 0]
     assert "à première vue" in lire(date="2013-06-08").content.decode()
-    assert "à première vue" not in lire(date="2013-03-11").content.decode()
+    for refusee in ("2013-03-11", "2013-02-30", ""):
+        assert "à première vue" not in lire(date=refusee).content.decode()
     assert client.get(etape(brouillon, "possibilites"))["Location"] == etape(brouillon, "relire")
     assert Demande.objects.get().date is None
