@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from partenaires.forms.nombres import EntierField, case_de_nombre
+from partenaires.forms.nombres import EntierField
 from partenaires.forms.rangees import BORNES, Rangee, Rangees
 from partenaires.models import Couverts, Demande, LigneDemande
 
@@ -16,7 +16,6 @@ class LigneForm(Rangee, forms.ModelForm):
     class Meta:
         model = LigneDemande
         fields = ("designation", "quantite", "unite")
-        widgets = {"quantite": case_de_nombre()}
 
 
 class LigneDuPartenaireForm(LigneForm):
@@ -31,7 +30,6 @@ class CouvertsForm(Rangee, forms.ModelForm):
     class Meta:
         model = Couverts
         fields = ("exigence", "nombre")
-        widgets = {"nombre": case_de_nombre()}
         labels = {"exigence": "Lequel"}
 
     def __init__(self, *args, **options):
