@@ -6,16 +6,35 @@ from django.core.exceptions import ValidationError
 from partenaires.forms.nombres import EntierField
 from partenaires.forms.rangees import BORNES, Rangee, Rangees
 from partenaires.models import Couverts, Demande, LigneDemande
+from partenaires.unites import unite_de
 
 PIECES_MAXIMUM = 200_000
 
 
 class LigneForm(Rangee, forms.ModelForm):
+    """A line; left to choose, its unit is the one that its words name, or is asked for."""
+
     a_remplir = {"designation": "Dites de quoi il s’agit.", "quantite": "Dites combien."}
 
     class Meta:
         model = LigneDemande
         fields = ("designation", "quantite", "unite")
+
+    def __init__(self, *args, nature="", **options):
+        super().__init__(*args, **options)
+        self.nature = nature
+        self.fields["unite"].required = False
+        self.fields["unite"].choices = [("", "Choisissez"), *LigneDemande.Unite.choices]
+        if not self.instance.pk and not (options.get("initial") or {}).get("unite"):
+            self.initial["unite"] = ""
+
+    def clean(self):
+        donnees = super().clean()
+        if self.entamee(donnees) and not self.errors and not donnees["unite"]:
+            donnees["unite"] = unite_de(donnees["designation"], self.nature)
+            if not donnees["unite"]:
+                self.add_error("unite", "Choisissez : des pièces, ou des personnes ?")
+        return donnees
 
 
 class LigneDuPartenaireForm(LigneForm):

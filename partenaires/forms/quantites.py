@@ -27,7 +27,9 @@ class QuantitesForm(forms.ModelForm):
         connues = (
             () if self.is_bound else self.instance.lignes.order_by("pk").values("designation", "quantite", "unite")
         )
-        self.lignes = LignesDuPartenaireFormSet(data, prefix="lignes", initial=list(connues))
+        self.lignes = LignesDuPartenaireFormSet(
+            data, prefix="lignes", initial=list(connues), form_kwargs={"nature": self.instance.nature}
+        )
         nombres = {} if self.is_bound else dict(self.instance.couverts.values_list("exigence", "nombre"))
         for exigence, libelle in (*Couverts.REGIMES, *Couverts.ALLERGENES):
             self.fields[f"couverts_{exigence}"] = EntierField(
