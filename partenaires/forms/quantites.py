@@ -44,7 +44,11 @@ class QuantitesForm(forms.ModelForm):
 
     def allergies_dites(self):
         """Whether something is written about an allergen, or has to be corrected there."""
-        return any(champ.value() or champ.errors for champ in self.allergenes())
+        return _dits(self.allergenes())
+
+    def particuliers_dits(self):
+        """The same, of a diet or an allergen."""
+        return _dits(self.regimes()) or self.allergies_dites()
 
     def clean(self):
         donnees = super().clean()
@@ -55,3 +59,7 @@ class QuantitesForm(forms.ModelForm):
         for exigence in couverts_de_trop(self.couverts_lus, convives=donnees.get("convives")):
             self.add_error(f"couverts_{exigence}", "C’est plus que le nombre de convives.")
         return donnees
+
+
+def _dits(champs):
+    return any(champ.value() or champ.errors for champ in champs)

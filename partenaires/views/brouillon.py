@@ -43,7 +43,7 @@ def portail_demande_occasion(request, demande):
 @require_http_methods(["GET", "HEAD", "POST"])
 @avec_brouillon
 def portail_demande_quand(request, demande):
-    complet = request.POST.get("geste") == "suite"
+    complet = request.POST.get("geste") in ("suite", RELIRE)
     form = QuandForm(*saisie(request), instance=demande, aujourdhui=timezone.localdate(), complet=complet)
     return _etape(request, demande, form, QUAND)
 

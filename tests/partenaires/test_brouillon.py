@@ -115,9 +115,15 @@ def test_s_arreter_garde_ce_qui_est_ecrit_et_se_reprend(client, brouillon):
 
 @pytest.mark.parametrize(
     ("nom", "geste", "suite"),
-    [("quand", "retour", "occasion"), ("combien", "retour", "quand"), ("combien", "encore", "combien")],
+    [
+        ("quand", "retour", "occasion"),
+        ("quand", "portail_demande_occasion", "occasion"),
+        ("combien", "retour", "quand"),
+        ("combien", "encore", "combien"),
+        ("combien", "portail_demande_relire", "relire"),
+    ],
 )
-def test_revenir_ou_rester_garde_aussi(client, brouillon, nom, geste, suite):
+def test_revenir_rester_ou_aller_a_une_etape_garde_aussi(client, brouillon, nom, geste, suite):
     response = client.post(
         etape(brouillon, nom), {"lieu": "Gymnase", "convives": "60", "geste": geste} | rangees("lignes")
     )
@@ -142,6 +148,17 @@ def test_un_jour_manquant_ou_passe_est_dit_a_cote_et_rien_n_est_perdu(client, br
     assert faute in fautes(response)
     assert 'value="Gymnase"' in response.content.decode()
     assert Demande.objects.get().lieu == ""
+
+
+def test_relire_se_demande_des_que_le_jour_est_choisi(client, brouillon):
+    page = client.get(etape(brouillon, "quand"))
+
+    sans_jour = client.post(etape(brouillon, "quand"), QUAND | {"date": "", "geste": "portail_demande_relire"})
+    avec_jour = client.post(etape(brouillon, "quand"), QUAND | {"geste": "portail_demande_relire"})
+
+    assert textes(page, "button")[1:3] == ["Continuer", "1Pour quelle occasion"]
+    assert fautes(sans_jour) == ["Choisissez le jour : nous saurons si nous pouvons."]
+    assert avec_jour["Location"] == etape(brouillon, "relire")
 
 
 def test_aujourd_hui_n_est_pas_passe(client, brouillon):
