@@ -25,7 +25,7 @@ TAILLES = {"téléphone": {"width": 360, "height": 740}, "bureau": {"width": 144
 
 PAGES = {
     "anonyme": """
-        connexion mot_de_passe_oublie mot_de_passe_oublie_envoye mot_de_passe_choisir mot_de_passe_choisi
+        connexion mot_de_passe_oublie mot_de_passe_oublie_envoye mot_de_passe_choisir
     """,
     "partenaire": """
         portail portail_demande portail_demande_annuler
