@@ -169,8 +169,9 @@ def _sans_les_fautes(demande, form):
 
 
 def _possibilites(demande):
-    """What there is to know, and the day when nothing stands against it."""
+    """What there is to know, and the day when nothing stands against it; of a day that is past, nothing."""
     aujourdhui = timezone.localdate()
+    if demande.date and demande.date < aujourdhui:
+        return {"remarques": [], "jour_possible": None}
     trouvees = remarques(demande, le=aujourdhui)
-    a_venir = demande.date is not None and demande.date >= aujourdhui
-    return {"remarques": trouvees, "jour_possible": demande.date if a_venir and not trouvees else None}
+    return {"remarques": trouvees, "jour_possible": None if trouvees else demande.date}
