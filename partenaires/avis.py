@@ -55,7 +55,10 @@ AVIS = {
         None,
     ),
     (PARTENAIRE, Statut.ETUDIEE): (
-        Annonce("votre demande est à nouveau étudiée", "Nous préparons une autre version de votre devis."),
+        Annonce(
+            "votre demande de changement est notée",
+            "Vous nous demandez un changement : nous préparons une autre version de votre devis.",
+        ),
         Annonce("un devis est à revoir", "Le partenaire demande une autre version du devis."),
     ),
     (CENTRE, Statut.DEVIS_ENVOYE): (

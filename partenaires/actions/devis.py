@@ -9,7 +9,7 @@ from django.utils import timezone
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.identites import identites
-from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis
+from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis, Message
 from partenaires.montants import total_des
 
 Statut = Demande.Statut
@@ -115,8 +115,10 @@ def refuser_devis(devis, *, motif, par, le):
 
 @transaction.atomic
 def demander_un_changement(devis, *, message, par, le):
-    """The partner asks for another version, and says what to change. Raises DevisFige."""
+    """The partner asks for another version, and says what to change, in the thread too. Raises DevisFige."""
     demande = _en_attente(devis)
+    # The mail of the step bears these words: the message needs none of its own.
+    Message.objects.create(demande=demande, cote=Cote.PARTENAIRE, auteur=par, texte=message, ecrit_le=le)
     faire_passer(demande, Statut.ETUDIEE, cote=Cote.PARTENAIRE, par=par, le=le, motif=message)
 
 

@@ -27,3 +27,8 @@ class Passage(models.Model):
 
     def __str__(self):
         return f"{self.get_de_display()} → {self.get_vers_display()}"
+
+    @property
+    def demande_un_changement(self):
+        """Whether the partner asks here for another version of the devis."""
+        return (self.cote, self.vers) == (Cote.PARTENAIRE, Demande.Statut.ETUDIEE)

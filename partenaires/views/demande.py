@@ -83,7 +83,7 @@ def demande_detail(request, pk):
     aujourdhui = timezone.localdate()
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire", "deposee_par")
     demande = get_object_or_404(avec_etape(demandes), pk=pk)
-    papiers = papiers_de(demande)
+    papiers, passages = papiers_de(demande), list(demande.passages.select_related("par").order_by("-le", "-pk"))
     suites, corrections = gestes_du_centre(demande, au=aujourdhui, par_papier=decides_par_papier(demande, papiers))
     context = {
         "demande": demande,
@@ -92,7 +92,8 @@ def demande_detail(request, pk):
         "retard": retard_de(demande, au=aujourdhui),
         "suites": suites,
         "corrections": corrections,
-        "passages": demande.passages.select_related("par").order_by("-le", "-pk"),
+        "passages": passages,
+        "changement": _changement_demande(demande, passages),
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
         "pieces_jointes": demande.pieces_jointes.order_by("pk"),
@@ -125,3 +126,9 @@ def _habitudes(partenaire):
     """What the form begins with when it comes from a partner's page; an address may hold anything."""
     connu = numero_de(partenaire)
     return {"partenaire": partenaire} | (prefill(connu) if connu else {})
+
+
+def _changement_demande(demande, passages):
+    """The step by which its partner asked for another version of the devis, while nothing has followed it."""
+    dernier = passages[0] if passages else None
+    return dernier if dernier and dernier.demande_un_changement and demande.statut == dernier.vers else None

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 import time_machine
 
+from centre.models import Courrier
 from partenaires.models import AccesPartenaire, Devis
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire
-from tests.lecture import fautes, messages
+from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import (
     creer_brouillon_de_devis,
     creer_devis,
@@ -109,6 +110,25 @@ def test_un_changement_se_demande_et_le_devis_ne_s_accepte_plus(client, devis):
     assert etat(devis) == ("envoye", "etudiee")
     assert devis.demande.passages.latest("pk").motif == "20 couverts de plus."
     assert messages(response)[1:] == ["Ce devis n’attend pas d’accord : la demande est « Étudiée »."]
+
+
+def test_l_equipe_lit_en_haut_de_la_demande_le_changement_demande_et_l_ecrit(client, client_de, devis):
+    creer_compte("cuisine", courriel="paola@parc.example")
+    client.post(f"/partenaire/devis/{devis.pk}/changer/", {"changement-motif": "Dix convives de moins."})
+    direction = client_de("direction")
+
+    page = direction.get(f"/demandes/{devis.demande_id}/")
+    sienne = client.get(f"/partenaire/demandes/{devis.demande_id}/")
+    creer_devis(devis.demande)
+
+    (dit,) = [texte for texte in messages(page) if "changement" in texte]
+    assert "« Dix convives de moins. »" in dit
+    assert f'href="/demandes/{devis.demande_id}/devis/ecrire/"' in page.content.decode()
+    assert all("Dix convives de moins." in textes(lue, "ol", "fil-messages")[0] for lue in (page, sienne))
+    assert not any("changement" in texte for texte in messages(direction.get(f"/demandes/{devis.demande_id}/")))
+    lus = dict(Courrier.objects.filter(texte__contains="Dix convives").values_list("destinataire", "texte"))
+    assert "Son message\u00a0: Dix convives de moins." in lus["paola@parc.example"]
+    assert "Votre message\u00a0: Dix convives de moins." in lus[AccesPartenaire.objects.get().compte.courriel]
 
 
 @pytest.mark.parametrize("geste", ["accepter", "refuser", "changer"])
