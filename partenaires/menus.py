@@ -14,7 +14,10 @@ ALLERGENES = dict(Couverts.ALLERGENES)
 
 @dataclass(frozen=True)
 class Plat:
-    """A line of the menu: the recipe, for how many, its ingredients at that scale and its allergens (codes)."""
+    """A line of the menu: the recipe, for how many, its ingredients at that scale and its allergens (codes).
+
+    Once served, its allergens and the diets of its recipe are those of that day.
+    """
 
     recette: Recette
     portions: int
@@ -95,6 +98,8 @@ def menu_de(demande):
 def _plat(ligne):
     recette = ligne.recette
     codes = recette.allergenes_avec(emploi.ingredient for emploi in recette.lignes.all())
+    if ligne.servi_le:
+        codes, recette.regimes = ligne.allergenes_servis, ligne.regimes_servis
     return Plat(recette, ligne.portions, doses(recette, Decimal(ligne.portions)), codes)
 
 

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from django.utils import timezone
+
 from bilans.demonstration.textes_recettes import RECETTES
 from partenaires.models import Couverts, Demande, Ingredient, IngredientDeRecette, LigneMenu, NoteDeCuisine, Recette
 from participants.models import SavoirFaire
@@ -98,6 +100,7 @@ def creer_cuisine(membres):
         for objet, plats in MENUS.items()
         for nom, portions in plats
     )
+    LigneMenu.objects.filter(demande__statut__in=Demande.SERVIES).figer(le=timezone.now())
     Couverts.objects.bulk_create(
         Couverts(demande=demandes[objet], exigence=exigence, nombre=nombre)
         for objet, nombres in COUVERTS.items()

@@ -3,15 +3,25 @@ from django.db import transaction
 from partenaires.actions.passage import tenir
 from partenaires.models import LigneMenu, NoteDeCuisine
 
+SERVIS = ("allergenes_servis", "regimes_servis", "servi_le")
+
 
 @transaction.atomic
-def composer_menu(demande, *, plats):
-    """Make these pairs (recipe, portions) the menu of the demande, instead of what it had."""
+def composer_menu(demande, *, plats, le):
+    """Make these pairs (recipe, portions) the menu of the demande, instead of what it had.
+
+    Once it is realised, a dish that stays keeps what it held that day; a new one holds what its recipe says `le`.
+    """
     demande = tenir(demande)
+    servis = {ligne.recette_id: {nom: getattr(ligne, nom) for nom in SERVIS} for ligne in demande.menu.all()}
     demande.menu.all().delete()
-    return LigneMenu.objects.bulk_create(
-        LigneMenu(demande=demande, recette=recette, portions=portions) for recette, portions in plats
+    lignes = LigneMenu.objects.bulk_create(
+        LigneMenu(demande=demande, recette=recette, portions=portions, **servis.get(recette.pk, {}))
+        for recette, portions in plats
     )
+    if demande.statut in demande.SERVIES:
+        demande.menu.figer(le=le)
+    return lignes
 
 
 @transaction.atomic

@@ -34,8 +34,17 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
     demande.statut = statut
     demande.motif = motif if statut in Demande.A_MOTIVER else ""
     demande.save(update_fields=["statut", "motif"])
+    _suivre_le_menu(demande, de=passage.de, le=le)
     annoncer_passage(passage)
     return demande
+
+
+def _suivre_le_menu(demande, *, de, le):
+    """What is served stays what it was that day, whatever its recipes become."""
+    if demande.statut in Demande.SERVIES and de not in Demande.SERVIES:
+        demande.menu.figer(le=le)
+    elif de in Demande.SERVIES and demande.statut not in Demande.SERVIES:
+        demande.menu.defiger()
 
 
 def tenir(demande):

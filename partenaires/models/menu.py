@@ -2,17 +2,42 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from config.cases import CasesField
 from config.champs import TexteField
+from partenaires.models.couverts import Couverts
 from partenaires.models.demande import Demande
-from partenaires.models.recette import Recette
+from partenaires.models.recette import REGIMES, Recette
+
+
+class LigneMenuQuerySet(models.QuerySet):
+    def figer(self, *, le):
+        """Keep what each dish holds and whom it suits, once: it is served, whatever its recipe becomes."""
+        lignes = self.filter(servi_le=None).select_related("recette").prefetch_related("recette__lignes__ingredient")
+        for ligne in lignes:
+            emplois = ligne.recette.lignes.all()
+            ligne.allergenes_servis = ligne.recette.allergenes_avec(emploi.ingredient for emploi in emplois)
+            ligne.regimes_servis, ligne.servi_le = ligne.recette.regimes, le
+        self.model.objects.bulk_update(lignes, ("allergenes_servis", "regimes_servis", "servi_le"))
+
+    def defiger(self):
+        """Follow the recipes again: the meal was said served too early."""
+        return self.update(allergenes_servis=[], regimes_servis=[], servi_le=None)
 
 
 class LigneMenu(models.Model):
-    """A recipe served for a demande: for so many covers, or so many pièces of it."""
+    """A recipe served for a demande: for so many covers, or so many pièces of it.
+
+    Once the demande is realised (`servi_le`), its allergens and diets are those of that day.
+    """
 
     demande = models.ForeignKey(Demande, models.CASCADE, related_name="menu")
     recette = models.ForeignKey(Recette, models.PROTECT, related_name="menus", verbose_name="recette")
     portions = models.PositiveIntegerField("pour combien", validators=[MinValueValidator(1), MaxValueValidator(200000)])
+    allergenes_servis = CasesField("allergènes servis", choices=Couverts.ALLERGENES, editable=False)
+    regimes_servis = CasesField("régimes servis", choices=REGIMES, editable=False)
+    servi_le = models.DateTimeField("servi le", null=True, editable=False)
+
+    objects = LigneMenuQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ligne de menu"

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from config.acces import exige
@@ -38,7 +39,7 @@ def demande_menu(request, pk):
     choix = {recette.pk: (recette, f"{recette} ({recette.get_mesure_display()})") for recette in recettes}
     lignes = doses_saisies(PlatsFormSet, request, connus, choix)
     if lignes.is_bound and lignes.is_valid():
-        plats = composer_menu(demande, plats=lignes.paires())
+        plats = composer_menu(demande, plats=lignes.paires(), le=timezone.now())
         fait = "Menu composé" if plats else "Le menu est vide"
         messages.success(request, f"{fait} : {demande}.")
         return redirect("demande_cuisine", pk)

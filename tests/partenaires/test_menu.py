@@ -1,15 +1,21 @@
 """The menu of a demande: scaled, rounded up to packets, and told when it leaves somebody without a dish."""
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
+from partenaires.actions.passage import faire_passer
+from partenaires.actions.recette import enregistrer_recette
+from partenaires.documents.cuisine import _carte
 from partenaires.menus import menu_de
-from partenaires.models import Couverts, NoteDeCuisine
-from tests.factories import creer_demande, creer_ingredient, creer_plat, creer_recette
+from partenaires.models import Cote, Couverts, NoteDeCuisine, Recette
+from tests.factories import creer_compte, creer_demande, creer_ingredient, creer_plat, creer_recette
 from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
+SERVI = datetime(2013, 6, 1, 18, tzinfo=UTC)
 
 
 def saisie(*lignes):
@@ -25,6 +31,31 @@ def couverts(demande, **nombres):
 
 def alertes(demande):
     return [alerte.replace("\u00a0", " ") for alerte in menu_de(demande).alertes]
+
+
+def test_un_menu_servi_garde_les_allergenes_et_les_regimes_de_ce_jour_la(client_de):
+    creme, noix = (
+        creer_ingredient("Crème", allergenes=["lait"]),
+        creer_ingredient("Noix", allergenes=["fruits_a_coque"]),
+    )
+    tajine = creer_recette("Tajine", [(creme, "5")], regimes=["vegetarien"])
+    demande, a_venir = creer_demande(statut="planifiee", date=date(2013, 6, 1)), creer_demande(statut="planifiee")
+    for une in (demande, a_venir):
+        creer_plat(une, tajine, 10)
+    passer = partial(faire_passer, demande, cote=Cote.CENTRE, par=creer_compte("cuisine"))
+
+    passer("realisee", le=SERVI)
+    enregistrer_recette(Recette.objects.get(pk=tajine.pk), doses=[(noix, 5)])
+    Recette.objects.update(regimes=[])
+    client_de("cuisine").post(f"/demandes/{demande.pk}/cuisine/menu/", saisie((tajine, "12"), (creer_recette(), "3")))
+
+    plat, ajoute = menu_de(demande).plats
+    assert (plat.portions, plat.codes, _carte(plat).regimes) == (12, ["lait"], ["Végétarien"])
+    assert ajoute.codes == []
+    assert demande.menu.filter(servi_le=None).count() == 0
+    assert [plat.codes for plat in menu_de(a_venir).plats] == [["fruits_a_coque"]]
+    passer("planifiee", le=SERVI)
+    assert [plat.codes for plat in menu_de(demande).plats] == [["fruits_a_coque"], []]
 
 
 def test_un_menu_se_compose_et_remplace_le_precedent(client_de):
