@@ -58,8 +58,10 @@ def lien_de_mot_de_passe(compte, *, site):
     return site + reverse("mot_de_passe_choisir", kwargs=cle)
 
 
-def envoyer_lien(compte, *, courrier, site):
+def envoyer_lien(compte, *, courrier, site, invitation=""):
     """Send the account's holder the link; `site` is the address of the product, without a final slash.
+
+    `invitation` is the sentence that says who opens what, when it is more than an account of the centre.
 
     At once, not by the outbox: somebody waits for it in front of the screen, and the page says whether it left.
     """
@@ -67,6 +69,7 @@ def envoyer_lien(compte, *, courrier, site):
     contexte = {
         "centre": centre,
         "compte": compte,
+        "invitation": invitation,
         "lien": lien_de_mot_de_passe(compte, site=site),
         "nouveau_lien": site + reverse("mot_de_passe_oublie"),
     }

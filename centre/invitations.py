@@ -4,16 +4,21 @@ from django.contrib import messages
 
 from centre.courriers import INVITATION, CourrierNonParti, envoyer_lien
 
+COURRIER_PARTI = "Un courrier est parti à {compte} pour choisir son mot de passe."
+
 
 def site(request):
     """The address of the product, without a final slash."""
     return f"{request.scheme}://{request.get_host()}"
 
 
-def inviter(request, compte):
-    """Send the link and say so; outside any transaction, nobody else waits for the mail server."""
+def inviter(request, compte, *, invitation=""):
+    """Send the link, with the sentence of the `invitation`, and say so.
+
+    Outside any transaction: nobody else waits for the mail server.
+    """
     try:
-        envoyer_lien(compte, courrier=INVITATION, site=site(request))
+        envoyer_lien(compte, courrier=INVITATION, site=site(request), invitation=invitation)
     except CourrierNonParti:
         messages.warning(
             request,
@@ -21,4 +26,4 @@ def inviter(request, compte):
             "Réessayez plus tard avec « Renvoyer le lien » sur sa fiche.",
         )
     else:
-        messages.success(request, f"Un courrier est parti à {compte} pour choisir son mot de passe.")
+        messages.success(request, COURRIER_PARTI.format(compte=compte))

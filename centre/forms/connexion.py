@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from centre import tentatives
+from centre.roles import PARTENAIRE
 from config.champs import propre
 
 CONSEIL = (
@@ -24,6 +25,16 @@ class ConnexionForm(AuthenticationForm):
         "inactive": "Votre compte est fermé pour le moment. Si vous en avez besoin, parlez-en à la direction du "
         "centre : elle peut le rouvrir.",
     }
+
+    def confirm_login_allowed(self, user):
+        """A partner's closed account is opened again by whoever administers its space, or by the centre."""
+        if not user.is_active and set(user.groups.values_list("name", flat=True)) == {PARTENAIRE}:
+            raise ValidationError(
+                "Votre accès est fermé pour le moment. Si vous en avez besoin, parlez-en à la personne qui administre "
+                "l’espace de votre structure, ou au centre : ils peuvent le rouvrir.",
+                code="inactive",
+            )
+        super().confirm_login_allowed(user)
 
     def clean_username(self):
         return propre(self.cleaned_data["username"]).lower()

@@ -1,7 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from centre.actions.compte import modifier_compte, ouvrir_compte
+from centre.courriers import poster
+from centre.models import Compte
 from centre.roles import PARTENAIRE
 from partenaires.models import AccesPartenaire, Partenaire
 
@@ -39,6 +42,17 @@ def retirer_acces(acces, *, par):
 def rouvrir_acces(acces, *, par):
     """Let a colleague in again, for `par`, the AccesPartenaire that administers; raises RefusDAcces."""
     return _ouvrir_ou_fermer(_verifier(acces, par), par, ouvert=True)
+
+
+def prevenir_le_titulaire(courriel, *, par, le):
+    """Tell the holder of this address, once a day, that `par`, an AccesPartenaire, invites somebody who has an account.
+
+    Nobody else learns it: the one who invites reads the same answer as for a new account.
+    """
+    compte = Compte.objects.ouverts().filter(courriel=courriel).first()
+    if compte:
+        cle = f"invitation:{par.partenaire_id}:{compte.pk}:{timezone.localdate(le)}"
+        poster(compte.courriel, "partenaires/courrier_deja_un_compte", {"compte": compte, "par": par}, cle=cle)
 
 
 def _tenir(partenaire):

@@ -40,3 +40,6 @@ class CollegueForm(AccesForm):
         super().__init__(*args, **options)
         self.fields["administrateur"].help_text = ""
         self.fields["courriel"].help_text = "Cette personne y reçoit un lien, valable 24 heures et une seule fois."
+
+    def validate_unique(self):
+        """The deed finds an address already taken: its answer must not tell who has an account elsewhere."""

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 
+from centre.models import Centre
 from partenaires.models.partenaire import Partenaire
 
 
@@ -31,3 +32,9 @@ class AccesPartenaire(models.Model):
 
     def __str__(self):
         return f"{self.compte} – {self.partenaire}"
+
+    def invitation(self, *, par=None):
+        """The sentence that says to its holder what it opens; `par` is the account that invites, if not the centre."""
+        centre = Centre.objects.first() or Centre(nom="Tremplin")
+        espace = f"l’espace de {self.partenaire}, chez {centre.nom}"
+        return f"{par} vous invite dans {espace}." if par else f"Un accès vous est ouvert dans {espace}."

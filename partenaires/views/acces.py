@@ -20,11 +20,11 @@ def partenaire_acces_creer(request, pk):
     form = AccesForm(*saisie(request))
     if form.is_valid():
         try:
-            compte = ouvrir_acces(partenaire, compte=form.instance, **form.droits()).compte
+            acces = ouvrir_acces(partenaire, compte=form.instance, **form.droits())
         except CompteExistant as refus:
             form.add_error("courriel", str(refus))
         else:
-            inviter(request, compte)
+            inviter(request, acces.compte, invitation=acces.invitation())
             return redirect("partenaire_detail", partenaire.pk)
     context = {"form": form, "partenaire": partenaire}
     return render(request, "partenaires/partenaire_acces_creer.html", context, status=statut(form))

@@ -2,15 +2,21 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.transaction import non_atomic_requests
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from centre.actions.compte import CompteExistant
-from centre.invitations import inviter
+from centre.invitations import COURRIER_PARTI, inviter
 from config.acces import exige
 from config.saisie import saisie, statut
-from partenaires.actions.acces import ouvrir_acces, retirer_acces, rouvrir_acces
+from partenaires.actions.acces import ouvrir_acces, prevenir_le_titulaire, retirer_acces, rouvrir_acces
 from partenaires.forms.acces import CollegueForm
 from partenaires.views.espace import avec_administrateur
+
+DEJA_ICI = {
+    True: "{compte} utilise déjà cet espace, avec cette adresse.",
+    False: "L’accès de {compte} est fermé : choisissez « Rouvrir son accès », dans « Qui utilise cet espace ».",
+}
 
 
 @exige("partenaires.utiliser_portail")
@@ -36,12 +42,27 @@ def portail_collegue_inviter(request, acces):
     form = CollegueForm(*saisie(request))
     if form.is_valid():
         try:
-            compte = ouvrir_acces(acces.partenaire, compte=form.instance, **form.droits()).compte
-        except CompteExistant as refus:
-            form.add_error("courriel", str(refus))
-        else:
-            inviter(request, compte)
-            return redirect("portail_collegues")
+            collegue = ouvrir_acces(acces.partenaire, compte=form.instance, **form.droits())
+        except CompteExistant:
+            return _deja_titulaire(request, acces, form)
+        inviter(request, collegue.compte, invitation=collegue.invitation(par=acces.compte))
+        return redirect("portail_collegues")
+    return _page_d_invitation(request, acces, form)
+
+
+def _deja_titulaire(request, acces, form):
+    """A colleague is said to be one; of any other address, nothing tells that it has an account."""
+    courriel = form.instance.courriel
+    collegue = acces.partenaire.acces.filter(compte__courriel=courriel).select_related("compte").first()
+    if collegue is None:
+        prevenir_le_titulaire(courriel, par=acces, le=timezone.now())
+        messages.success(request, COURRIER_PARTI.format(compte=form.instance))
+        return redirect("portail_collegues")
+    form.add_error("courriel", DEJA_ICI[collegue.compte.is_active].format(compte=collegue.compte))
+    return _page_d_invitation(request, acces, form)
+
+
+def _page_d_invitation(request, acces, form):
     context = {"form": form, "partenaire": acces.partenaire}
     return render(request, "partenaires/portail_collegue_inviter.html", context, status=statut(form))
 
@@ -51,8 +72,12 @@ def portail_collegue_inviter(request, acces):
 @require_POST
 @avec_administrateur
 def portail_collegue_renvoyer(request, acces, pk):
-    ouverts = acces.partenaire.acces.filter(compte__is_active=True).select_related("compte")
-    inviter(request, get_object_or_404(ouverts, pk=pk).compte)
+    ouverts = acces.partenaire.acces.filter(compte__is_active=True).select_related("compte", "partenaire")
+    collegue = get_object_or_404(ouverts, pk=pk)
+    if collegue.compte.has_usable_password():
+        messages.info(request, f"{collegue.compte} a déjà choisi son mot de passe : aucun lien n’est à renvoyer.")
+        return redirect("portail_collegues")
+    inviter(request, collegue.compte, invitation=collegue.invitation(par=acces.compte))
     return redirect("portail_collegues")
 
 
@@ -61,7 +86,7 @@ def portail_collegue_renvoyer(request, acces, pk):
 @avec_administrateur
 def portail_collegue_retirer(request, acces, pk):
     collegue = get_object_or_404(acces.partenaire.acces.select_related("compte"), pk=pk, compte__is_active=True)
-    if request.method == "POST":
+    if request.method == "POST" or collegue == acces:  # oneself is refused before being asked
         return _changer(request, retirer_acces, collegue, acces, "ne peut plus entrer dans cet espace")
     return render(request, "partenaires/portail_collegue_retirer.html", {"collegue": collegue})
 

@@ -7,11 +7,11 @@ import time_machine
 from django.core import mail
 from django.test import Client
 
-from centre.models import Compte
+from centre.models import Compte, Courrier
 from partenaires.actions.acces import RefusDAcces, retirer_acces
 from partenaires.models import AccesPartenaire
 from tests.factories import creer_acces_partenaire, creer_compte, creer_partenaire
-from tests.lecture import messages, textes
+from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
 COLLEGUES = "/partenaire/collegues/"
@@ -57,6 +57,9 @@ def test_un_collegue_invite_recoit_un_lien_et_ne_voit_que_sa_structure(client, h
     assert (acces.partenaire, acces.administrateur, acces.peut_accorder) == (handball, False, True)
     assert [groupe.name for groupe in acces.compte.groups.all()] == ["partenaire"]
     assert mail.outbox[0].to == ["nina@handball.example"]
+    corps = [mail.outbox[0].body, mail.outbox[0].alternatives[0].content]
+    assert all("Yann Poirot vous invite dans l’espace de Handball, chez Tremplin." in texte for texte in corps)
+    assert "Yann" not in mail.outbox[0].subject
     assert "Nina" not in mail.outbox[0].subject
 
 
@@ -85,14 +88,41 @@ def test_le_lien_ne_sert_plus_apres_un_jour_et_se_renvoie(client_de, yann):
     assert nouveau["Location"] == "/"
 
 
-def test_une_adresse_deja_prise_est_dite_a_cote(client):
-    creer_compte("accueil", courriel="nina@handball.example")
+def test_inviter_ne_dit_pas_qui_a_un_compte_ailleurs(client, client_de, handball, yann):
+    creer_compte("accueil", courriel="equipe@parc.example")
+    creer_acces_partenaire(creer_partenaire("École"), courriel="ecole@parc.example")
+    creer_compte("accueil", courriel="ferme@parc.example", is_active=False)
 
-    response = client.post(f"{COLLEGUES}inviter/", NINA)
+    def reponse(courriel):
+        page = client.post(f"{COLLEGUES}inviter/", NINA | {"courriel": courriel}, follow=True)
+        return page.redirect_chain, messages(page)
+
+    connus = [reponse(f"{nom}@parc.example") for nom in ("equipe", "Ecole", "ferme", "equipe")]
+
+    assert connus == [reponse("nina@handball.example")] * 4
+    assert [message.to for message in mail.outbox] == [["nina@handball.example"]]
+    assert list(Courrier.objects.order_by("pk").values_list("destinataire", flat=True)) == [
+        "equipe@parc.example",
+        "ecole@parc.example",
+    ]
+    assert f"{yann} vous invite dans l’espace de Handball" in Courrier.objects.first().texte
+
+
+@pytest.mark.parametrize(
+    ("ouvert", "dit"),
+    [
+        (True, "Léa Martin utilise déjà cet espace, avec cette adresse."),
+        (False, "L’accès de Léa Martin est fermé : choisissez « Rouvrir son accès »"),
+    ],
+)
+def test_inviter_quelqu_un_d_ici_dit_ou_le_trouver(client, lea, ouvert, dit):
+    Compte.objects.filter(pk=lea.compte_id).update(is_active=ouvert)
+
+    response = client.post(f"{COLLEGUES}inviter/", NINA | {"courriel": lea.compte.courriel})
 
     assert response.status_code == 422
-    assert response.context["form"].errors == {"courriel": ["Un compte existe déjà avec cette adresse e-mail."]}
-    assert mail.outbox == []
+    assert response.context["form"].errors["courriel"][0].replace("\u00a0", " ").startswith(dit)
+    assert (mail.outbox, Courrier.objects.count()) == ([], 0)
 
 
 def test_un_courrier_qui_ne_part_pas_laisse_l_acces_ouvert_et_le_dit(client, settings):
@@ -117,14 +147,33 @@ def test_un_collegue_retire_n_entre_plus_et_peut_revenir(client, client_de, lea)
     assert client_de(compte=lea.compte).get("/partenaire/").status_code == 200
 
 
+def test_un_collegue_retire_sait_a_qui_parler_et_un_lien_choisi_ne_se_renvoie_pas(client, lea):
+    lea.compte.set_password(SECRET)
+    lea.compte.save()
+    invitee = creer_acces_partenaire(lea.partenaire, prenom="Nina", nom="Weber")
+    invitee.set_unusable_password()
+    invitee.save()
+
+    renvois = [texte for texte in textes(client.get(COLLEGUES), "button") if "Renvoyer" in texte]
+    page = client.post(f"{COLLEGUES}{lea.pk}/renvoyer/", follow=True)
+    client.post(f"{COLLEGUES}{lea.pk}/retirer/")
+    refus = Client().post("/connexion/", {"username": lea.compte.courriel, "password": SECRET})
+
+    assert renvois == ["Renvoyer le lien à Nina Weber"]
+    assert messages(page) == ["Léa Martin a déjà choisi son mot de passe : aucun lien n’est à renvoyer."]
+    assert mail.outbox == []
+    assert "parlez-en à la personne qui administre l’espace de votre structure, ou au centre" in fautes(refus)[0]
+
+
 def test_on_ne_se_retire_pas_soi_meme(client, yann, handball):
     creer_acces_partenaire(handball, administrateur=True)
 
-    page = client.post(f"{COLLEGUES}{yann.acces_partenaire.pk}/retirer/", follow=True)
+    for demander in (client.get, client.post):
+        page = demander(f"{COLLEGUES}{yann.acces_partenaire.pk}/retirer/", follow=True)
 
-    assert messages(page) == [
-        "Vous ne pouvez pas retirer votre propre accès : demandez-le à un collègue, ou au centre."
-    ]
+        assert messages(page) == [
+            "Vous ne pouvez pas retirer votre propre accès : demandez-le à un collègue, ou au centre."
+        ]
     assert Compte.objects.get(pk=yann.pk).is_active
 
 
