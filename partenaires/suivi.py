@@ -38,12 +38,23 @@ class Fait:
     phrase: str
     qui: str  # empty when time alone decided
     motif: str
+    sort_du_devis: str = ""  # what becomes of the devis or the deposit of a demande cancelled
+
+
+def annulation_de(demande):
+    """The step that cancelled it, with what becomes of its devis; None when it stands, or when none was kept."""
+    if demande.statut != Statut.ANNULEE:
+        return None
+    return demande.passages.filter(vers=Statut.ANNULEE).order_by("-le", "-pk").first()
 
 
 def histoire(demande):
     """What the demande went through, the latest first; the team is named as the centre, a partner's by its name."""
     passages = demande.passages.select_related("par").order_by("-le", "-pk")
-    return [Fait(localtime(passage.le), _phrase(passage), _qui(passage), passage.motif) for passage in passages]
+    return [
+        Fait(localtime(passage.le), _phrase(passage), _qui(passage), passage.motif, passage.sort_du_devis)
+        for passage in passages
+    ]
 
 
 def _phrase(passage):

@@ -4,11 +4,13 @@ from django.template.loader import render_to_string
 
 from config.pdf import en_pdf
 from partenaires.documents.entete import logo
+from partenaires.suivi import annulation_de
 
 
 def devis_html(devis):
     lignes = list(devis.lignes.order_by("rang"))
-    context = {"logo": logo(), "papier": devis, "lignes": lignes, "client": "Pour"}
+    annulation = annulation_de(devis.demande)
+    context = {"annulation": annulation, "logo": logo(), "papier": devis, "lignes": lignes, "client": "Pour"}
     return render_to_string("partenaires/papiers/devis.html", context)
 
 

@@ -7,11 +7,14 @@ import pytest
 from django.template.loader import render_to_string
 
 from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.passage import faire_passer
 from partenaires.documents.devis import devis_en_pdf, devis_html
 from partenaires.documents.facture import facture_en_pdf, facture_html
 from partenaires.documents.recu import recu_en_pdf
+from partenaires.models import Cote, Devis
 from partenaires.papiers import a_repondre, papiers_du_portail
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
+from tests.lecture import textes
 from tests.partenaires.facturation import (
     MIDI,
     TVA,
@@ -66,6 +69,29 @@ def test_un_devis_remplace_le_dit_sur_le_papier(handball):
     premier.refresh_from_db()
 
     assert "une nouvelle version l’a remplacé" in devis_html(premier)
+
+
+def test_un_devis_accepte_puis_annule_le_dit_partout(handball, client_de):
+    devis = creer_devis_accepte(creer_demande(handball, statut="etudiee"))
+    sort = {"motif": "Le loto n’a pas lieu.", "sort_du_devis": "Acompte rendu par chèque."}
+    faire_passer(devis.demande, "annulee", cote=Cote.CENTRE, par=creer_compte("cuisine"), le=MIDI, **sort)
+    devis = Devis.objects.get()
+    partenaire, direction = client_de(compte=creer_acces_partenaire(handball)), client_de("direction")
+
+    papier = devis_html(devis).replace("\u00a0", " ")
+    page = partenaire.get(f"/partenaire/demandes/{devis.demande_id}/")
+    lieux = [
+        page,
+        partenaire.get(f"/partenaire/devis/{devis.pk}/"),
+        direction.get(f"/demandes/{devis.demande_id}/"),
+        direction.get(f"/demandes/{devis.demande_id}/devis/"),
+    ]
+
+    assert "Demande annulée le mardi 12 mars 2013 : cette prestation n’aura pas lieu." in papier
+    assert "Devis, acompte : Acompte rendu par chèque." in papier
+    assert ["Accepté, puis annulé" in textes(lieu, "span", "marque-etat") for lieu in lieux] == [True] * 4
+    assert textes(page, "div", "ou-elle-en-est")[0].endswith("Devis, acompte : Acompte rendu par chèque.")
+    assert "Devis, acompte : Acompte rendu par chèque." in textes(page, "ol", "histoire")[0]
 
 
 def test_une_facture_porte_ses_mentions(handball):
