@@ -5,6 +5,7 @@ from django import forms
 from partenaires.forms.champs import montant_de
 from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
 from partenaires.models import Demande, Partenaire, PassageImpossible
+from partenaires.models.couverts import couverts_de_trop
 
 ANCIENNE_APRES = timedelta(days=365)
 # Title, sentence, fields: the page shows them in this order.
@@ -77,6 +78,7 @@ class DemandeForm(forms.ModelForm):
         donnees = super().clean()
         if self.lignes.is_valid() and self.couverts.is_valid():
             self._compter_les_pieces(donnees)
+            self._compter_les_couverts(donnees)
         else:
             self.add_error(None, "Corrigez les lignes signalées, dans « Combien ».")
         if donnees.get("date"):
@@ -101,6 +103,16 @@ class DemandeForm(forms.ModelForm):
         suivait = "pieces" not in self.changed_data and donnees.get("pieces") == avant
         if "pieces" not in self.errors and (donnees.get("pieces") is None or suivait):
             donnees["pieces"] = total
+
+    def _compter_les_couverts(self, donnees):
+        """No diet and no allergy has more covers than there are convives."""
+        lots = [rangee for rangee in self.couverts.forms if rangee.cleaned_data and rangee.remplie]
+        nombres = {lot.instance.exigence: lot.instance.nombre for lot in lots}
+        if de_trop := couverts_de_trop(nombres, convives=donnees.get("convives")):
+            for lot in lots:
+                if lot.instance.exigence in de_trop:
+                    lot.add_error("nombre", "C’est plus que le nombre de convives.")
+            self.add_error(None, "Corrigez les lignes signalées, dans « Combien ».")
 
     def _verifier_service(self, donnees):
         statut = donnees.get("statut") or self.instance.statut

@@ -41,6 +41,22 @@ def demande_avec_ligne(**champs):
     return demande, LigneDemande.objects.create(demande=demande, designation="Cornes", quantite=250, unite="piece")
 
 
+def test_un_regime_n_a_pas_plus_de_couverts_que_de_convives(cuisine):
+    demande, _ = demande_avec_ligne(convives=350)
+    trop, assez = ({"exigence": "sans_gluten", "nombre": nombre} for nombre in ("400", "350"))
+
+    notee = cuisine.post(CREER, saisie(convives="350", **rangees("couverts", trop)))
+    modifiee = modifier(cuisine, demande, convives="350", **rangees("couverts", assez))
+    diminuee = modifier(cuisine, demande, convives="300", **rangees("couverts", assez))
+
+    assert (notee.status_code, modifiee.status_code, diminuee.status_code) == (422, 302, 422)
+    for refusee in (notee, diminuee):
+        assert fautes(refusee)[0] == "C’est plus que le nombre de convives."
+    demande.refresh_from_db()
+    assert (demande.convives, [lot.nombre for lot in demande.couverts.all()]) == (350, [350])
+    assert modifier(cuisine, demande, convives="", **rangees("couverts", trop)).status_code == 302
+
+
 def test_les_lignes_et_les_couverts_s_ecrivent_avec_la_demande(cuisine):
     couverts = rangees("couverts", {"exigence": "halal", "nombre": "40"}, {"exigence": "arachides", "nombre": "2"})
 
