@@ -41,11 +41,12 @@ class Plat:
 
 @dataclass(frozen=True)
 class Exigence:
-    """The covers that follow a diet or avoid an allergen, and the dishes that suit them."""
+    """The covers that follow a diet or avoid an allergen, the dishes that suit them, and those that do not."""
 
     libelle: str
     nombre: int
     plats: tuple[Plat, ...]
+    ecartes: tuple[Plat, ...]
     alerte: str
 
 
@@ -115,7 +116,11 @@ def _exigence(lot, plats):
         alerte = f"{qui}\u00a0: aucune recette du menu ne convient."
     elif portions < lot.nombre:
         alerte = f"{qui}\u00a0: les recettes qui conviennent n’en servent que {nombre(portions)}."
-    return Exigence(lot.en_mots, lot.nombre, conviennent, alerte)
+    elif 2 * len(conviennent) < len(plats):
+        combien = f"{len(conviennent)} {accord(len(conviennent), 'recette,recettes')} sur {len(plats)}"
+        alerte = f"{qui}\u00a0: {combien} seulement {accord(len(conviennent), 'leur convient,leur conviennent')}."
+    ecartes = tuple(plat for plat in plats if plat not in conviennent)
+    return Exigence(lot.en_mots, lot.nombre, conviennent, ecartes, alerte)
 
 
 def _manques(demande, plats):

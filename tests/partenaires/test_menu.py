@@ -148,6 +148,23 @@ def test_un_regime_servi_pour_assez_de_couverts_ne_demande_rien():
     assert alertes(demande) == []
 
 
+def test_un_regime_que_la_plupart_des_plats_oublient_est_a_revoir(client_de):
+    demande = creer_demande(convives=50)
+    couverts(demande, sans_gluten=8)
+    for nom, regimes in (("Tarte", []), ("Couscous", []), ("Salade de fruits", ["sans_gluten"])):
+        creer_plat(demande, creer_recette(nom, regimes=regimes), 50)
+
+    page = client_de("cuisine").get(f"/demandes/{demande.pk}/cuisine/")
+
+    assert alertes(demande) == ["8 couverts « sans gluten » : 1 recette sur 3 seulement leur convient."]
+    assert textes(page, "span", "discret")[0].endswith(
+        "Pour eux : Salade de fruits (50 portions)Pas pour eux : Tarte, Couscous"
+    )
+    assert "À revoir" in textes(page, "span", "marque-etat")
+    demande.menu.get(recette__nom="Tarte").delete()
+    assert alertes(demande) == []
+
+
 def test_les_pieces_demandees_se_comptent_a_la_piece():
     demande = creer_demande(pieces=400)
     creer_plat(demande, creer_recette(mesure="piece"), 300)
