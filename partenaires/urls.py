@@ -60,6 +60,7 @@ urlpatterns = [
     path("demandes/<numero:pk>/messages/", message.demande_message_creer, name="demande_message_creer"),
     path("demandes/courses/", courses.courses, name="courses"),
     path("demandes/courses/pdf/", courses.courses_pdf, name="courses_pdf"),
+    path("demandes/<numero:pk>/convives/", demande.demande_convives, name="demande_convives"),
     path("demandes/<numero:pk>/cuisine/", cuisine.demande_cuisine, name="demande_cuisine"),
     path("demandes/<numero:pk>/cuisine/menu/", cuisine.demande_menu, name="demande_menu"),
     path("demandes/<numero:pk>/cuisine/notes/", cuisine.demande_notes, name="demande_notes"),

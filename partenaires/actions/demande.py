@@ -1,12 +1,19 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from config.presentation import nombre
 from partenaires.actions.passage import tenir
+from partenaires.convives import convives_du_devis
 from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
+from partenaires.models.couverts import couverts_de_trop
 
 
 class DemandeDejaNotee(ValidationError):
     """The same partner has the same demande for the same day."""
+
+
+class ConvivesImpossibles(ValidationError):
+    """The demande cannot count so many convives; the message says why."""
 
 
 @transaction.atomic
@@ -47,6 +54,22 @@ def modifier_demande(demande, *, champs, au, **rangees):
     demande.verifier_service(demande.statut, au=au)
     demande.save(update_fields=champs)
     _ecrire_les_rangees(demande, **rangees)
+    return demande
+
+
+@transaction.atomic
+def suivre_le_devis(demande):
+    """Write the convives its accepted devis counts; raises ConvivesImpossibles when a diet asks for more covers."""
+    demande = tenir(demande)
+    compte = convives_du_devis(demande)
+    if compte is None:
+        return demande
+    if couverts_de_trop(dict(demande.couverts.values_list("exigence", "nombre")), convives=compte):
+        raise ConvivesImpossibles(
+            f"Un régime ou une allergie a plus de {nombre(compte)} couverts : corrigez-le d’abord, avec « Modifier »."
+        )
+    demande.convives = compte
+    demande.save(update_fields=["convives"])
     return demande
 
 

@@ -1,19 +1,26 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import numero_de, saisie, statut
-from partenaires.actions.demande import DemandeDejaNotee, modifier_demande, noter_demande
+from partenaires.actions.demande import (
+    ConvivesImpossibles,
+    DemandeDejaNotee,
+    modifier_demande,
+    noter_demande,
+    suivre_le_devis,
+)
+from partenaires.convives import convives_du_devis, ecart_de_convives
 from partenaires.fil import fil_de_l_equipe
 from partenaires.filters import DemandeFilter, TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
 from partenaires.mode_operatoire import ecarts, prefill
-from partenaires.models import Demande, PassageImpossible
+from partenaires.models import Demande, Devis, PassageImpossible
 from partenaires.papiers import decides_par_papier, papiers_de
 from partenaires.possibilites import remarques_pour_l_equipe
 from partenaires.retards import avec_etape, retard_de
@@ -93,6 +100,7 @@ def demande_detail(request, pk):
         "suites": suites,
         "corrections": corrections,
         "passages": passages,
+        "convives": _convives_a_suivre(demande, papiers["devis"]),
         "changement": _changement_demande(demande, passages),
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
@@ -120,6 +128,25 @@ def demande_modifier(request, pk):
             return redirect("demande_detail", demande.pk)
     context = {"form": form, "pk": pk, "objet_connu": objet_connu}
     return render(request, "partenaires/demande_modifier.html", context, status=statut(form))
+
+
+@exige("partenaires.change_demande")
+@require_POST
+def demande_convives(request, pk):
+    demande = get_object_or_404(Demande.objects.envoyees(), pk=pk)
+    try:
+        demande = suivre_le_devis(demande)
+    except ConvivesImpossibles as refus:
+        messages.warning(request, refus.message)
+    else:
+        messages.success(request, f"La demande compte maintenant autant de convives que le devis : {demande.convives}.")
+    return redirect("demande_detail", pk)
+
+
+def _convives_a_suivre(demande, devis):
+    """What the devis accepted counts, and the sentence that says that the demande does not."""
+    compte = convives_du_devis(demande) if devis and devis.etat == Devis.Etat.ACCEPTE else None
+    return compte and {"nombre": compte, "phrase": ecart_de_convives(demande, compte)}
 
 
 def _habitudes(partenaire):

@@ -114,6 +114,7 @@ GESTES = [
     "compte_inviter",
     "courriers_reprendre",
     "deconnexion",
+    "demande_convives",
     "demande_facturer",
     "devis_envoyer",
     "facture_deposer",

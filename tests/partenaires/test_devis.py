@@ -7,7 +7,8 @@ import time_machine
 from partenaires.actions.devis import accepter_devis, envoyer_devis
 from partenaires.actions.numero import EmissionImpossible, prendre_numero
 from partenaires.actions.passage import faire_passer
-from partenaires.models import Cote, Devis, DevisFige, PassageImpossible
+from partenaires.convives import convives_du_devis
+from partenaires.models import Cote, Couverts, Devis, DevisFige, PassageImpossible
 from tests.factories import creer_compte, creer_demande, creer_partenaire
 from tests.lecture import messages, textes
 from tests.partenaires.facturation import (
@@ -16,6 +17,7 @@ from tests.partenaires.facturation import (
     creer_article,
     creer_brouillon_de_devis,
     creer_devis,
+    creer_devis_accepte,
     ligne,
     lignes_envoyees,
     regler,
@@ -215,3 +217,29 @@ def test_la_page_des_versions_coute_autant_de_requetes_pour_une_ou_trois(client_
 
     with django_assert_num_queries(7):
         client.get(f"/demandes/{demande.pk}/devis/")
+
+
+def test_les_convives_de_la_demande_prennent_le_nombre_du_devis_accepte(client_de):
+    demande = creer_demande(statut="etudiee", convives=70)
+    creer_devis_accepte(demande, ligne("Couscous", "58"), ligne("Boissons", "58"))
+    client, ici = client_de("cuisine"), f"/demandes/{demande.pk}/"
+    Couverts.objects.create(demande=demande, exigence="halal", nombre=60)
+
+    page = client.get(ici)
+    refuse = client.post(f"{ici}convives/", follow=True)
+    Couverts.objects.update(nombre=40)
+    fait = client.post(f"{ici}convives/", follow=True)
+
+    dit = "Le devis accepté compte 58 convives, la demande en dit 70."
+    assert any(texte.startswith(dit) for texte in messages(page))
+    assert "Un régime ou une allergie a plus de 58 couverts" in messages(refuse)[0]
+    assert messages(fait) == ["La demande compte maintenant autant de convives que le devis : 58."]
+    demande.refresh_from_db()
+    assert demande.convives == 58
+
+
+def test_un_devis_qui_compte_plusieurs_nombres_ne_dit_rien_des_convives():
+    demande = creer_demande(statut="etudiee", convives=70)
+    creer_devis_accepte(demande, ligne("Repas des adultes", "40"), ligne("Repas des enfants", "18"))
+
+    assert convives_du_devis(demande) is None
