@@ -1,5 +1,6 @@
 from django import forms
 
+from config.recherche import se_ressemblent
 from partenaires.models import Contact, Partenaire
 
 SEMBLABLES_MONTRES = 5
@@ -64,3 +65,34 @@ class ContactForm(forms.ModelForm):
     class Meta:
         model = Contact
         fields = ("nom", "fonction", "telephone", "courriel")
+
+
+class NouveauContactForm(ContactForm):
+    """A new contact, and a doubt to clear when the partner has one of a near name.
+
+    The very same one is left to the deed: it is a form sent twice.
+    """
+
+    autre_contact = forms.BooleanField(
+        label="C’est une autre personne : l’ajouter aussi", required=False, widget=forms.HiddenInput
+    )
+
+    def clean(self):
+        donnees = super().clean()
+        connus = self.instance.partenaire.contacts.order_by("pk")
+        dits = {champ: donnees.get(champ) for champ in self._meta.fields}
+        for contact in connus:
+            meme = all(getattr(contact, champ) == dit for champ, dit in dits.items())
+            if dits["nom"] and not meme and se_ressemblent(dits["nom"], contact.nom):
+                self._douter(contact)
+                break
+        return donnees
+
+    def _douter(self, contact):
+        self.fields["autre_contact"].widget = forms.CheckboxInput()
+        if not self.cleaned_data.get("autre_contact"):
+            connu = ", ".join(dit for dit in (contact.nom, contact.fonction, contact.telephone) if dit)
+            self.add_error(
+                "autre_contact",
+                f"Déjà connu : {connu}. Si c’est cette personne, modifiez-la ; sinon, cochez cette case.",
+            )

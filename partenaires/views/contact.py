@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from config.acces import exige
 from config.saisie import saisie, statut
-from partenaires.forms.partenaire import ContactForm
+from partenaires.forms.partenaire import ContactForm, NouveauContactForm
 from partenaires.models import Contact, Partenaire
 
 
@@ -12,7 +12,7 @@ from partenaires.models import Contact, Partenaire
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_creer(request, pk):
     partenaire = get_object_or_404(Partenaire, pk=pk)
-    form = ContactForm(*saisie(request), instance=Contact(partenaire=partenaire))
+    form = NouveauContactForm(*saisie(request), instance=Contact(partenaire=partenaire))
     if form.is_valid():
         contact = form.save()
         messages.success(request, f"Contact ajouté : {contact}.")

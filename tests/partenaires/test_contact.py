@@ -2,6 +2,7 @@ import pytest
 
 from partenaires.models import Contact
 from tests.factories import creer_partenaire
+from tests.lecture import fautes
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,28 @@ def test_un_contact_ajoute_apparait_chez_son_partenaire(client_de):
 
     assert "Contact ajouté\u00a0: Yann." in page.content.decode()
     assert 'href="tel:03 82 00 00 00"' in page.content.decode()
+
+
+def test_un_contact_deja_connu_demande_si_c_en_est_un_autre(client_de, contact):
+    client, adresse = client_de("cuisine"), f"/partenaires/{contact.partenaire_id}/contacts/nouveau/"
+    Contact.objects.create(partenaire=creer_partenaire("École"), nom="Samira Benali")
+    envoi = {"nom": "Dominique Roy", "telephone": "03 82 00 00 00"}
+
+    doute = client.post(adresse, envoi)
+    ailleurs = client.post(adresse, {"nom": "Samira Benali"})
+    confirme = client.post(adresse, envoi | {"autre_contact": "on"})
+
+    assert doute.status_code == 422
+    assert (
+        fautes(doute)[0] == "Déjà connu : Dominique. Si c’est cette personne, modifiez-la ; sinon, cochez cette case."
+    )
+    assert 'type="checkbox" name="autre_contact"' in doute.content.decode()
+    assert (ailleurs.status_code, confirme.status_code) == (302, 302)
+    assert [connu.nom for connu in contact.partenaire.contacts.order_by("pk")] == [
+        "Dominique",
+        "Samira Benali",
+        "Dominique Roy",
+    ]
 
 
 def test_un_numero_illisible_est_dit_a_cote_du_champ(client_de):

@@ -81,6 +81,14 @@ def test_une_ligne_que_quelqu_un_vient_d_ecrire_aussi_n_est_pas_perdue(client_de
     assert [str(plat.recette) for plat in demande.menu.order_by("pk")] == ["Soupe", "Tajine"]
 
 
+def test_un_nombre_avec_une_espace_se_lit(client_de):
+    demande, recette = creer_demande(), creer_recette()
+
+    client_de("cuisine").post(f"/demandes/{demande.pk}/cuisine/menu/", saisie((recette, "1\u202f350")))
+
+    assert demande.menu.get().portions == 1350
+
+
 @pytest.mark.parametrize("portions", ["0", "-3", "200001", "12,5", "1e9", "quarante"])
 def test_un_nombre_absurde_ne_change_pas_le_menu(client_de, portions):
     demande, recette = creer_demande(), creer_recette()
