@@ -11,25 +11,17 @@ from partenaires.actions.numero import EmissionImpossible, prendre_numero, regla
 from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
 from partenaires.identites import identites
-from partenaires.models import Compteur, Demande, Devis, Facture, LigneFacture, ModeOperatoire, Partenaire
+from partenaires.mode_operatoire import ecarts_de_facture, est_public, mode_de
+from partenaires.models import Compteur, Demande, Devis, Facture, LigneFacture
 from partenaires.montants import ZERO, total_des
-
-NATURES_PUBLIQUES = (
-    Partenaire.Nature.COMMUNE,
-    Partenaire.Nature.CCAS,
-    Partenaire.Nature.DEPARTEMENT,
-    Partenaire.Nature.ETAT,
-)
-
-
-def _est_public(partenaire):
-    """What its way of working says; else what its nature lets suppose."""
-    mode = ModeOperatoire.objects.filter(partenaire=partenaire).first()
-    return mode.organisme_public if mode else partenaire.nature in NATURES_PUBLIQUES
 
 
 class FacturationImpossible(ValidationError):
     """This demande is invoiced already."""
+
+
+class EcartsNonConfirmes(ValidationError):
+    """The facture lacks something that nobody has said it may leave without."""
 
 
 class AvoirImpossible(ValidationError):
@@ -50,13 +42,15 @@ def preparer_facture(demande):
     factures = demande.factures.emises().filter(nature=Facture.Nature.FACTURE).avec_soldes()
     if any(facture.total > facture.credite for facture in factures):
         raise FacturationImpossible("Cette demande est déjà facturée.")
+    mode = mode_de(demande.partenaire_id)
     facture = Facture.objects.create(
         partenaire=demande.partenaire,
         demande=demande,
         devis=devis,
         objet=demande.objet,
         date_prestation=demande.date,
-        client_public=_est_public(demande.partenaire),
+        client_public=est_public(demande.partenaire, mode),
+        code_service=mode.code_service if mode else "",
         numero_engagement=demande.numero_engagement,
     )
     _ecrire_lignes(facture, [_copie(ligne) for ligne in devis.lignes.order_by("rang")] if devis else [])
@@ -83,8 +77,11 @@ def jeter_facture(facture):
 
 
 @transaction.atomic
-def emettre_facture(facture, *, par, le):
-    """Give the draft its number and freeze it. Raises EmissionImpossible, FactureFigee."""
+def emettre_facture(facture, *, par, le, malgre=()):
+    """Give the draft its number and freeze it, in spite of the écarts named in `malgre`.
+
+    Raises EmissionImpossible, FactureFigee, and EcartsNonConfirmes while an écart is not named.
+    """
     facture = tenir_facture(facture)
     facture.verifier_brouillon()
     if facture.total <= 0:
@@ -94,6 +91,8 @@ def emettre_facture(facture, *, par, le):
             f"La demande est « {facture.demande.get_statut_display()} » : "
             "la facture part une fois la prestation réalisée."
         )
+    if not set(ecarts_de_facture(facture)) <= set(malgre):
+        raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
     _figer(facture, par=par, le=le)
     suivre_le_reglement(facture, par=par, le=le)
     return facture

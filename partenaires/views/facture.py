@@ -10,11 +10,18 @@ from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
-from partenaires.actions.facture import ecrire_facture, emettre_facture, jeter_facture, preparer_facture
+from partenaires.actions.facture import (
+    EcartsNonConfirmes,
+    ecrire_facture,
+    emettre_facture,
+    jeter_facture,
+    preparer_facture,
+)
 from partenaires.documents.facture import facture_en_pdf
 from partenaires.filters import FactureFilter
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
+from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Demande, Facture, LigneFacture, les_reglages
 
 
@@ -41,6 +48,11 @@ def facture_liste(request):
 @exige("partenaires.view_facture")
 @require_safe
 def facture_detail(request, pk):
+    return _lire(request, pk)
+
+
+def _lire(request, pk, *, confirmes=None):
+    """The page of a facture; `confirmes`, the écarts accepted so far, when it has just refused to leave."""
     factures = Facture.objects.avec_soldes().select_related("partenaire", "demande", "corrigee", "emise_par")
     facture = get_object_or_404(factures, pk=pk)
     aujourdhui = timezone.localdate()
@@ -52,8 +64,11 @@ def facture_detail(request, pk):
         "en_retard": facture.est_en_retard(au=aujourdhui),
         "creditable": facture.total - facture.credite,
         "reglages": les_reglages(),
+        "ecarts": [] if facture.numero else ecarts_de_facture(facture),
+        "confirmes": confirmes or [],
+        "refusee": confirmes is not None,
     }
-    return render(request, "partenaires/facture_detail.html", context)
+    return render(request, "partenaires/facture_detail.html", context, status=200 if confirmes is None else 422)
 
 
 @exige("partenaires.change_facture")
@@ -115,9 +130,12 @@ def facture_supprimer(request, pk):
 @exige("partenaires.change_facture")
 @require_POST
 def facture_emettre(request, pk):
-    facture = get_object_or_404(Facture, pk=pk)
+    facture, confirmes = get_object_or_404(Facture, pk=pk), request.POST.getlist("malgre")
     try:
-        facture = emettre_facture(facture, par=request.user, le=timezone.now())
+        facture = emettre_facture(facture, par=request.user, le=timezone.now(), malgre=confirmes)
+    except EcartsNonConfirmes as refus:
+        messages.warning(request, refus.message)
+        return _lire(request, pk, confirmes=confirmes)
     except ValidationError as refus:
         messages.warning(request, refus.message)
     else:
