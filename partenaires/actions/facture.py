@@ -10,6 +10,7 @@ from config.presentation import euros
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
+from partenaires.envois import envoyer_facture
 from partenaires.identites import identites
 from partenaires.mode_operatoire import ecarts_de_facture, est_public, mode_de
 from partenaires.models import Compteur, Demande, Devis, Facture, LigneFacture
@@ -78,7 +79,7 @@ def jeter_facture(facture):
 
 @transaction.atomic
 def emettre_facture(facture, *, par, le, malgre=()):
-    """Give the draft its number and freeze it, in spite of the écarts named in `malgre`.
+    """Give the draft its number, freeze it and send it to its client, in spite of the écarts named in `malgre`.
 
     Raises EmissionImpossible, FactureFigee, and EcartsNonConfirmes while an écart is not named.
     """
@@ -94,13 +95,17 @@ def emettre_facture(facture, *, par, le, malgre=()):
     if not set(ecarts_de_facture(facture)) <= set(malgre):
         raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
     _figer(facture, par=par, le=le)
-    suivre_le_reglement(facture, par=par, le=le)
+    suivre_le_reglement(facture, par=par, le=le, annonce=False)
+    envoyer_facture(facture)
     return facture
 
 
 @transaction.atomic
 def emettre_avoir(facture, *, montant, motif, par, le):
-    """Issue the avoir that gives back this amount of an issued facture. Raises AvoirImpossible, EmissionImpossible."""
+    """Issue and send the avoir that gives back this amount of an issued facture.
+
+    Raises AvoirImpossible, EmissionImpossible.
+    """
     facture = tenir_facture(facture)
     if not facture.numero or facture.est_avoir:
         raise AvoirImpossible("Seule une facture émise se corrige par un avoir.")
@@ -117,7 +122,8 @@ def emettre_avoir(facture, *, montant, motif, par, le):
     lignes = [_copie(ligne) for ligne in facture.lignes.order_by("rang")] if entiere else [_d_un_trait(motif, montant)]
     _ecrire_lignes(avoir, lignes)
     _figer(avoir, par=par, le=le)
-    suivre_le_reglement(facture, par=par, le=le)
+    suivre_le_reglement(facture, par=par, le=le, annonce=False)
+    envoyer_facture(avoir)
     return avoir
 
 

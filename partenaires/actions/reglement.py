@@ -62,8 +62,11 @@ def piece_de(paiement, facture):
     return f"{facture.numero}/{paiement.pk}"
 
 
-def suivre_le_reglement(facture, *, par, le):
-    """Make its demande, if any, invoiced, settled or to be invoiced again: what all its factures say together."""
+def suivre_le_reglement(facture, *, par, le, annonce=True):
+    """Make its demande, if any, invoiced, settled or to be invoiced again: what all its factures say together.
+
+    Without `annonce`, the mail of the facture tells it.
+    """
     demande = facture.demande
     if demande is None or demande.statut not in Demande.SERVIES:
         return
@@ -72,7 +75,7 @@ def suivre_le_reglement(facture, *, par, le):
         statut = Statut.REALISEE
     else:
         statut = Statut.FACTUREE if any(facture.reste > 0 for facture in factures) else Statut.PAYEE
-    faire_passer(demande, statut, cote=Cote.CENTRE, par=par, le=le)
+    faire_passer(demande, statut, cote=Cote.CENTRE, par=par, le=le, annonce=annonce)
 
 
 def _tenir_avec_soldes(pk):

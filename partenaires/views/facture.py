@@ -23,6 +23,7 @@ from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Demande, Facture, LigneFacture, les_reglages
+from partenaires.views.envoi import dire_a_qui_part
 
 
 @exige("partenaires.view_facture")
@@ -140,6 +141,7 @@ def facture_emettre(request, pk):
         messages.warning(request, refus.message)
     else:
         messages.success(request, f"{facture} émise. Elle ne change plus.")
+        dire_a_qui_part(request, facture.partenaire)
     return redirect("facture_detail", pk)
 
 

@@ -186,7 +186,10 @@ def test_une_facture_libre_s_ecrit_se_corrige_puis_s_emet(client_de):
     tresorerie.post(f"{adresse}modifier/", envoi | lignes_envoyees(("Location", "3", "jour", "40")))
     response = tresorerie.post(f"{adresse}emettre/", follow=True)
 
-    assert messages(response)[-1] == "Facture 2013-001 émise. Elle ne change plus."
+    assert messages(response)[-2:] == [
+        "Facture 2013-001 émise. Elle ne change plus.",
+        "Handball n’a ni compte ouvert ni adresse e-mail : envoyez-lui le PDF vous-même.",
+    ]
     assert textes(response, "td", "nombre")[-1] == "120,00 €"
     assert tresorerie.get(f"{adresse}modifier/", follow=True).redirect_chain == [(adresse, 302)]
 
