@@ -1,4 +1,7 @@
-"""The mails that carry a paper: a facture or an avoir that is issued, and its reminder; and the paper they carry."""
+"""The mails that carry a paper (a devis sent, a facture or an avoir issued, a reminder), and the paper they carry.
+
+Such a mail stands for the mail of the step that the paper makes: one gesture, one mail.
+"""
 
 from django.db.models import Q
 from django.urls import reverse
@@ -6,21 +9,39 @@ from django.urls import reverse
 from centre.courriers import poster
 from centre.pieces import piece_jointe
 from partenaires.avis import Annonce, Destinataire, destinataires_chez
+from partenaires.documents.devis import devis_en_pdf
 from partenaires.documents.facture import facture_en_pdf
-from partenaires.models import Facture
+from partenaires.models import Devis, Facture
+from partenaires.versions import changements
 
 
-def envoyer_facture(facture):
-    """Post to its client the mail of a facture or of an avoir just issued, in its transaction, once.
+def poster_devis(devis, *, avant):
+    """Post the mail of a version just sent, in its transaction, once; `avant` is the one it replaces, if any."""
+    titre = "votre nouveau devis" if avant else "votre devis"
+    phrase = f"Voici notre devis {devis.numero}, joint à ce message."
+    if avant:
+        phrase += f" Il remplace le devis {avant.numero}, qui ne s’accepte plus."
+    context = {
+        "devis": devis,
+        "demande": devis.demande,
+        "annonce": Annonce(f"{titre} {devis.numero}", phrase),
+        "changements": changements(devis, avant) if avant else [],
+        "page": reverse("portail_devis", args=[devis.pk]),
+    }
+    _poster("devis_envoye", devis.pk, devis.demande.partenaire, "courrier_devis", context)
 
-    It stands for the mail of the step that the facture makes: one gesture, one mail.
-    """
+
+def poster_facture(facture):
+    """Post to its client the mail of a facture or of an avoir just issued, in its transaction, once."""
     due = Facture.objects.avec_soldes().get(pk=facture.corrigee_id if facture.est_avoir else facture.pk)
-    context = {"facture": facture, "due": due, "demande": facture.demande, "annonce": _annonce(facture)}
-    for destinataire in lecteurs_des_papiers(facture.partenaire):
-        contenu = {**context, "destinataire": destinataire, "au_centre": False, "page": reverse("portail_factures")}
-        cle = f"facture_emise:{facture.pk}:{destinataire.cle}"
-        poster(destinataire.courriel, "partenaires/courrier_facture", contenu, cle=cle)
+    context = {
+        "facture": facture,
+        "due": due,
+        "demande": facture.demande,
+        "annonce": _annonce(facture),
+        "page": reverse("portail_factures"),
+    }
+    _poster("facture_emise", facture.pk, facture.partenaire, "courrier_facture", context)
 
 
 def _annonce(facture):
@@ -29,11 +50,23 @@ def _annonce(facture):
     return Annonce(f"votre facture {facture.numero}", f"Voici votre facture {facture.numero}, jointe à ce message.")
 
 
+def _poster(nature, pk, partenaire, gabarit, context):
+    for destinataire in lecteurs_des_papiers(partenaire):
+        contenu = context | {"destinataire": destinataire, "au_centre": False}
+        poster(destinataire.courriel, f"partenaires/{gabarit}", contenu, cle=f"{nature}:{pk}:{destinataire.cle}")
+
+
 def lecteurs_des_papiers(partenaire):
     """Who receives its papers: those its mails reach, else the first of its contacts with an address."""
     trouves = destinataires_chez(partenaire)
     contact = None if trouves else partenaire.contacts.filter(~Q(courriel="")).order_by("pk").first()
     return [Destinataire(contact.courriel, "", f"contact-{contact.pk}", compte=False)] if contact else trouves
+
+
+@piece_jointe("devis_envoye")
+def devis_joint(pk):
+    devis = Devis.objects.partis().get(pk=pk)
+    return f"devis-{devis.numero}.pdf", devis_en_pdf(devis)
 
 
 @piece_jointe("facture_emise", "facture_rappel")

@@ -10,7 +10,7 @@ from config.presentation import euros
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
-from partenaires.envois import envoyer_facture
+from partenaires.envois import poster_facture
 from partenaires.identites import identites
 from partenaires.mode_operatoire import ecarts_de_facture, est_public, mode_de
 from partenaires.models import Compteur, Demande, Devis, Facture, LigneFacture
@@ -96,7 +96,7 @@ def emettre_facture(facture, *, par, le, malgre=()):
         raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
     _figer(facture, par=par, le=le)
     suivre_le_reglement(facture, par=par, le=le, annonce=False)
-    envoyer_facture(facture)
+    poster_facture(facture)
     return facture
 
 
@@ -123,7 +123,7 @@ def emettre_avoir(facture, *, montant, motif, par, le):
     _ecrire_lignes(avoir, lignes)
     _figer(avoir, par=par, le=le)
     suivre_le_reglement(facture, par=par, le=le, annonce=False)
-    envoyer_facture(avoir)
+    poster_facture(avoir)
     return avoir
 
 

@@ -42,7 +42,7 @@ pytestmark = pytest.mark.navigateur
 
 TELEPHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 ETAPES_VENDUES = [
-    *("votre demande est bien reçue", "nous étudions votre demande", "un devis vous attend", "votre accord est noté"),
+    *("votre demande est bien reçue", "nous étudions votre demande", "votre devis", "votre accord est noté"),
     *("votre demande est planifiée", "votre demande est réalisée", "votre facture"),
     "votre règlement est reçu",
 ]
