@@ -47,7 +47,8 @@ def poster_facture(facture):
 def _annonce(facture):
     if facture.est_avoir:
         return Annonce(f"votre avoir {facture.numero}", f"Voici l’avoir {facture.numero}, joint à ce message.")
-    return Annonce(f"votre facture {facture.numero}", f"Voici votre facture {facture.numero}, jointe à ce message.")
+    nature = facture.get_nature_display().lower()
+    return Annonce(f"votre {nature} {facture.numero}", f"Voici votre {nature} {facture.numero}, jointe à ce message.")
 
 
 def _poster(nature, pk, partenaire, gabarit, context):

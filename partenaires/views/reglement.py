@@ -100,5 +100,5 @@ def facture_deposer(request, pk):
 
 
 def _emise(pk):
-    factures = Facture.objects.emises().avec_soldes().select_related("partenaire")
-    return get_object_or_404(factures, pk=pk, nature=Facture.Nature.FACTURE)
+    factures = Facture.objects.emises().a_regler().avec_soldes().select_related("partenaire")
+    return get_object_or_404(factures, pk=pk)

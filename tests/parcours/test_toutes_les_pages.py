@@ -115,6 +115,7 @@ GESTES = [
     "compte_inviter",
     "courriers_reprendre",
     "deconnexion",
+    "demande_acompter",
     "demande_facturer",
     "devis_envoyer",
     "facture_deposer",

@@ -116,7 +116,7 @@ def test_une_demande_deja_facturee_ne_l_est_pas_deux_fois_sauf_apres_un_avoir(cl
 
 
 @pytest.mark.parametrize(
-    ("statut", "phrase"), [("acceptee", "une fois la prestation réalisée"), ("planifiee", "« Planifiée »")]
+    ("statut", "phrase"), [("acceptee", "une fois la prestation réalisée"), ("planifiee", "est «.+Planifiée")]
 )
 def test_on_ne_facture_pas_ce_qui_n_est_pas_encore_servi(statut, phrase):
     regler()
@@ -131,7 +131,7 @@ def test_rien_ne_s_emet_sans_mention_de_tva_ni_a_zero_et_le_numero_n_est_pas_per
     with pytest.raises(EmissionImpossible, match="mention de TVA"):
         emettre_facture(facture, par=creer_compte(), le=MIDI)
     regler()
-    with pytest.raises(EmissionImpossible, match="à 0 €"):
+    with pytest.raises(EmissionImpossible, match=r"à 0.+€"):
         emettre_facture(
             creer_facture_en_preparation(None, ligne(prix="0", modele=LigneFacture)), par=creer_compte(), le=MIDI
         )
