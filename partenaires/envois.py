@@ -10,7 +10,7 @@ from centre.courriers import poster
 from centre.pieces import piece_jointe
 from partenaires.avis import Annonce, Destinataire, destinataires_chez
 from partenaires.documents.devis import devis_en_pdf
-from partenaires.documents.facture import facture_en_pdf
+from partenaires.documents.facture import avant_acompte, facture_en_pdf
 from partenaires.models import Devis, Facture
 from partenaires.versions import changements
 
@@ -37,6 +37,7 @@ def poster_facture(facture):
     context = {
         "facture": facture,
         "due": due,
+        "avant_acompte": avant_acompte(list(facture.lignes.all())),
         "demande": facture.demande,
         "annonce": _annonce(facture),
         "page": reverse("portail_factures"),

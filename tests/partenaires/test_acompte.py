@@ -96,6 +96,8 @@ def test_la_facture_deduit_l_acompte_au_centime_et_rien_n_est_compte_deux_fois(c
     facture = emettre(preparer_facture(servir(demande)))
     payer(facture, "69.99")
 
+    courrier = Courrier.objects.get(cle__startswith=f"facture_emise:{facture.pk}:").texte
+    assert "Prestation\u00a0: 99,99\u00a0€, acompte à déduire.\nÀ régler avant" in courrier
     demande.refresh_from_db()
     action = Action.objects.avec_montants().get(demande=demande)
     totaux = Facture.objects.avec_soldes().totaux()
