@@ -45,6 +45,12 @@ def euros(montant):
 
 
 @register.filter
+def oppose(montant):
+    """The amount seen from the other side: what is too much paid is to be given back."""
+    return -montant
+
+
+@register.filter
 def quantite(valeur):
     """A quantity with the decimals it needs, three at most: `12`, `12,5`, `0,125`."""
     valeur = Decimal(valeur).quantize(Decimal("0.001"), rounding=ROUND_HALF_UP).normalize()

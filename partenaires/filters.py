@@ -218,6 +218,7 @@ class FactureFilter(django_filters.FilterSet):
             ("en-retard", "En retard"),
             ("payees", "Payées"),
             ("chorus", "À déposer sur Chorus Pro"),
+            ("acomptes", "Acomptes"),
             ("avoirs", "Avoirs"),
         ],
         label="État",
@@ -239,5 +240,6 @@ class FactureFilter(django_filters.FilterSet):
             "en-retard": queryset.en_retard(au=self.aujourdhui),
             "payees": queryset.reglees(),
             "chorus": queryset.a_deposer(),
+            "acomptes": queryset.emises().filter(nature=Facture.Nature.ACOMPTE),
             "avoirs": queryset.emises().filter(nature=Facture.Nature.AVOIR),
         }[value]

@@ -9,6 +9,7 @@ from centre.courriers import poster
 from centre.models import Compte
 from centre.travaux import travail
 from config.presentation import accord
+from partenaires import envois  # noqa: F401 – a worker that sends a mail knows the paper it carries
 from partenaires.actions.passage import faire_passer
 from partenaires.models import Cote, Demande, DocumentPartenaire, PassageImpossible
 

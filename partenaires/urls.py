@@ -107,6 +107,7 @@ urlpatterns = [
     path("devis/<numero:pk>/envoyer/", devis.devis_envoyer, name="devis_envoyer"),
     path("devis/<numero:pk>/pdf/", devis.devis_pdf, name="devis_pdf"),
     path("devis/<numero:pk>/accord/", devis.devis_accord, name="devis_accord"),
+    path("demandes/<numero:pk>/acompte/", facture.demande_acompter, name="demande_acompter"),
     path("demandes/<numero:pk>/facturer/", facture.demande_facturer, name="demande_facturer"),
     path("factures/", facture.facture_liste, name="facture_liste"),
     path("factures/nouvelle/", facture.facture_creer, name="facture_creer"),

@@ -12,6 +12,7 @@ from partenaires.actions.message import ecrire_message
 from partenaires.actions.passage import faire_passer
 from partenaires.actions.recu import ecrire_recu
 from partenaires.actions.reglement import noter_paiement
+from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Cote, Demande, Devis, LigneDevis, Paiement, Passage
 
 Statut = Demande.Statut
@@ -79,7 +80,8 @@ class Dossier:
 
     def facturer(self, jour):
         facture = preparer_facture(self.demande)
-        return emettre_facture(facture, par=self.tresorerie, le=le(jour, SOIR))
+        # The festival settles by a convention as a rule, not that time: it was known.
+        return emettre_facture(facture, par=self.tresorerie, le=le(jour, SOIR), malgre=ecarts_de_facture(facture))
 
     def encaisser(self, facture, jour, montant, moyen, reference):
         paiement = {"date": jour, "montant": Decimal(montant), "moyen": moyen, "reference": reference}

@@ -60,6 +60,7 @@ PAGES = {
         demande_message_creer
         article_liste article_creer article_modifier facturation_regler demande_devis devis_ecrire devis_accord
         facture_liste facture_creer facture_detail facture_modifier facture_supprimer facture_avoir
+        facture_relancer
         paiement_noter paiement_annuler
         demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
         ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
@@ -114,11 +115,11 @@ GESTES = [
     "compte_inviter",
     "courriers_reprendre",
     "deconnexion",
+    "demande_acompter",
     "demande_facturer",
     "devis_envoyer",
     "facture_deposer",
     "facture_emettre",
-    "facture_relancer",
     "jalon_creer",
     "jalon_deplacer",
     "portail_collegue_renvoyer",

@@ -66,6 +66,7 @@ ROUTES = {
     "devis_envoyer": ("cuisine direction", {"pk": "devis"}),
     "devis_pdf": ("cuisine tresorerie direction", {"pk": "devis"}),
     "devis_accord": ("cuisine direction", {"pk": "devis"}),
+    "demande_acompter": ("tresorerie direction", {"pk": "demande"}),
     "demande_facturer": ("tresorerie direction", {"pk": "demande"}),
     "facture_liste": ("cuisine tresorerie direction", {}),
     "facture_creer": ("tresorerie direction", {}),
