@@ -10,8 +10,10 @@ from partenaires.actions.facture import emettre_avoir
 from partenaires.documents.devis import devis_en_pdf, devis_html
 from partenaires.documents.facture import facture_en_pdf, facture_html
 from partenaires.documents.recu import recu_en_pdf
+from partenaires.models import LigneDemande
 from partenaires.papiers import a_repondre, papiers_du_portail
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
+from tests.lecture import textes
 from tests.partenaires.facturation import (
     MIDI,
     TVA,
@@ -48,6 +50,18 @@ def test_un_devis_porte_ses_mentions(handball):
         *("Acompte de 30 %", "7,50\u00a0€", "Sept jours avant.", "Bon pour accord", "signature", "Allergènes prévus"),
     ):
         assert mention in html
+
+
+def test_une_unite_s_accorde_avec_sa_quantite_sur_le_papier_et_a_l_ecran(handball, client_de):
+    devis = creer_devis(creer_demande(handball, statut="etudiee"), ligne(quantite="42"), ligne(quantite="1"))
+    LigneDemande.objects.create(demande=devis.demande, designation="Pâtisseries", quantite=400, unite="piece")
+    LigneDemande.objects.create(demande=devis.demande, designation="Gâteau", quantite=1, unite="piece")
+
+    page = client_de("direction").get(f"/demandes/{devis.demande_id}/")
+
+    html = devis_html(devis)
+    assert (html.count("<td>personnes</td>"), html.count("<td>personne</td>")) == (1, 1)
+    assert textes(page, "span", "chiffres-alignes")[:2] == ["400 pièces", "1 pièce"]
 
 
 def test_un_devis_accepte_imprime_l_accord_et_son_empreinte(handball):
