@@ -3,12 +3,12 @@
 from django.template.loader import render_to_string
 
 from config.pdf import en_pdf
-from partenaires.documents.entete import logo
+from partenaires.documents.entete import entete
 
 
 def facture_html(facture):
     lignes = list(facture.lignes.order_by("rang"))
-    context = {"logo": logo(), "papier": facture, "lignes": lignes, "client": "Client"}
+    context = entete() | {"papier": facture, "lignes": lignes, "client": "Client"}
     return render_to_string("partenaires/papiers/facture.html", context)
 
 
