@@ -9,8 +9,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from partenaires.comptes import compte_propose
+
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
-LARGEURS = {"Libellé": 36, "Action": 36, "Nature de l’action": 24, "Manifestation de soutien": 24}
+LARGEURS = {"Libellé": 36, "Action": 36, "Nature de l’action": 24, "Manifestation de soutien": 24, "Compte proposé": 40}
 COLONNES = (
     ("Date", lambda ligne: ligne.date),
     ("N° de pièce", lambda ligne: ligne.piece),
@@ -20,6 +22,7 @@ COLONNES = (
     ("Manifestation de soutien", lambda ligne: "oui" if ligne.action.manifestation_soutien else "non"),
     ("Recette", lambda ligne: ligne.en_recette),
     ("Dépense", lambda ligne: ligne.en_depense),
+    ("Compte proposé", compte_propose),
     ("Moyen", lambda ligne: ligne.get_moyen_display()),
     ("Justificatif joint", lambda ligne: "oui" if ligne.justificatif else "non"),
     ("Corrige la ligne", lambda ligne: ligne.corrige_id),

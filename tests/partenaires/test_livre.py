@@ -54,7 +54,15 @@ def test_le_livre_montre_la_derniere_annee_et_le_total_jusqu_a_chaque_ligne(cole
     assert valeurs(page) == ["80,10 €", "30,00 €", "50,10 €"]
     assert textes(page, "td")[:6] == ["01/06/2013", "B-1 · Espèces", "80,10 €", "", "50,10 €", "Corriger Caisse"]
     assert textes(page, "td")[9:11] == ["30,00 €", "-30,00 €"]
-    assert textes(page, "option")[:2] == ["2013", "2012"]
+    assert textes(page, "option")[:3] == ["2014", "2013", "2012"]
+
+
+def test_l_annee_en_cours_se_choisit_meme_vide(colette):
+    creer_mouvement(date=date(2013, 6, 1))
+
+    page = colette.get(LIVRE, {"annee": "2014"})
+
+    assert (page.context["annee"], valeurs(page)) == (2014, ["0,00 €"] * 3)
 
 
 def test_les_filtres_de_l_adresse_se_combinent_et_un_filtre_invente_ne_filtre_rien(colette):
