@@ -9,12 +9,12 @@ from partenaires.models import Demande, Passage
 
 
 @transaction.atomic
-def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", depuis=None):
+def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", depuis=None, annoncer=True):
     """Give the demande this status, for `par` (None when its time ran out) on this side of the exchange.
 
-    Asking twice for the same status writes it once; the other side is told by mail (partenaires.avis). `depuis` is the
-    status that was on the screen: a demande that has left it since does not move. Returns the demande, its row held
-    until the end of the transaction; raises PassageImpossible.
+    Asking twice for the same status writes it once; the other side is told by mail (partenaires.avis), unless
+    `annoncer` is False. `depuis` is the status that was on the screen: a demande that has left it since does not move.
+    Returns the demande, its row held until the end of the transaction; raises PassageImpossible.
     """
     demande, motif = tenir(demande), propre(motif)
     if demande.statut == statut:
@@ -34,7 +34,8 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
     demande.statut = statut
     demande.motif = motif if statut in Demande.A_MOTIVER else ""
     demande.save(update_fields=["statut", "motif"])
-    annoncer_passage(passage)
+    if annoncer:
+        annoncer_passage(passage)
     return demande
 
 
