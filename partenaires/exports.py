@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from partenaires.comptes import compte_propose
 
@@ -55,7 +56,9 @@ def en_xlsx(lignes, *, titre):
 
 
 def _mettre_en_forme(feuille):
-    feuille.freeze_panes = "A2"
+    feuille.freeze_panes, feuille.print_title_rows, feuille.auto_filter.ref = "A2", "1:1", feuille.dimensions
+    feuille.page_setup.orientation, feuille.page_setup.fitToHeight = "landscape", 0
+    feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # as wide as the paper
     for cellule in feuille[1]:
         cellule.font = Font(bold=True)
     for rang, (titre, _) in enumerate(COLONNES, start=1):

@@ -14,7 +14,7 @@ class ActionForm(forms.ModelForm):
         field_classes = {"demande": DemandeField}
         help_texts = {
             "demande": "Seulement pour la demande d’un partenaire. Si elle n’est pas dans cette liste, ouvrez-la, "
-            "puis « Ses recettes et ses dépenses »."
+            "puis « Ses recettes et ses dépenses »."
         }
 
     def __init__(self, *args, **options):
@@ -28,6 +28,12 @@ class ActionForm(forms.ModelForm):
             del self.fields["nature"]
         elif self.instance.pk:
             self.fields["nature"].choices = [c for c in Action.Nature.choices if c[0] != Action.Nature.DEMANDE]
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("demande"):  # the nature proposed first may have been left as it was
+            donnees["nature"] = Action.Nature.DEMANDE
+        return donnees
 
 
 class ProjetForm(forms.ModelForm):

@@ -9,17 +9,17 @@ from partenaires.models import Action, Mouvement
 class MouvementForm(forms.ModelForm):
     """A new line of the ledger; the same one twice is accepted once confirmed."""
 
-    montant = MontantField(label="Montant", help_text="En euros, sans signe : le sens dit s’il entre.")
+    montant = MontantField(label="Montant", help_text="En euros, sans signe : le sens dit s’il entre.")
     justificatif = PieceField(label="Justificatif", required=False)
     un_autre = forms.BooleanField(
-        label="C’est une autre ligne : la noter aussi", required=False, widget=forms.HiddenInput
+        label="C’est une autre ligne : la noter aussi", required=False, widget=forms.HiddenInput
     )
 
     class Meta:
         model = Mouvement
         fields = ("sens", "action", "montant", "date", "piece", "libelle", "moyen", "justificatif")
         field_classes = {"action": ActionField}
-        help_texts = {"action": "Si elle n’est pas dans cette liste, ouvrez l’action, puis « Noter une ligne »."}
+        help_texts = {"action": "Si elle n’est pas dans cette liste, ouvrez l’action, puis « Noter une ligne »."}
 
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
@@ -42,7 +42,7 @@ class CorrectionForm(forms.Form):
     """Why a line is corrected, and in which open year."""
 
     date = Mouvement._meta.get_field("date").formfield(label="Date de la correction", widget=DateInput)
-    motif = LigneSaisie(label="Pourquoi", max_length=120, help_text="Par exemple : montant mal lu.")
+    motif = LigneSaisie(label="Pourquoi", max_length=120, help_text="Par exemple : montant mal lu.")
 
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
@@ -54,5 +54,5 @@ class CorrectionForm(forms.Form):
 
 def pas_a_venir(date, aujourdhui):
     if date > aujourdhui:
-        raise forms.ValidationError("Cette date est à venir : le livre note ce qui a eu lieu.")
+        raise forms.ValidationError("Cette date est à venir : le livre note ce qui a eu lieu.")
     return date

@@ -49,5 +49,5 @@ class AnnulerRecuForm(forms.Form):
     motif = ligne_de(
         Recu,
         "motif_annulation",
-        help_text="Imprimé sur le papier annulé. Par exemple : montant mal lu, fait deux fois.",
+        help_text="Imprimé sur le papier annulé. Par exemple : montant mal lu, fait deux fois.",
     )

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,6 +26,8 @@ def livre(request):
     lignes = filtre.qs.avec_solde().avec_correction().select_related("action").order_by("-date", "-pk")
     context = {
         "annee": annee,
+        "finie": annee < en_cours,
+        "premiere_fois": not ecrites,
         "annees": annees_du_livre(ecrites, en_cours=en_cours),
         "filtre": filtre,
         "page": page_de(lignes, request),
@@ -46,7 +49,7 @@ def livre_cloturer(request, annee):
             refus = impossible.message
         else:
             messages.success(request, f"L’année {annee} est close.")
-            return redirect("livre")
+            return redirect(f"{reverse('livre')}?annee={annee}")
     context = {"annee": annee, "refus": refus, "bilan": bilan_de_l_annee(annee, Mouvement.objects.de_l_annee(annee))}
     statut = 422 if request.method == "POST" else 200
     return render(request, "partenaires/livre_cloturer.html", context, status=statut)

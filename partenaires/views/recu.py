@@ -51,7 +51,7 @@ def recu_annuler(request, pk):
         except ValidationError as refus:
             form.add_error(None, refus)
         else:
-            messages.success(request, f"{recu} annulé : il reste lisible, avec son motif. Vous pouvez faire le bon.")
+            messages.success(request, f"{recu} annulé : il reste lisible, avec son motif. Vous pouvez faire le bon.")
             return redirect("demande_detail", recu.demande_id)
     context = {"form": form, "recu": recu, "demande": recu.demande}
     return render(request, "partenaires/recu_annuler.html", context, status=statut(form))
