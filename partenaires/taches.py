@@ -35,9 +35,9 @@ def fermer_les_demandes_perimees(suivi):
     return f"{fermees} {accord(fermees, 'demande fermée,demandes fermées')}{silence}."
 
 
-def _fermer(demande, le, *, annoncer):
+def _fermer(demande, le, *, annonce):
     """Whether it was closed: somebody may have made it advance meanwhile."""
-    passage = {"cote": Cote.ECHEANCE, "par": None, "le": le, "depuis": demande.statut, "annoncer": annoncer}
+    passage = {"cote": Cote.ECHEANCE, "par": None, "le": le, "depuis": demande.statut, "annonce": annonce}
     try:
         faire_passer(demande, Demande.Statut.EXPIREE, **passage)
     except PassageImpossible:
