@@ -19,6 +19,7 @@ from centre.roles import ROLES
 from partenaires.models import Action, Article, Demande, Devis, Facture, Mouvement, Paiement, Partenaire, Passage, Recu
 from partenaires.papiers import a_repondre
 from partenaires.recit_action import phrase_d_action
+from partenaires.tableau import colonnes
 from participants.models import EtapeEmploi, Participant, Situation
 from tests.factories import creer_compte
 
@@ -115,7 +116,7 @@ def test_la_cuisine_solidaire_de_2013(demonstration):
     assert list(servies.filter(nature="pieces").values_list("pieces", "convives")) == [(400, None)]
     assert list(servies.filter(nature="gateau_evenement").values_list("pieces", "convives")) == [(None, None)]
     ecartees = Demande.objects.filter(date__year=2013).exclude(pk__in=servies).order_by("statut")
-    assert list(ecartees.values_list("statut", "convives")) == [("annulee", 45), ("recue", 55), ("refusee", 80)]
+    assert list(ecartees.values_list("statut", "convives")) == [("annulee", 45), ("expiree", 55), ("refusee", 80)]
 
 
 def test_les_etapes_vers_l_emploi_de_2013(demonstration):
@@ -331,7 +332,7 @@ def test_le_livre_de_2013_raconte_ce_que_les_patisseries_ont_permis(demonstratio
     assert phrase_d_action(patisseries).replace("\u00a0", " ") == (
         "400 pâtisseries orientales : 380 € pour la sortie d’été"
     )
-    assert Mouvement.objects.de_l_annee(2013).totaux() == (Decimal("2442.50"), Decimal("1239.45"))
+    assert Mouvement.objects.de_l_annee(2013).totaux() == (Decimal("3301.50"), Decimal("1607.05"))
     assert Action.objects.soutien().de_l_annee(2013).count() == 2
     assert not [action for action in Action.objects.avec_montants() if action.reste < 0]
 
@@ -348,11 +349,17 @@ def test_les_trois_grandes_commandes_de_2013_ont_leur_histoire_leurs_papiers_et_
     assert etapes["Bûche"] == ["recue", "etudiee", "acceptee", "planifiee", "realisee", "payee"]
     factures = Facture.objects.avec_soldes().filter(date__year=2013).order_by("numero")
     assert [*factures.values_list("numero", "total", "regle", "reste")] == [
-        ("2013-001", 520, 520, 0),
-        ("2013-002", 1260, 1260, 0),
+        ("2013-001", 204, 204, 0),
+        ("2013-002", 520, 520, 0),
+        ("2013-003", 1260, 1260, 0),
+        ("2013-004", 247, 247, 0),
+        ("2013-005", 340, 340, 0),
     ]
-    assert [*Recu.objects.values_list("numero", "montant")] == [("R-2013-001", 150)]
-    assert Devis.objects.filter(date__year=2013, etat="accepte").exclude(accord_empreinte="").count() == 2
+    assert [*Recu.objects.order_by("numero").values_list("numero", "montant")] == [
+        ("R-2013-001", 180),
+        ("R-2013-002", 150),
+    ]
+    assert Devis.objects.filter(date__year=2013, etat="accepte").exclude(accord_empreinte="").count() == 5
 
 
 def test_chaque_paiement_de_la_demonstration_est_dans_le_livre(demonstration):
@@ -362,7 +369,34 @@ def test_chaque_paiement_de_la_demonstration_est_dans_le_livre(demonstration):
     recettes |= Mouvement.objects.filter(sens="recette", action__demande__recus__isnull=False)
 
     assert sorted(paiements + dons) == sorted(recettes.distinct().values_list("date", "montant", "moyen"))
-    assert len(paiements + dons) == 4
+    assert len(paiements + dons) == 13
+
+
+def test_le_tableau_les_factures_et_l_espace_du_partenaire_disent_la_meme_chose(demonstration, client):
+    facturees = Demande.objects.filter(statut="facturee")
+    soldees = Demande.objects.filter(statut="payee")
+    en_retard = Facture.objects.avec_soldes().en_retard(au=LUNDI)
+
+    assert [(f.demande.objet, f.client_nom, f.reste) for f in en_retard] == [
+        ("Buffet d’accueil des salariés", "INTERVENTION", 66)
+    ]
+    assert [demande.objet for demande in facturees] == ["Buffet d’accueil des salariés"]
+    assert not soldees.filter(factures=None, recus=None).exists()
+    assert not Facture.objects.a_deposer().exists()
+    tard = {
+        (carte.demande.objet, carte.retard)
+        for colonne in colonnes(Demande.objects.envoyees(), au=LUNDI)
+        for carte in colonne.cartes
+        if carte.retard
+    }
+    assert tard == {
+        ("Buffet d’accueil des salariés", "Facture impayée depuis plus de 30\u00a0jours"),
+        ("Repas des aînés", "À facturer ou à clore depuis plus de 14\u00a0jours"),
+    }
+    client.force_login(Compte.objects.get(courriel="handball@tilleuls.example"))
+    page = client.get("/partenaire/factures/").content.decode()
+    assert "2013-002" in page
+    assert "2014-002" in page
 
 
 def test_le_club_de_handball_a_un_devis_a_accepter_et_un_message_a_lire(demonstration):
