@@ -234,7 +234,7 @@ def test_le_trimestre_montre_un_peu_de_tout_ce_qui_se_fait_dans_un_atelier(demon
     assert list(complet.attentes.ouvertes().values_list("motif", flat=True)) == ["complet", "complet"]
     assert Serie.objects.count() == 5
     assert Seance.objects.filter(date__gt=LUNDI, serie__isnull=False).exists()
-    assert Jalon.objects.filter(travaux__seance__date__gt=LUNDI, travaux__atteint=False).count() == 3
+    assert Jalon.objects.filter(travaux__seance__date__gt=LUNDI, travaux__atteint=False).count() == 4
     assert Besoin.objects.de_l_annee(2026).count() == 4
     assert Transmission.objects.filter(seance__date__year=2026).exists()
     assert Compte.objects.get(benevole=True).encadrements.filter(seance__date__year=2026).exists()
