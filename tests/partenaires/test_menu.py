@@ -6,6 +6,7 @@ import pytest
 
 from partenaires.menus import menu_de
 from partenaires.models import Couverts, NoteDeCuisine
+from partenaires.quantites import a_casser
 from tests.factories import creer_demande, creer_ingredient, creer_plat, creer_recette
 from tests.lecture import fautes, messages, textes
 
@@ -79,6 +80,24 @@ def test_les_quantites_s_arrondissent_au_paquet_et_disent_le_reste():
     # 130 g × 42 / 8 = 682,5 g: three packets of 250 g, 67,5 g left.
     assert (achat.quantite, achat.paquets, achat.prix) == (Decimal("682.50"), 3, Decimal("7.47"))
     assert achat.reste == "68\u00a0g"
+
+
+def test_les_oeufs_se_comptent_par_demi_et_jamais_au_centieme():
+    oeufs = creer_ingredient("Œufs", unite="piece", conditionnement=30)
+    demande = creer_demande()
+    creer_plat(demande, creer_recette(doses=[(oeufs, "5")], portions=12), 170)
+
+    menu = menu_de(demande)
+
+    # 5 × 170 / 12 = 70,83.
+    assert (menu.achats[0].il_faut, menu.achats[0].paquets, menu.achats[0].reste) == (
+        "71\u00a0pièces",
+        3,
+        "19\u00a0pièces",
+    )
+    assert menu.plats[0].doses[0].en_mots == "71\u00a0pièces"
+    dits = [a_casser(Decimal(combien), "piece") for combien in ("1.1", "0.83", "0.25", "3")]
+    assert dits == [Decimal(combien) for combien in ("1.5", "1", "0.25", "3")]
 
 
 def test_des_tiers_de_recette_ne_demandent_pas_un_paquet_de_trop():
