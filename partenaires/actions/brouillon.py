@@ -57,7 +57,7 @@ def commencer(demande, *, par):
 def refaire(demande, *, par):
     """Begin a draft like this demande, its date left to choose."""
     nouvelle = Demande(partenaire=demande.partenaire, **{champ: getattr(demande, champ) for champ in REPRIS})
-    if demande.deposee_par_id:  # otherwise the team wrote these words, for itself
+    if demande.vient_du_partenaire():  # otherwise the team wrote these words, for itself
         nouvelle.precisions = demande.precisions
     brouillon = commencer(nouvelle, par=par)
     if brouillon is nouvelle:

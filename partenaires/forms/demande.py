@@ -64,7 +64,7 @@ class DemandeForm(forms.ModelForm):
         self.fields["partenaire"].queryset = Partenaire.objects.choisissables(garde=self.instance.partenaire_id)
         self.fields["partenaire"].empty_label = "Choisissez le partenaire"
         self.fields["reglement"].required = False  # left out, it stays what it was
-        if self.instance.deposee_par_id:
+        if self.instance.pk and self.instance.vient_du_partenaire():
             self.fields["precisions"].help_text = "Écrites par le partenaire, qui les relit dans son espace."
         self.fields["nature"].choices = [("", "Choisissez la nature"), *Demande.Nature.choices]
         self.fields["remise"].choices = [("", "Pas encore décidée"), *Demande.Remise.choices]

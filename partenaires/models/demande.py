@@ -252,6 +252,13 @@ class Demande(models.Model):
     def __str__(self):
         return self.objet
 
+    def vient_du_partenaire(self):
+        """Whether the partner wrote it in its space; one the team noted may hold words for the team alone."""
+        return (
+            self.statut == self.Statut.BROUILLON
+            or self.passages.filter(de=self.Statut.BROUILLON, cote=Cote.PARTENAIRE).exists()
+        )
+
     def passages_possibles(self, cote):
         """The statuses this side may decide now, in the order of the workflow."""
         suites = self.PASSAGES[self.Statut(self.statut)]

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
+from partenaires.actions.demande import noter_demande
 from partenaires.models import Demande
 from tests.factories import (
     creer_acces_partenaire,
@@ -138,6 +139,7 @@ def test_comme_la_derniere_fois_reprend_tout_sauf_le_jour_et_le_bon_de_commande(
         precisions="Arrivée par la cour.",
         deposee_par=yann,
     )
+    passee.passages.create(de="brouillon", vers="recue", cote="partenaire", par=yann, le=timezone.now())
     passee.lignes.create(designation="Quiche", quantite=70)
     passee.couverts.create(exigence="halal", nombre=12)
 
@@ -153,7 +155,9 @@ def test_comme_la_derniere_fois_reprend_tout_sauf_le_jour_et_le_bon_de_commande(
 
 
 def test_ce_que_l_equipe_a_note_pour_elle_n_est_ni_montre_ni_repris(client_de, handball):
-    notee = creer_demande(handball, precisions="Négocier la salle avec la mairie.")
+    notee = Demande(partenaire=handball, objet="Goûter", nature="gouter", date=date(2013, 6, 1))
+    notee.precisions = "Négocier la salle avec la mairie."
+    noter_demande(notee, par=creer_compte("cuisine"), le=timezone.now())
     client = client_de(compte=creer_acces_partenaire(handball))
 
     page = client.get(f"/partenaire/demandes/{notee.pk}/").content.decode()
