@@ -259,6 +259,11 @@ class Demande(models.Model):
             or self.passages.filter(de=self.Statut.BROUILLON, cote=Cote.PARTENAIRE).exists()
         )
 
+    def tient_a_son_partenaire(self):
+        """Whether its partner sent it, or may read a paper, a message or a file of it: it goes to nobody else."""
+        lus = ("devis", "factures", "recus", "messages", "pieces_jointes")
+        return self.vient_du_partenaire() or any(getattr(self, nom).exists() for nom in lus)
+
     def passages_possibles(self, cote):
         """The statuses this side may decide now, in the order of the workflow."""
         suites = self.PASSAGES[self.Statut(self.statut)]
