@@ -67,9 +67,8 @@ def _a_cuisiner(plat):
 
 
 def _carte(plat):
-    regimes = dict(plat.recette.REGIMES)
     return Carte(
         nom=plat.recette.nom,
         allergenes=[(LETTRES[code], ALLERGENES[code]) for code in plat.codes],
-        regimes=[regimes[code] for code in plat.recette.regimes],
+        regimes=plat.recette.regimes_tenus(plat.codes),
     )
