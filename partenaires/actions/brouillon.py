@@ -25,10 +25,6 @@ REPRIS = (
 )
 
 
-class PartenaireRange(ValidationError):
-    """The centre no longer works with this partner: nothing new may be asked for."""
-
-
 class DemandeIncomplete(ValidationError):
     """What the centre needs to answer is not all there; the messages say what."""
 
@@ -83,8 +79,6 @@ def noter_quantites(demande, *, lignes, couverts):
 def envoyer(demande, *, par, le):
     """Send the draft to the centre, once; raises DemandeIncomplete, PartenaireRange or PassageImpossible."""
     demande = tenir(demande)
-    if not demande.partenaire.actif:
-        raise PartenaireRange("Votre espace est fermé : appelez-nous pour cette demande.")
     if demande.statut == Demande.Statut.BROUILLON and not demande.date:
         raise DemandeIncomplete("Il manque le jour : choisissez-le à l’étape « Quand et où ».")
     if demande.statut == Demande.Statut.BROUILLON and demande.date < le.date():
@@ -103,9 +97,7 @@ def jeter(demande):
 
 def _tenir_le_partenaire(pk):
     """Its row is the lock: a double click must not begin two drafts."""
-    partenaire = Partenaire.objects.select_for_update(of=("self",)).get(pk=pk)
-    if not partenaire.actif:
-        raise PartenaireRange("Votre espace est fermé : appelez-nous pour cette demande.")
+    Partenaire.objects.select_for_update(of=("self",)).get(pk=pk).verifier_ouvert()
 
 
 def _ecrire_quantites(demande, lignes, couverts):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from config.champs import propre
 from partenaires.avis import annoncer_passage
-from partenaires.models import Demande, Passage
+from partenaires.models import Cote, Demande, Passage
 
 
 @transaction.atomic
@@ -14,9 +14,11 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
 
     Asking twice for the same status writes it once; the other side is told by mail (partenaires.avis). `depuis` is the
     status that was on the screen: a demande that has left it since does not move. Returns the demande, its row held
-    until the end of the transaction; raises PassageImpossible.
+    until the end of the transaction; raises PassageImpossible, or PartenaireRange for a partner put away.
     """
     demande, motif = tenir(demande), propre(motif)
+    if cote == Cote.PARTENAIRE:
+        demande.partenaire.verifier_ouvert()
     if demande.statut == statut:
         return demande
     demande.verifier_passage(statut, cote=cote, motif=motif, depuis=depuis)

@@ -49,7 +49,6 @@ def portail_demande(request, acces, pk):
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
         "pieces_jointes": demande.pieces_jointes.order_by("pk"),
-        "ouvert": acces.partenaire.actif,
         "annulable": Demande.Statut.ANNULEE in demande.passages_possibles(Cote.PARTENAIRE),
         "papiers": papiers_du_portail(demande, request.user),
         "aujourdhui": timezone.localdate(),

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from partenaires.actions.brouillon import DemandeIncomplete, PartenaireRange, envoyer
-from partenaires.models import Demande, Passage
+from partenaires.actions.brouillon import DemandeIncomplete, envoyer
+from partenaires.models import Demande, PartenaireRange, Passage
 from tests.factories import creer_acces_partenaire, creer_brouillon, creer_demande, creer_partenaire
 from tests.lecture import fautes, messages, textes
 from tests.partenaires.test_demande import rangees
