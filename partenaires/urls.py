@@ -46,6 +46,7 @@ urlpatterns = [
     path("partenaires/documents/<numero:pk>/modifier/", document.document_modifier, name="document_modifier"),
     path("partenaires/documents/<numero:pk>/supprimer/", document.document_supprimer, name="document_supprimer"),
     path("partenaires/<numero:pk>/acces/nouveau/", acces.partenaire_acces_creer, name="partenaire_acces_creer"),
+    path("partenaires/acces/<numero:pk>/", acces.partenaire_acces_modifier, name="partenaire_acces_modifier"),
     path(
         "partenaires/<numero:pk>/mode-operatoire/",
         mode_operatoire.mode_operatoire_modifier,
@@ -161,6 +162,7 @@ urlpatterns = [
     path(
         "partenaire/collegues/<numero:pk>/retirer/", collegue.portail_collegue_retirer, name="portail_collegue_retirer"
     ),
+    path("partenaire/collegues/<numero:pk>/droits/", collegue.portail_collegue_droits, name="portail_collegue_droits"),
     path(
         "partenaire/collegues/<numero:pk>/rouvrir/", collegue.portail_collegue_rouvrir, name="portail_collegue_rouvrir"
     ),
