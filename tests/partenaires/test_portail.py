@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from partenaires.actions.demande import noter_demande
+from partenaires.actions.passage import faire_passer
 from partenaires.models import Demande
 from tests.factories import (
     creer_acces_partenaire,
@@ -58,6 +59,29 @@ def test_un_refus_dit_son_motif_au_partenaire(client_de, handball):
     page = client_de(compte=creer_acces_partenaire(handball)).get(f"/partenaire/demandes/{demande.pk}/")
 
     assert "Nous ne pouvons pas y répondre\u00a0: La cuisine est en travaux." in page.content.decode()
+
+
+def test_ce_que_le_partenaire_a_refuse_et_ce_qui_est_gratuit_se_disent_justement(client_de, handball):
+    yann = creer_acces_partenaire(handball)
+    refusee = creer_demande(handball, statut="devis_envoye", date=date(2013, 6, 3))
+    faire_passer(refusee, "refusee", cote="partenaire", par=yann, le=timezone.now(), motif="Trop cher pour nous")
+    for jour, (statut, reglement) in enumerate(
+        [("payee", "gratuit"), ("realisee", "gratuit"), ("payee", "don"), ("realisee", "devis_facture")], start=10
+    ):
+        creer_demande(handball, statut=statut, reglement=reglement, date=date(2013, 6, jour))
+    client = client_de(compte=yann)
+
+    page = client.get(f"/partenaire/demandes/{refusee.pk}/")
+
+    dites = [
+        "C’est fait. La facture vous sera envoyée.",
+        "C’est fait et réglé. Merci.",
+        "C’est fait. Merci de votre confiance.",
+        "C’est fait. Merci.",
+        "Vous n’avez pas donné suite à notre devis : Trop cher pour nous",
+    ]
+    assert [texte for texte in textes(client.get("/partenaire/"), "p") if texte in dites] == dites
+    assert dites[-1] in textes(page, "p")
 
 
 def test_un_compte_sans_structure_lit_une_phrase_et_aucune_demande(client_de, handball):
