@@ -98,6 +98,7 @@ urlpatterns = [
     path("autofinancement/projets/", projet.projet_liste, name="projet_liste"),
     path("autofinancement/projets/nouveau/", projet.projet_creer, name="projet_creer"),
     path("autofinancement/projets/<numero:pk>/modifier/", projet.projet_modifier, name="projet_modifier"),
+    path("demandes/<numero:pk>/sort-du-devis/", passage.demande_sort_du_devis, name="demande_sort_du_devis"),
     path("demandes/<numero:pk>/livre/", action.demande_livre, name="demande_livre"),
     path("reglages/facturation/", facturation.facturation_regler, name="facturation_regler"),
     path("articles/", article.article_liste, name="article_liste"),

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from config.champs import propre
 from partenaires.avis import annoncer_passage
-from partenaires.models import Cote, Demande, Passage
+from partenaires.models import Cote, Demande, Passage, PassageImpossible
 
 
 @transaction.atomic
@@ -38,6 +38,17 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
     demande.save(update_fields=["statut", "motif"])
     annoncer_passage(passage)
     return demande
+
+
+@transaction.atomic
+def dire_le_sort(demande, sort_du_devis):
+    """Write what becomes of the devis or the deposit of a demande cancelled, once; raises PassageImpossible."""
+    passage = tenir(demande).passages.order_by("-le", "-pk").first()
+    if passage is None or not passage.attend_son_sort:
+        raise PassageImpossible("Ce que devient le devis ou l’acompte est déjà dit : relisez les étapes de la demande.")
+    passage.sort_du_devis = sort_du_devis
+    passage.save(update_fields=["sort_du_devis"])
+    return passage
 
 
 def tenir(demande):

@@ -136,6 +136,7 @@ class Demande(models.Model):
     SERVIES = (Statut.REALISEE, Statut.FACTUREE, Statut.PAYEE)
     ABANDONNEES = (Statut.REFUSEE, Statut.ANNULEE, Statut.EXPIREE)
     A_MOTIVER = (Statut.REFUSEE, Statut.ANNULEE)
+    ENGAGEES = (Statut.DEVIS_ENVOYE, Statut.ACCEPTEE, Statut.PLANIFIEE)  # a devis, even a deposit, may exist
     OUBLI = timedelta(days=30)  # after its day, a demande without a devis expires
 
     # From a status, the statuses that may follow, and who may decide it.

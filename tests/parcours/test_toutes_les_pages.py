@@ -81,7 +81,7 @@ LOTS = [
 RENVOIS = [
     *("atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"),
     *("courses_pdf", "demande_production_pdf", "demande_affichettes_pdf", "demande_livre"),
-    *("portail_demande_possibilites", "recu_ecrire"),
+    *("portail_demande_possibilites", "recu_ecrire", "demande_sort_du_devis"),
 ]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",

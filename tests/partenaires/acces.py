@@ -24,6 +24,7 @@ ROUTES = {
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
     "demande_passer": ("cuisine direction", {"pk": "demande", "statut": "statut_suivant"}),
+    "demande_sort_du_devis": ("cuisine direction", {"pk": "demande"}),
     "demande_message_creer": ("cuisine direction", {"pk": "demande"}),
     "portail_message_creer": ("partenaire", {"pk": "demande"}),
     "courses": (RECETTES, {}),
