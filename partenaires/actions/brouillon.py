@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.actions.piece import effacer_les_fichiers
@@ -81,7 +82,7 @@ def envoyer(demande, *, par, le):
     demande = tenir(demande)
     if demande.statut == Demande.Statut.BROUILLON and not demande.date:
         raise DemandeIncomplete("Il manque le jour : choisissez-le à l’étape « Quand et où ».")
-    if demande.statut == Demande.Statut.BROUILLON and demande.date < le.date():
+    if demande.statut == Demande.Statut.BROUILLON and demande.date < timezone.localdate(le):
         raise DemandeIncomplete("Le jour choisi est passé : choisissez-en un autre à l’étape « Quand et où ».")
     return faire_passer(demande, Demande.Statut.RECUE, cote=Cote.PARTENAIRE, par=par, le=le)
 

@@ -84,7 +84,7 @@ def portail_demande_relire(request, demande):
     refus = None
     if request.method == "POST":
         try:
-            envoyer(demande, par=request.user, le=timezone.localtime())
+            envoyer(demande, par=request.user, le=timezone.now())
         except ValidationError as raison:
             refus = raison.messages
         else:

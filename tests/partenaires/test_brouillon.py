@@ -1,6 +1,6 @@
 """A demande its partner prepares step by step: kept as it goes, resumed, sent once, or thrown away."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -171,7 +171,7 @@ def test_un_brouillon_repris_apres_son_jour_ne_part_pas(brouillon, yann):
     Demande.objects.update(date=date(2013, 3, 11))
 
     with pytest.raises(DemandeIncomplete, match="Le jour choisi est passé"):
-        envoyer(brouillon, par=yann, le=timezone.localtime())
+        envoyer(brouillon, par=yann, le=datetime(2013, 3, 11, 23, 30, tzinfo=UTC))  # half past midnight at the centre
 
 
 def test_un_partenaire_range_entre_temps_n_envoie_plus(brouillon, yann):
