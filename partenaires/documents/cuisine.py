@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from centre.models import Centre
+from centre.models import le_centre
 from config.pdf import en_adresse, en_pdf
 from partenaires.menus import ALLERGENES
 
@@ -57,7 +57,7 @@ def _papier(nom, context):
 
 def papier_html(nom, context):
     """The paper as one page of HTML, the centre on top."""
-    centre = Centre.objects.first() or Centre(nom="Tremplin")
+    centre = le_centre()
     identite = {"centre": centre, "logo": en_adresse(centre.logo)}
     return render_to_string(f"partenaires/papiers/{nom}.html", identite | context)
 

@@ -3,7 +3,6 @@ from decimal import Decimal
 from django import forms
 
 from config.recherche import mots
-from partenaires.actions.recette import de_ce_nom
 from partenaires.forms.champs import MontantField, QuantiteField
 from partenaires.models import Couverts, Ingredient, Recette
 
@@ -82,7 +81,7 @@ def nom_libre(form, modele, deja_pris):
     nom = form.cleaned_data["nom"]
     if not mots(nom):
         raise forms.ValidationError(SANS_LETTRE)
-    if de_ce_nom(modele, nom).exclude(pk=form.instance.pk).exists():
+    if modele.objects.de_ce_nom(nom).exclude(pk=form.instance.pk).exists():
         raise forms.ValidationError(deja_pris)
     return nom
 

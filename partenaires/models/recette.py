@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from config.cases import CasesField
 from config.champs import LigneField, TexteField
-from config.recherche import CleRechercheField
+from config.recherche import CleRechercheField, mots
 from partenaires.models.couverts import Couverts
 from partenaires.models.ingredient import Ingredient
 
@@ -25,6 +25,10 @@ class RegimeContredit(ValidationError):
 
 
 class RecetteQuerySet(models.QuerySet):
+    def de_ce_nom(self, nom):
+        """Those that bear this name, whatever its accents, case or spaces."""
+        return self.filter(cle_recherche=" ".join(mots(nom)))
+
     def sans(self, allergene):
         """The recipes without this allergen, corrections by hand included."""
         porte = IngredientDeRecette.objects.filter(recette=OuterRef("pk"), ingredient__allergenes__contains=allergene)
