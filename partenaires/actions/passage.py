@@ -23,16 +23,9 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
         return demande
     demande.verifier_passage(statut, cote=cote, motif=motif, depuis=depuis)
     demande.verifier_service(statut, au=timezone.localdate(le))
-    passage = Passage.objects.create(
-        demande=demande,
-        de=demande.statut,
-        vers=statut,
-        cote=cote,
-        par=par,
-        le=le,
-        motif=motif,
-        sort_du_devis=sort_du_devis,
-    )
+    passage = Passage(demande=demande, de=demande.statut, vers=statut, cote=cote, par=par, le=le)
+    passage.motif, passage.sort_du_devis = motif, sort_du_devis
+    passage.save()
     demande.statut = statut
     demande.motif = motif if statut in Demande.A_MOTIVER else ""
     demande.save(update_fields=["statut", "motif"])

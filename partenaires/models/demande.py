@@ -68,7 +68,7 @@ class DemandeQuerySet(models.QuerySet):
         return self.filter(date__lte=date)
 
     def perimees(self, *, au):
-        """Those that nothing can come of any more: a devis whose day is past, a request long after its day."""
+        """Those that nothing can come of any more: a devis still open after the service, a request long after it."""
         oubliees = Q(statut__in=(Demande.Statut.RECUE, Demande.Statut.ETUDIEE), date__lt=au - Demande.OUBLI)
         return self.filter(oubliees | Q(statut=Demande.Statut.DEVIS_ENVOYE, date__lt=au))
 
