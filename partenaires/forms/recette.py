@@ -46,6 +46,7 @@ class RecetteForm(forms.ModelForm):
             "nom",
             "portions",
             "mesure",
+            "place",
             "minutes",
             "materiel",
             "etapes",
@@ -59,6 +60,7 @@ class RecetteForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.fields["place"].choices = [("", "Se partage, ou pas dite"), *Recette.Place.choices]
         if self.instance.pk is None:
             del self.fields["actif"]
 

@@ -69,11 +69,25 @@ class Recette(models.Model):
         PORTION = "portion", "portions"
         PIECE = "piece", "pièces"
 
+    class Place(models.TextChoices):
+        """When it is eaten at a seated meal: dishes of one place are a choice, those of two are both eaten."""
+
+        ENTREE = "entree", "Entrée"
+        PLAT = "plat", "Plat"
+        DESSERT = "dessert", "Dessert"
+
     REGIMES = REGIMES
 
     nom = LigneField("nom", max_length=100)
     portions = models.PositiveIntegerField("pour combien", validators=[MinValueValidator(1), MaxValueValidator(2000)])
     mesure = models.CharField("compté en", max_length=8, choices=Mesure, default=Mesure.PORTION)
+    place = models.CharField(
+        "place dans le repas",
+        max_length=8,
+        choices=Place,
+        blank=True,
+        help_text="Au repas assis, les recettes de chaque place doivent suffire à tous les convives.",
+    )
     minutes = models.PositiveIntegerField(
         "temps de travail",
         validators=[MinValueValidator(1), MaxValueValidator(6000)],
