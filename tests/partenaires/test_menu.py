@@ -152,12 +152,13 @@ def test_une_recette_sans_ingredients_n_est_jamais_dite_sans_allergene(client_de
 
 
 def test_au_repas_assis_chaque_place_suffit_a_tous_et_a_chaque_regime():
+    doses = [(creer_ingredient(), "100")]
     demande = creer_demande(convives=50)
     couverts(demande, vegan=5)
-    creer_plat(demande, creer_recette("Taboulé", place="entree", regimes=["vegan"]), 50)
-    creer_plat(demande, creer_recette("Couscous au poulet", place="plat"), 38)
-    creer_plat(demande, creer_recette("Couscous aux légumes", place="plat", regimes=["vegan"]), 4)
-    creer_plat(demande, creer_recette("Crème", place="dessert"), 50)
+    creer_plat(demande, creer_recette("Taboulé", doses, place="entree", regimes=["vegan"]), 50)
+    creer_plat(demande, creer_recette("Couscous au poulet", doses, place="plat"), 38)
+    creer_plat(demande, creer_recette("Couscous aux légumes", doses, place="plat", regimes=["vegan"]), 4)
+    creer_plat(demande, creer_recette("Crème", doses, place="dessert"), 50)
 
     assert alertes(demande) == [
         "Le menu (plat) sert 42 portions pour 50 convives : il en manque 8.",
@@ -167,10 +168,11 @@ def test_au_repas_assis_chaque_place_suffit_a_tous_et_a_chaque_regime():
 
 
 def test_des_recettes_sans_place_ne_s_additionnent_qu_au_buffet():
+    doses = [(creer_ingredient(), "100")]
     demande = creer_demande(convives=50)
     couverts(demande, vegan=5)
     for portions in (20, 20, 3):
-        creer_plat(demande, creer_recette(regimes=["vegan"] if portions == 3 else []), portions)
+        creer_plat(demande, creer_recette(doses=doses, regimes=["vegan"] if portions == 3 else []), portions)
 
     assert alertes(demande) == [
         "Aucune recette ne sert plus de 20 portions, pour 50 convives. "
