@@ -46,6 +46,7 @@ urlpatterns = [
     path("partenaires/documents/<numero:pk>/modifier/", document.document_modifier, name="document_modifier"),
     path("partenaires/documents/<numero:pk>/supprimer/", document.document_supprimer, name="document_supprimer"),
     path("partenaires/<numero:pk>/acces/nouveau/", acces.partenaire_acces_creer, name="partenaire_acces_creer"),
+    path("partenaires/acces/<numero:pk>/", acces.partenaire_acces_modifier, name="partenaire_acces_modifier"),
     path(
         "partenaires/<numero:pk>/mode-operatoire/",
         mode_operatoire.mode_operatoire_modifier,
@@ -98,6 +99,7 @@ urlpatterns = [
     path("autofinancement/projets/", projet.projet_liste, name="projet_liste"),
     path("autofinancement/projets/nouveau/", projet.projet_creer, name="projet_creer"),
     path("autofinancement/projets/<numero:pk>/modifier/", projet.projet_modifier, name="projet_modifier"),
+    path("demandes/<numero:pk>/sort-du-devis/", passage.demande_sort_du_devis, name="demande_sort_du_devis"),
     path("demandes/<numero:pk>/livre/", action.demande_livre, name="demande_livre"),
     path("reglages/facturation/", facturation.facturation_regler, name="facturation_regler"),
     path("articles/", article.article_liste, name="article_liste"),
@@ -108,6 +110,7 @@ urlpatterns = [
     path("devis/<numero:pk>/envoyer/", devis.devis_envoyer, name="devis_envoyer"),
     path("devis/<numero:pk>/pdf/", devis.devis_pdf, name="devis_pdf"),
     path("devis/<numero:pk>/accord/", devis.devis_accord, name="devis_accord"),
+    path("demandes/<numero:pk>/acompte/", facture.demande_acompter, name="demande_acompter"),
     path("demandes/<numero:pk>/facturer/", facture.demande_facturer, name="demande_facturer"),
     path("factures/", facture.facture_liste, name="facture_liste"),
     path("factures/nouvelle/", facture.facture_creer, name="facture_creer"),
@@ -122,6 +125,7 @@ urlpatterns = [
     path("factures/<numero:pk>/paiements/nouveau/", reglement.paiement_noter, name="paiement_noter"),
     path("paiements/<numero:pk>/annuler/", reglement.paiement_annuler, name="paiement_annuler"),
     path("demandes/<numero:pk>/recu/", recu.recu_ecrire, name="recu_ecrire"),
+    path("recus/<numero:pk>/annuler/", recu.recu_annuler, name="recu_annuler"),
     path("recus/<numero:pk>/pdf/", recu.recu_pdf, name="recu_pdf"),
     path("partenaire/recus/<numero:pk>/pdf/", recu.portail_recu_pdf, name="portail_recu_pdf"),
     path("partenaire/factures/", portail_facture.portail_factures, name="portail_factures"),
@@ -162,6 +166,7 @@ urlpatterns = [
     path(
         "partenaire/collegues/<numero:pk>/retirer/", collegue.portail_collegue_retirer, name="portail_collegue_retirer"
     ),
+    path("partenaire/collegues/<numero:pk>/droits/", collegue.portail_collegue_droits, name="portail_collegue_droits"),
     path(
         "partenaire/collegues/<numero:pk>/rouvrir/", collegue.portail_collegue_rouvrir, name="portail_collegue_rouvrir"
     ),

@@ -3,14 +3,14 @@
 from django.template.loader import render_to_string
 
 from config.pdf import en_pdf
-from partenaires.documents.entete import logo
+from partenaires.documents.entete import entete
 from partenaires.suivi import annulation_de
 
 
 def devis_html(devis):
     lignes = list(devis.lignes.order_by("rang"))
-    annulation = annulation_de(devis.demande)
-    context = {"annulation": annulation, "logo": logo(), "papier": devis, "lignes": lignes, "client": "Pour"}
+    context = {"annulation": annulation_de(devis.demande), "papier": devis, "lignes": lignes, "client": "Pour"}
+    context |= entete()
     return render_to_string("partenaires/papiers/devis.html", context)
 
 

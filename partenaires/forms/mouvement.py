@@ -2,7 +2,7 @@ from django import forms
 
 from config.champs import DateInput
 from config.fichiers import PieceField
-from partenaires.forms.champs import LigneSaisie, MontantField
+from partenaires.forms.champs import ActionField, LigneSaisie, MontantField
 from partenaires.models import Action, Mouvement
 
 
@@ -18,6 +18,8 @@ class MouvementForm(forms.ModelForm):
     class Meta:
         model = Mouvement
         fields = ("sens", "action", "montant", "date", "piece", "libelle", "moyen", "justificatif")
+        field_classes = {"action": ActionField}
+        help_texts = {"action": "Si elle n’est pas dans cette liste, ouvrez l’action, puis « Noter une ligne »."}
 
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)

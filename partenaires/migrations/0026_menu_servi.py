@@ -5,7 +5,7 @@ import config.cases
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0020_recus"),
+        ("partenaires", "0023_recette_place"),
     ]
 
     operations = [

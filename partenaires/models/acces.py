@@ -1,7 +1,9 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
-from centre.models import Centre
+from centre.models import le_centre
+from centre.roles import ROLES_DE_L_EQUIPE
 from partenaires.models.partenaire import Partenaire
 
 
@@ -9,6 +11,12 @@ class AccesPartenaireQuerySet(models.QuerySet):
     def administrateurs(self):
         """Those who may still enter, invite and remove."""
         return self.filter(administrateur=True, compte__is_active=True)
+
+    def avec_rouvrable(self):
+        """With `rouvrable`: whether its own organisation closed it; otherwise only the centre reopens it."""
+        siens = AccesPartenaire.objects.filter(partenaire=OuterRef("partenaire"), compte=OuterRef("compte__ferme_par"))
+        equipe = [role.nom for role in ROLES_DE_L_EQUIPE]
+        return self.annotate(rouvrable=Exists(siens.exclude(compte__groups__name__in=equipe)))
 
 
 class AccesPartenaire(models.Model):
@@ -35,6 +43,5 @@ class AccesPartenaire(models.Model):
 
     def invitation(self, *, par=None):
         """The sentence that says to its holder what it opens; `par` is the account that invites, if not the centre."""
-        centre = Centre.objects.first() or Centre(nom="Tremplin")
-        espace = f"l’espace de {self.partenaire}, chez {centre.nom}"
+        espace = f"l’espace de {self.partenaire}, chez {le_centre().nom}"
         return f"{par} vous invite dans {espace}." if par else f"Un accès vous est ouvert dans {espace}."

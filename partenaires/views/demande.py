@@ -10,6 +10,7 @@ from config.saisie import numero_de, saisie, statut
 from partenaires.actions.demande import (
     ConvivesImpossibles,
     DemandeDejaNotee,
+    PartenaireFige,
     modifier_demande,
     noter_demande,
     suivre_le_devis,
@@ -123,6 +124,8 @@ def demande_modifier(request, pk):
             modifier_demande(demande, champs=form.Meta.fields, au=form.aujourdhui, **form.rangees())
         except PassageImpossible as refus:
             form.add_error("date", refus)
+        except PartenaireFige as refus:
+            form.add_error("partenaire", refus)
         else:
             messages.success(request, f"Demande mise à jour : {demande}.")
             return redirect("demande_detail", demande.pk)

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_http_methods
 from config.acces import exige
 from config.saisie import saisie
 from config.saisie import statut as statut_de
-from partenaires.actions.passage import faire_passer
+from partenaires.actions.passage import dire_le_sort, faire_passer
 from partenaires.avis import est_joignable
-from partenaires.forms.passage import PassageForm
+from partenaires.forms.passage import PassageForm, SortForm
 from partenaires.gestes import GESTES, geste
 from partenaires.models import Cote, Demande, PassageImpossible
+from partenaires.papiers import acomptes_de
 
 
 @exige("partenaires.change_demande")
@@ -29,9 +30,31 @@ def demande_passer(request, pk, statut):
         "form": form,
         "geste": geste(demande.statut, statut),
         "joignable": est_joignable(demande),
+        "acomptes": acomptes_de(demande) if statut == Demande.Statut.ANNULEE else [],
         "possible": statut in demande.passages_possibles(Cote.CENTRE),
     }
     return render(request, "partenaires/demande_passer.html", context, status=statut_de(form))
+
+
+@exige("partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_sort_du_devis(request, pk):
+    demande = get_object_or_404(Demande.objects.visibles_par(request.user), pk=pk)
+    passage = demande.passages.order_by("-le", "-pk").first()
+    if passage is None or not passage.attend_son_sort:
+        messages.info(request, "Rien à dire du devis ou de l’acompte de cette demande.")
+        return redirect("demande_detail", pk)
+    form = SortForm(*saisie(request))
+    if form.is_valid():
+        try:
+            dire_le_sort(demande, form.cleaned_data["sort_du_devis"])
+        except PassageImpossible as refus:
+            messages.error(request, refus.message)
+        else:
+            messages.success(request, "C’est noté avec l’annulation.")
+        return redirect("demande_detail", pk)
+    context = {"demande": demande, "passage": passage, "form": form}
+    return render(request, "partenaires/demande_sort_du_devis.html", context, status=statut_de(form))
 
 
 def _passer(request, demande, statut, form):

@@ -31,7 +31,7 @@ PAGES = {
         portail portail_demande portail_demande_annuler
         portail_demande_creer portail_demande_occasion portail_demande_quand portail_demande_combien
         portail_demande_details portail_demande_relire portail_demande_jeter
-        portail_collegues portail_collegue_inviter portail_collegue_retirer
+        portail_collegues portail_collegue_inviter portail_collegue_retirer portail_collegue_droits
         portail_message_creer portail_devis portail_factures
     """,
     "direction": """
@@ -52,7 +52,7 @@ PAGES = {
         situation_creer etape_creer etape_modifier
         savoir_faire_liste savoir_faire_creer savoir_faire_modifier savoir_faire_supprimer
         partenaire_liste partenaire_creer partenaire_detail partenaire_modifier partenaire_seances
-        contact_creer contact_modifier contact_supprimer partenaire_acces_creer
+        contact_creer contact_modifier contact_supprimer partenaire_acces_creer partenaire_acces_modifier
         mode_operatoire_modifier document_creer document_modifier document_supprimer partenaire_ensemble
         livre livre_cloturer mouvement_creer mouvement_corriger action_liste action_creer action_detail
         action_modifier affectation_creer projet_liste projet_creer projet_modifier
@@ -60,7 +60,8 @@ PAGES = {
         demande_message_creer
         article_liste article_creer article_modifier facturation_regler demande_devis devis_ecrire devis_accord
         facture_liste facture_creer facture_detail facture_modifier facture_supprimer facture_avoir
-        paiement_noter paiement_annuler
+        facture_relancer
+        paiement_noter paiement_annuler recu_annuler
         demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
         ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
         demande_apprentissage demande_production demande_planifier
@@ -81,7 +82,7 @@ LOTS = [
 RENVOIS = [
     *("atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"),
     *("courses_pdf", "demande_production_pdf", "demande_affichettes_pdf", "demande_livre"),
-    *("portail_demande_possibilites", "recu_ecrire"),
+    *("portail_demande_possibilites", "recu_ecrire", "demande_sort_du_devis"),
 ]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
@@ -114,12 +115,12 @@ GESTES = [
     "compte_inviter",
     "courriers_reprendre",
     "deconnexion",
+    "demande_acompter",
     "demande_convives",
     "demande_facturer",
     "devis_envoyer",
     "facture_deposer",
     "facture_emettre",
-    "facture_relancer",
     "jalon_creer",
     "jalon_deplacer",
     "portail_collegue_renvoyer",

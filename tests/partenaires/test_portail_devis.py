@@ -54,6 +54,25 @@ def test_le_partenaire_lit_son_devis_et_l_accepte(client, devis):
     assert messages(response) == ["Merci : votre accord est noté. Nous préparons la suite avec la cuisine."]
 
 
+@pytest.mark.parametrize(
+    ("geste", "saisie"),
+    [
+        ("accepter", ACCORD),
+        ("refuser", {"refus-motif": "Trop cher."}),
+        ("changer", {"changement-motif": "Sans dessert."}),
+    ],
+)
+def test_un_partenaire_range_relit_son_devis_sans_y_repondre(client, devis, geste, saisie):
+    type(devis.demande.partenaire).objects.update(actif=False)
+
+    response = client.post(f"/partenaire/devis/{devis.pk}/{geste}/", saisie, follow=True)
+
+    assert messages(response)[0] == "Votre espace est fermé : appelez-nous pour cette demande."
+    assert etat(devis) == ("envoye", "devis_envoye")
+    assert "Votre structure n’est plus parmi nos partenaires actuels." in response.content.decode()
+    assert "Votre réponse" not in textes(response, "h2")
+
+
 @pytest.mark.parametrize("manque", sorted(ACCORD))
 def test_un_accord_incomplet_ne_vaut_pas_accord(client, devis, manque):
     response = client.post(f"/partenaire/devis/{devis.pk}/accepter/", ACCORD | {manque: ""})
