@@ -1,4 +1,4 @@
-"""The mails that carry a paper (a devis sent, a facture or an avoir issued, a reminder), and the paper they carry.
+"""The mails that carry a paper (a devis sent, a facture, an avoir or a reçu, a reminder), and the paper they carry.
 
 Such a mail stands for the mail of the step that the paper makes: one gesture, one mail.
 """
@@ -11,7 +11,8 @@ from centre.pieces import piece_jointe
 from partenaires.avis import Annonce, Destinataire, destinataires_chez
 from partenaires.documents.devis import devis_en_pdf
 from partenaires.documents.facture import avant_acompte, facture_en_pdf
-from partenaires.models import Devis, Facture
+from partenaires.documents.recu import recu_en_pdf
+from partenaires.models import Devis, Facture, Recu
 from partenaires.versions import changements
 
 
@@ -45,6 +46,17 @@ def poster_facture(facture):
     _poster("facture_emise", facture.pk, facture.partenaire, "courrier_facture", context)
 
 
+def poster_recu(recu):
+    """Post the paper that settles a demande without a facture, in its transaction, once."""
+    titre = f"{recu.titre[0].lower()}{recu.titre[1:]} {recu.numero}"
+    context = {
+        "demande": recu.demande,
+        "annonce": Annonce(titre, f"C’est fait, merci. Voici notre papier, joint à ce message : {titre}."),
+        "page": reverse("portail_demande", args=[recu.demande_id]),
+    }
+    _poster("recu_ecrit", recu.pk, recu.demande.partenaire, "courrier_recu", context)
+
+
 def _annonce(facture):
     if facture.est_avoir:
         return Annonce(f"votre avoir {facture.numero}", f"Voici l’avoir {facture.numero}, joint à ce message.")
@@ -75,3 +87,9 @@ def devis_joint(pk):
 def facture_jointe(pk):
     facture = Facture.objects.emises().select_related("corrigee").get(pk=pk)
     return f"{facture.nature}-{facture.numero}.pdf", facture_en_pdf(facture)
+
+
+@piece_jointe("recu_ecrit")
+def recu_joint(pk):
+    recu = Recu.objects.select_related("demande").get(pk=pk)
+    return f"recu-{recu.numero}.pdf", recu_en_pdf(recu)

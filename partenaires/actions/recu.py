@@ -7,6 +7,7 @@ from django.utils import timezone
 from partenaires.actions.mouvement import annuler_recette, noter_recette
 from partenaires.actions.numero import prendre_numero
 from partenaires.actions.passage import faire_passer, tenir
+from partenaires.envois import poster_recu
 from partenaires.identites import identites
 from partenaires.models import Compteur, Cote, Demande, Recu, les_reglages
 
@@ -27,7 +28,8 @@ def ecrire_recu(demande, *, montant, moyen, texte, par, le):
     recu = _numeroter(demande, date=timezone.localdate(le), montant=montant, moyen=moyen, texte=texte, fait_par=par)
     if montant:
         noter_recette(demande, montant=montant, date=recu.date, piece=recu.numero, moyen=moyen, par=par)
-    faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le)
+    faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
+    poster_recu(recu)
     return recu
 
 

@@ -1,10 +1,11 @@
 from decimal import Decimal
 
 import pytest
+from django.core import mail
 
 from config.presentation import jour, jour_court
 from partenaires.documents.recu import recu_html
-from partenaires.models import Mouvement, Recu
+from partenaires.models import Mouvement, Partenaire, Recu
 from tests.factories import creer_affectation, creer_centre, creer_demande, creer_partenaire, creer_projet
 from tests.lecture import fautes, messages, textes
 
@@ -119,3 +120,32 @@ def test_un_papier_dont_l_argent_va_a_un_projet_ne_s_annule_pas_a_moitie(client_
     demande.refresh_from_db()
     assert "reprenez d’abord une affectation" in fautes(page)[0]
     assert (Recu.objects.valables().count(), demande.statut, Mouvement.objects.count()) == (1, "payee", 1)
+
+
+def test_un_donateur_sans_compte_recoit_son_attestation_et_le_formulaire_dit_l_adresse_qui_manque(
+    client_de, faire_les_travaux
+):
+    creer_centre()
+    demande = servie("don")
+    Partenaire.objects.update(courriel="bureau@handball.example", adresse="2 rue du Stade")
+    client, adresse = client_de("direction"), f"/demandes/{demande.pk}/recu/"
+
+    sans = client.get(adresse)
+    Partenaire.objects.update(commune="Toul")
+    avec = client.get(adresse)
+    client.post(adresse, SAISIES["don"])
+    faire_les_travaux()
+
+    assert messages(sans) == [
+        "Il manque l’adresse de Handball : ce papier sortirait sans elle. Notez-la d’abord sur sa fiche."
+    ]
+    assert f"/partenaires/{demande.partenaire_id}/modifier/" in sans.content.decode()
+    assert messages(avec) == []
+    (courrier,) = mail.outbox
+    numero = Recu.objects.get().numero
+    assert courrier.to == ["bureau@handball.example"]
+    assert f"attestation de réception d’un don {numero}" in courrier.body
+    assert "rien ne reste à régler" not in courrier.body
+    ((nom, contenu, _),) = courrier.attachments
+    assert (nom, contenu[:5]) == (f"recu-{numero}.pdf", b"%PDF-")
+    assert "2 rue du Stade<br>Toul" in recu_html(Recu.objects.get())
