@@ -11,9 +11,9 @@ PAR_PERSONNE = ("pers", "convive", "couvert")
 def convives_du_devis(demande):
     """The number of convives its accepted devis counts, when it is not the demande's; None when its lines say several.
 
-    A demande given up counts nobody any more.
+    Nor when the demande says none, or is given up.
     """
-    if demande.statut in Demande.ABANDONNEES:
+    if not demande.convives or demande.statut in Demande.ABANDONNEES:
         return None
     lignes = LigneDevis.objects.filter(devis__demande=demande, devis__etat=Devis.Etat.ACCEPTE)
     dits = {quantite for unite, quantite in lignes.values_list("unite", "quantite") if _par_personne(unite)}
@@ -24,9 +24,8 @@ def convives_du_devis(demande):
 
 def ecart_de_convives(demande, compte):
     """The sentence that says it."""
-    dits = f"en dit {nombre(demande.convives)}" if demande.convives else "n’en dit pas le nombre"
     personnes = f"{nombre(compte)}\u00a0{accord(compte, 'convive,convives')}"
-    return f"Le devis accepté compte {personnes}, la demande {dits}."
+    return f"Le devis accepté compte {personnes}, la demande en dit {nombre(demande.convives)}."
 
 
 def _par_personne(unite):

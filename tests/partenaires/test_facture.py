@@ -102,7 +102,7 @@ def test_ce_qui_manque_disparait_une_fois_complete_et_une_association_n_a_rien_a
 
 
 def test_une_demande_deja_facturee_ne_l_est_pas_deux_fois_sauf_apres_un_avoir(client_de):
-    demande = servie(creer_devis_accepte(creer_demande(statut="etudiee", date=date(2013, 3, 9), convives=10)).demande)
+    demande = servie(creer_devis_accepte(creer_demande(statut="etudiee", date=date(2013, 3, 9))).demande)
     facture = emettre_facture(preparer_facture(demande), par=creer_compte(), le=MIDI)
     client = client_de("tresorerie")
 
