@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Round
@@ -13,7 +13,7 @@ from partenaires.models.article import PRIX
 from partenaires.models.demande import Demande
 from partenaires.models.devis import QUANTITE, Devis
 from partenaires.models.partenaire import Partenaire
-from partenaires.montants import ZERO, au_centime
+from partenaires.montants import CENTIME, MONTANT_MAX, ZERO, au_centime
 
 MONTANT = models.DecimalField(max_digits=14, decimal_places=2)
 
@@ -211,7 +211,10 @@ class Paiement(models.Model):
     facture = models.ForeignKey(Facture, models.PROTECT, related_name="paiements")
     date = DateField("reçu le")
     montant = models.DecimalField(
-        "montant (€)", max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
+        "montant (€)",
+        max_digits=14,
+        decimal_places=2,
+        validators=[MinValueValidator(CENTIME), MaxValueValidator(MONTANT_MAX)],
     )
     moyen = models.CharField("moyen", max_length=10, choices=Moyen, default=Moyen.VIREMENT)
     reference = LigneField("référence", max_length=80, blank=True, help_text="Numéro du chèque, libellé du virement…")
@@ -231,6 +234,7 @@ class Paiement(models.Model):
                 condition=Q(montant__gt=0),
                 violation_error_message="Un paiement est d’au moins un centime.",
             ),
+            models.CheckConstraint(name="paiement_borne", condition=Q(montant__lte=MONTANT_MAX)),
             models.CheckConstraint(
                 name="paiement_annulation_motivee",
                 condition=Q(annule_le=None) | (~Q(motif_annulation="") & Q(annule_par__isnull=False)),

@@ -7,6 +7,7 @@ from django.db.models import Q, Sum
 
 from config.champs import DateField, LigneField, TexteField
 from partenaires.models.action import MONTANT, Action
+from partenaires.montants import CENTIME, MONTANT_MAX
 
 
 class ProjetQuerySet(models.QuerySet):
@@ -65,7 +66,7 @@ class Affectation(models.Model):
         "montant",
         max_digits=10,
         decimal_places=2,
-        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal("999999.99"))],
+        validators=[MinValueValidator(CENTIME), MaxValueValidator(MONTANT_MAX)],
         help_text="En euros.",
     )
     date = DateField("date de la décision")
@@ -82,7 +83,8 @@ class Affectation(models.Model):
                 name="affectation_montant_positif",
                 condition=Q(montant__gt=0),
                 violation_error_message="Indiquez un montant supérieur à zéro.",
-            )
+            ),
+            models.CheckConstraint(name="affectation_montant_borne", condition=Q(montant__lte=MONTANT_MAX)),
         ]
 
     def __str__(self):
