@@ -4,6 +4,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -79,6 +80,21 @@ def _trois_poles(request):
         request.getfixturevalue("transactional_db")
         if not Pole.objects.exists():
             import_module("ateliers.migrations.0003_trois_poles").creer_poles(apps, None)
+
+
+@pytest.fixture(autouse=True)
+def _rien_n_empeche_de_vider(request):
+    """On SQLite, emptying the database deletes row by row: what refuses to erase a facture is set aside for that."""
+    if not vide_la_base(request.node) or connection.vendor != "sqlite":
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    ineffacable = import_module("partenaires.migrations.0025_facture_ineffacable")
+    with connection.schema_editor() as editeur:
+        ineffacable.poser(apps, editeur)
+    yield
+    with connection.schema_editor() as editeur:
+        ineffacable.retirer(apps, editeur)
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,11 @@ class TotauxFactures:
 
 
 class FactureQuerySet(models.QuerySet):
+    def delete(self):
+        if self.emises().exists():
+            raise FactureFigee("Une facture émise ne s’efface pas : un avoir la corrige.")
+        return super().delete()
+
     def emises(self):
         return self.filter(numero__isnull=False)
 
@@ -84,7 +89,8 @@ class FactureQuerySet(models.QuerySet):
 class Facture(models.Model):
     """A facture, or the avoir that corrects one. Once numbered it is frozen: the database itself refuses a change.
 
-    See migration 0019: only `deposee_le` and `relancee_le`, which the paper does not bear, may still be written.
+    Nor is it erased. See the migrations `facture_figee` and `facture_ineffacable`: only `deposee_le` and `relancee_le`,
+    which the paper does not bear, may still be written.
     """
 
     class Nature(models.TextChoices):
@@ -159,6 +165,10 @@ class Facture(models.Model):
         if self.numero:
             raise FactureFigee(f"{self} est émise : elle ne change plus. Un avoir la corrige.")
 
+    def delete(self, *args, **options):
+        self.verifier_brouillon()
+        return super().delete(*args, **options)
+
     def est_en_retard(self, *, au):
         """Whether something is due on it since a day gone; needs `avec_soldes`."""
         return bool(self.echeance and self.echeance < au and not self.est_avoir and self.reste > 0)
@@ -166,6 +176,13 @@ class Facture(models.Model):
     def noter_depot(self, *, le):
         self.deposee_le = le
         self.save(update_fields=["deposee_le"])
+
+
+class LigneFactureQuerySet(models.QuerySet):
+    def delete(self):
+        if self.filter(facture__numero__isnull=False).exists():
+            raise FactureFigee("Une facture émise ne perd pas une ligne : un avoir la corrige.")
+        return super().delete()
 
 
 class LigneFacture(models.Model):
@@ -177,6 +194,8 @@ class LigneFacture(models.Model):
     quantite = models.DecimalField("quantité", max_digits=9, decimal_places=3, validators=QUANTITE)
     unite = LigneField("unité", max_length=20, blank=True)
     prix_unitaire = models.DecimalField("prix à l’unité", max_digits=14, decimal_places=2, validators=PRIX)
+
+    objects = LigneFactureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ligne de facture"
