@@ -12,6 +12,7 @@ from partenaires.documents.facture import facture_en_pdf, facture_html
 from partenaires.documents.recu import recu_en_pdf
 from partenaires.papiers import a_repondre, papiers_du_portail
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
+from tests.lecture import messages
 from tests.partenaires.facturation import (
     MIDI,
     TVA,
@@ -172,3 +173,31 @@ def test_une_facture_emise_suit_seule_ses_paiements(client_de):
     page = client_de("direction").get(f"/demandes/{demande.pk}/")
 
     assert [*page.context["suites"], *page.context["corrections"]] == []
+
+
+@pytest.mark.parametrize("statut", ["payee", "realisee"])
+def test_une_facture_qui_attend_son_paiement_ne_se_dit_pas_payee_a_la_main(client_de, statut):
+    demande = creer_demande(statut="facturee", date=date(2013, 3, 9))
+    creer_facture(demande.partenaire, demande=demande)
+
+    response = client_de("direction").post(f"/demandes/{demande.pk}/passer/{statut}/", {}, follow=True)
+
+    demande.refresh_from_db()
+    (phrase,) = messages(response)
+    assert (demande.statut, phrase.partition(" :")[0]) == (
+        "facturee",
+        "Cette étape ne s’écrit pas à la main, ses papiers la disent",
+    )
+
+
+@pytest.mark.parametrize(("role", "statut"), [("cuisine", 403), ("tresorerie", 302), ("direction", 302)])
+def test_ce_qui_est_facture_ou_paye_se_note_par_qui_tient_la_caisse(client_de, role, statut):
+    regler(mention_tva="")
+    demande = creer_demande(statut="realisee", date=date(2013, 3, 9))
+    client = client_de(role)
+
+    page = client.get(f"/demandes/{demande.pk}/")
+    gestes = [geste.statut for geste in page.context["suites"]]
+
+    assert client.post(f"/demandes/{demande.pk}/passer/facturee/", {}).status_code == statut
+    assert gestes == ([] if role == "cuisine" else ["facturee", "payee"])
