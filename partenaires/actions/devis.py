@@ -49,6 +49,7 @@ def envoyer_devis(devis, *, par, le):
     if devis.etat != Devis.Etat.BROUILLON:
         raise DevisFige(f"{devis} est déjà parti.")
     reglages = reglages_complets()
+    devis.envoye_le, devis.envoye_par = le, par
     if not devis.lignes.exists():
         raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
     if demande.statut == Statut.RECUE:
@@ -75,7 +76,7 @@ def _figer(devis, demande, reglages, *, date):
     }
     for nom, valeur in copies.items():
         setattr(devis, nom, valeur)
-    devis.save(update_fields=list(copies))
+    devis.save(update_fields=[*copies, "envoye_le", "envoye_par"])
 
 
 @transaction.atomic

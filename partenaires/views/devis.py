@@ -18,7 +18,7 @@ from partenaires.models import Cote, Demande, Devis, LigneDevis, les_reglages
 @require_safe
 def demande_devis(request, pk):
     demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
-    versions = demande.devis.order_by("-version")
+    versions = demande.devis.select_related("envoye_par").order_by("-version")
     context = {
         "demande": demande,
         "versions": versions,

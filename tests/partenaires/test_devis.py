@@ -121,6 +121,9 @@ def test_une_version_remplace_la_precedente_qui_reste_lisible(client_de):
 
     premiere.refresh_from_db()
     assert (premiere.etat, seconde.etat, seconde.version) == ("remplace", "envoye", 2)
+    assert premiere.envoye_par != seconde.envoye_par
+    page = client_de("cuisine").get(f"/demandes/{premiere.demande_id}/devis/").content.decode()
+    assert [f"12 mars 2013 par {devis.envoye_par}, valable" in page for devis in (premiere, seconde)] == [True, True]
     assert client_de("cuisine").get(f"/devis/{premiere.pk}/pdf/").content[:5] == b"%PDF-"
     with pytest.raises(DevisFige, match="nouvelle version remplace"):
         accepter(premiere)
