@@ -12,9 +12,11 @@ Statut = Demande.Statut
 
 
 def papiers_de(demande):
-    """What the team reads of a demande: its latest devis, its factures and its reçus; three queries."""
+    """What the team reads of a demande: its latest devis sent, the one begun, its factures and its reçus."""
+    versions = list(demande.devis.order_by("-version"))
     return {
-        "devis": demande.devis.order_by("-version").first(),
+        "devis": next((devis for devis in versions if devis.etat != Devis.Etat.BROUILLON), None),
+        "devis_en_preparation": next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None),
         "factures": demande.factures.avec_soldes().order_by("date", "pk"),
         "recus": demande.recus.order_by("pk"),
         "a_facturer": demande.statut == Demande.Statut.REALISEE,

@@ -48,6 +48,7 @@ from tests.factories import (
 )
 from tests.partenaires.facturation import (
     creer_article,
+    creer_brouillon_de_devis,
     creer_devis,
     creer_facture,
     creer_facture_en_preparation,
@@ -156,6 +157,7 @@ def scene(db):
         "paiement": creer_paiement(facture).pk,
         "recu": creer_recu(demande).pk,
         "devis": creer_devis(creer_demande(partenaire, statut="etudiee")).pk,
+        "devis_en_preparation": creer_brouillon_de_devis(creer_demande(partenaire, statut="etudiee")).pk,
         "annee": 2013,
         "annee_illisible": "1850",
         "atelier": seance.atelier.pk,

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from partenaires.actions.devis import accepter_devis, envoyer_devis
+from partenaires.actions.devis import accepter_devis, envoyer_devis, jeter_devis
 from partenaires.actions.numero import EmissionImpossible, prendre_numero
 from partenaires.actions.passage import faire_passer
 from partenaires.models import Cote, Devis, DevisFige, PassageImpossible
@@ -147,6 +147,30 @@ def test_l_accord_garde_qui_quand_et_l_empreinte_de_ce_qui_est_accepte():
     )
     assert relu.accord_empreinte == relu.empreinte(relu.lignes.order_by("rang"))
     assert len(relu.accord_empreinte) == 64
+
+
+def test_l_accord_jette_la_version_commencee_apres_celle_qu_il_accepte(client_de):
+    devis = creer_devis()
+    creer_brouillon_de_devis(devis.demande, ligne(prix="1"))
+
+    accepter(devis)
+
+    assert list(devis.demande.devis.values_list("etat", flat=True)) == ["accepte"]
+    assert "Envoyer ce devis" not in client_de("cuisine").get(f"/demandes/{devis.demande_id}/devis/").content.decode()
+
+
+def test_un_devis_en_preparation_se_jette_un_devis_parti_non(client_de):
+    devis, client = creer_devis(), client_de("cuisine")
+    brouillon = creer_brouillon_de_devis(devis.demande)
+
+    response = client.post(f"/devis/{brouillon.pk}/jeter/", follow=True)
+    jeter_devis(brouillon)
+
+    assert messages(response) == ["Le devis en préparation est jeté : il n’avait pas de numéro."]
+    assert list(devis.demande.devis.all()) == [devis]
+    assert client.post(f"/devis/{devis.pk}/jeter/").status_code == 404
+    with pytest.raises(DevisFige, match="est déjà parti"):
+        jeter_devis(devis)
 
 
 def test_l_empreinte_change_avec_le_moindre_mot():

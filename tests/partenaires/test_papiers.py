@@ -12,10 +12,11 @@ from partenaires.documents.facture import facture_en_pdf, facture_html
 from partenaires.documents.recu import recu_en_pdf
 from partenaires.papiers import a_repondre, papiers_du_portail
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
-from tests.lecture import messages
+from tests.lecture import messages, textes
 from tests.partenaires.facturation import (
     MIDI,
     TVA,
+    creer_brouillon_de_devis,
     creer_devis,
     creer_devis_accepte,
     creer_facture,
@@ -164,6 +165,23 @@ def test_un_devis_parti_attend_son_accord_sur_sa_propre_page(client_de):
 
     assert "acceptee" not in [geste.statut for geste in page.context["suites"]]
     assert f'href="/demandes/{demande.pk}/devis/"' in page.content.decode()
+
+
+def test_une_version_en_preparation_ne_cache_pas_le_devis_qui_attend_son_accord(client_de):
+    devis, client = creer_devis(), client_de("direction")
+    demande = devis.demande
+    creer_brouillon_de_devis(demande, ligne(prix="1"))
+
+    page = client.get(f"/demandes/{demande.pk}/")
+    client.post(f"/demandes/{demande.pk}/passer/acceptee/", {"depuis": "devis_envoye"})
+
+    demande.refresh_from_db()
+    assert "acceptee" not in [geste.statut for geste in page.context["suites"]]
+    assert demande.statut == "devis_envoye"
+    assert [texte for texte in textes(page, "a", "ligne-lien") if "Devis" in texte] == [
+        f"Devis {devis.numero}125,00 € Plus valable",
+        "Devis en préparation10,00 € En préparation",
+    ]
 
 
 def test_une_facture_emise_suit_seule_ses_paiements(client_de):
