@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from partenaires.actions.mouvement import corriger_mouvement
-from partenaires.models import Exercice, Mouvement
+from partenaires.models import Action, Exercice, Mouvement
 from tests.factories import (
     creer_action,
     creer_affectation,
@@ -179,6 +179,25 @@ def test_une_action_de_demande_choisit_sa_demande_et_n_en_change_plus(colette):
     assert "Choisissez la demande dont il s’agit, ou une autre nature." in sans.content.decode()
     assert messages(avec) == ["Action ajoutée : 400 pâtisseries."]
     assert (encore.status_code, action.nom, action.demande_id) == (422, "Les pâtisseries", demande.pk)
+
+
+def test_une_action_dont_parle_une_annee_close_ne_change_plus(colette):
+    action, vieille = creer_action("Fête"), creer_action("Loto", date=date(2014, 1, 5))
+    creer_mouvement(vieille, date=date(2013, 12, 30))
+    ouverte = creer_action("Marché", date=date(2014, 2, 1))
+    colette.post("/autofinancement/2013/cloturer/")
+    envoi = {"nature": "vente", "nom": "Autre nom", "date": "2014-06-01", "manifestation_soutien": "on"}
+
+    refus = [colette.post(f"/autofinancement/actions/{une.pk}/modifier/", envoi) for une in (action, vieille)]
+    vers = colette.post(f"/autofinancement/actions/{ouverte.pk}/modifier/", envoi | {"date": "2013-06-01"})
+    nouvelle = colette.post("/autofinancement/actions/nouvelle/", envoi | {"date": "2013-06-01"})
+    passe = colette.post(f"/autofinancement/actions/{ouverte.pk}/modifier/", envoi)
+
+    phrase = "L’année 2013 est close, et son livre dit cette action : elle ne change plus."
+    choisir = "L’année 2013 est close : choisissez une date dans une année encore ouverte."
+    assert [fautes(page) for page in refus] == [[phrase], [phrase]]
+    assert (fautes(vers), fautes(nouvelle), passe.status_code) == ([choisir], [choisir], 302)
+    assert sorted(Action.objects.values_list("nom", flat=True)) == ["Autre nom", "Fête", "Loto"]
 
 
 def test_une_demande_mene_a_son_action_ou_a_la_page_qui_l_ouvre(colette):
