@@ -23,5 +23,5 @@ def total_des(lignes):
     """The sum of the amounts of these lines, each already rounded; raises TotalDeTrop."""
     total = sum((ligne.montant for ligne in lignes), ZERO)
     if total > MONTANT_MAX:
-        raise TotalDeTrop(f"Ce total dépasse {euros(MONTANT_MAX)} : relisez les quantités et les prix.")
+        raise TotalDeTrop(f"Ce total dépasse {euros(MONTANT_MAX)} : relisez les quantités et les prix.")
     return total

@@ -143,6 +143,6 @@ def _relire(devis, demande):
     """The devis as it is now that the demande's row is held; raises DevisFige when its draft was thrown away."""
     devis = Devis.objects.filter(pk=devis.pk).first()
     if devis is None:
-        raise DevisFige("Ce devis en préparation a été jeté : relisez la demande, elle a peut-être avancé.")
+        raise DevisFige("Ce devis en préparation a été jeté : relisez la demande, elle a peut-être avancé.")
     devis.demande = demande
     return devis

@@ -11,7 +11,7 @@ from partenaires.actions.numero import EmissionImpossible, prendre_numero, regla
 from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
 from partenaires.identites import identites
-from partenaires.models import Compteur, Demande, Devis, Facture, LigneFacture, ModeOperatoire, Partenaire
+from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee, LigneFacture, ModeOperatoire, Partenaire
 from partenaires.montants import ZERO, total_des
 
 NATURES_PUBLIQUES = (
@@ -75,7 +75,9 @@ def ecrire_facture(facture, *, lignes):
 
 @transaction.atomic
 def jeter_facture(facture):
-    """Forget a draft. Raises FactureFigee."""
+    """Forget a draft; twice is once. Raises FactureFigee."""
+    if not Facture.objects.select_for_update(of=("self",)).filter(pk=facture.pk).exists():
+        return
     facture = tenir_facture(facture)
     facture.verifier_brouillon()
     facture.lignes.all().delete()
@@ -123,8 +125,12 @@ def emettre_avoir(facture, *, montant, motif, par, le):
 
 
 def tenir_facture(facture):
-    """The facture as it is now, its row held until the end of the transaction."""
-    return Facture.objects.select_for_update(of=("self",)).select_related("partenaire", "demande").get(pk=facture.pk)
+    """The facture as it is now, its row held until the end of the transaction; raises FactureFigee when thrown away."""
+    tenues = Facture.objects.select_for_update(of=("self",)).select_related("partenaire", "demande")
+    tenue = tenues.filter(pk=facture.pk).first()
+    if tenue is None:
+        raise FactureFigee("Cette facture en préparation vient d’être jetée.")
+    return tenue
 
 
 def _ecrire_lignes(facture, lignes):

@@ -13,7 +13,7 @@ def passer_a_la_main(demande, statut, *, par, le, **decision):
     demande = tenir(demande)
     if demande.statut != statut and statut in decides_par_papier(demande, papiers_de(demande)):
         raise PassageImpossible(
-            "Cette étape ne s’écrit pas à la main, ses papiers la disent : envoyez le devis et notez l’accord, "
+            "Cette étape ne s’écrit pas à la main, ses papiers la disent : envoyez le devis et notez l’accord, "
             "émettez la facture ou notez le paiement, et la demande suit."
         )
     return faire_passer(demande, statut, cote=Cote.CENTRE, par=par, le=le, **decision)

@@ -28,7 +28,7 @@ def noter_mouvement(mouvement, *, un_autre=False):
     what it would take away.
     """
     if not CENTIME <= mouvement.montant <= MONTANT_MAX:
-        raise MouvementImpossible(f"Une ligne du livre va de 0,01 € à {euros(MONTANT_MAX)} : relisez ce montant.")
+        raise MouvementImpossible(f"Une ligne du livre va de 0,01 € à {euros(MONTANT_MAX)} : relisez ce montant.")
     action = tenir_action(mouvement.action_id)
     tenir_annee(mouvement.date.year)
     memes = {champ: getattr(mouvement, champ) for champ in ("date", "piece", "sens", "montant")}

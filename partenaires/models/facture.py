@@ -35,7 +35,7 @@ class TotauxFactures:
 class FactureQuerySet(models.QuerySet):
     def delete(self):
         if self.emises().exists():
-            raise FactureFigee("Une facture émise ne s’efface pas : un avoir la corrige.")
+            raise FactureFigee("Une facture émise ne s’efface pas : un avoir la corrige.")
         return super().delete()
 
     def emises(self):
@@ -181,7 +181,7 @@ class Facture(models.Model):
 class LigneFactureQuerySet(models.QuerySet):
     def delete(self):
         if self.filter(facture__numero__isnull=False).exists():
-            raise FactureFigee("Une facture émise ne perd pas une ligne : un avoir la corrige.")
+            raise FactureFigee("Une facture émise ne perd pas une ligne : un avoir la corrige.")
         return super().delete()
 
 

@@ -86,7 +86,7 @@ def devis_supprimer(request, pk):
         except DevisFige as refus:
             messages.warning(request, refus.message)
         else:
-            messages.success(request, "Le devis en préparation est jeté : il n’avait pas de numéro.")
+            messages.success(request, "Le devis en préparation est jeté : il n’avait pas de numéro.")
         return redirect("demande_devis", devis.demande_id)
     return render(request, "partenaires/devis_supprimer.html", {"devis": devis})
 

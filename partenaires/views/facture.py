@@ -15,7 +15,7 @@ from partenaires.documents.facture import facture_en_pdf
 from partenaires.filters import FactureFilter
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
-from partenaires.models import Demande, Facture, LigneFacture, les_reglages
+from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, les_reglages
 
 
 @exige("partenaires.view_facture")
@@ -106,8 +106,12 @@ def _ecrire(request, form, template, context, *, connues):
 def facture_supprimer(request, pk):
     facture = get_object_or_404(Facture.objects.select_related("partenaire"), pk=pk, numero=None)
     if request.method == "POST":
-        jeter_facture(facture)
-        messages.success(request, "La facture en préparation est jetée : elle n’avait pas de numéro.")
+        try:
+            jeter_facture(facture)
+        except FactureFigee as refus:
+            messages.warning(request, refus.message)
+        else:
+            messages.success(request, "La facture en préparation est jetée : elle n’avait pas de numéro.")
         return redirect("facture_liste")
     return render(request, "partenaires/facture_supprimer.html", {"facture": facture})
 

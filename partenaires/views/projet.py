@@ -4,6 +4,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from config.acces import exige
 from config.saisie import saisie, statut
+from partenaires.actions.catalogue import enregistrer_projet
+from partenaires.actions.nom import NomDejaPris
 from partenaires.forms.action import ProjetForm
 from partenaires.models import Affectation, Projet
 
@@ -27,8 +29,13 @@ def projet_liste(request):
 def projet_creer(request):
     form = ProjetForm(*saisie(request))
     if form.is_valid():
-        messages.success(request, f"Projet ajouté : {form.save()}.")
-        return redirect("projet_liste")
+        try:
+            projet = enregistrer_projet(form.instance)
+        except NomDejaPris as refus:
+            form.add_error("nom", refus)
+        else:
+            messages.success(request, f"Projet ajouté : {projet}.")
+            return redirect("projet_liste")
     return render(request, "partenaires/projet_creer.html", {"form": form}, status=statut(form))
 
 
@@ -39,7 +46,12 @@ def projet_modifier(request, pk):
     nom_connu = projet.nom
     form = ProjetForm(*saisie(request), instance=projet)
     if form.is_valid():
-        messages.success(request, f"Projet mis à jour : {form.save()}.")
-        return redirect("projet_liste")
+        try:
+            projet = enregistrer_projet(form.instance)
+        except NomDejaPris as refus:
+            form.add_error("nom", refus)
+        else:
+            messages.success(request, f"Projet mis à jour : {projet}.")
+            return redirect("projet_liste")
     context = {"form": form, "nom_connu": nom_connu}
     return render(request, "partenaires/projet_modifier.html", context, status=statut(form))

@@ -93,6 +93,9 @@ def test_une_facture_en_preparation_change_et_se_jette():
     facture = creer_facture_en_preparation()
 
     ecrire_facture(facture, lignes=[ligne(prix="3.333", modele=LigneFacture)])
-    jeter_facture(facture)
+    for _ in range(2):
+        jeter_facture(facture)
 
+    with pytest.raises(FactureFigee, match="vient d’être jetée"):
+        ecrire_facture(facture, lignes=[])
     assert Facture.objects.count() == 0
