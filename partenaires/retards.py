@@ -61,7 +61,7 @@ RETARDS = {
         Retard(SERVICE, 0, "Pas planifiée, la date du service est passée"),
         Retard(SERVICE, 7, "Pas planifiée, service dans moins de 7 jours"),
     ),
-    Statut.PLANIFIEE: (Retard(SERVICE, 0, "La date du service est passée : à noter réalisée"),),
+    Statut.PLANIFIEE: (Retard(SERVICE, 0, "La date du service est passée : à noter réalisée"),),
     Statut.REALISEE: (Retard(ETAPE, -14, "À facturer ou à clore depuis plus de 14 jours"),),
     Statut.FACTUREE: (
         Retard(PAPIER, 0, "Facture impayée, son échéance est passée"),

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce, Round
+from django.db.models.functions import Coalesce, Length, Round
 
 from config.champs import DateField, LigneField, TexteField
 from partenaires.models.article import PRIX
@@ -55,6 +55,10 @@ class FactureQuerySet(models.QuerySet):
             # Rounded: SQLite adds decimals as floating numbers.
             reste=Round(F("total") - F("regle") - F("credite"), 2, output_field=MONTANT),
         )
+
+    def de_la_derniere(self):
+        """Those in preparation, then from the last issued to the first: 1000 comes after 999."""
+        return self.order_by(F("date").desc(nulls_first=True), Length("numero").desc(), F("numero").desc(), "-pk")
 
     def a_encaisser(self):
         """Issued and not yet settled; needs `avec_soldes`."""

@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,7 +23,7 @@ def facture_liste(request):
     aujourdhui = timezone.localdate()
     factures = Facture.objects.avec_soldes().select_related("partenaire", "corrigee")
     filtre = FactureFilter(request.GET, queryset=factures, aujourdhui=aujourdhui)
-    rangees = filtre.qs.order_by(F("date").desc(nulls_first=True), F("numero").desc(), "-pk")
+    rangees = filtre.qs.de_la_derniere()
     context = {
         "filtre": filtre,
         "filtree": any(filtre.form.cleaned_data.values()),

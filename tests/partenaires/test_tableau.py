@@ -61,7 +61,7 @@ def test_une_etape_qui_attend_trop_le_dit(client_de, statut, a_temps, en_retard,
 
     page = client.get(TABLEAU)
 
-    retard = phrase.replace(" jours", "\u00a0jours")
+    retard = phrase.replace(" jours", "\u00a0jours").replace(" :", "\u00a0:")
     (pleine,) = [colonne for colonne in page.context["colonnes"] if colonne.nombre]
     assert [(str(carte.demande), carte.retard) for carte in pleine.cartes if carte.retard] == [("En retard", retard)]
     assert (pleine.nombre, pleine.retards) == (2, 1)
