@@ -29,6 +29,10 @@ class ActionQuerySet(models.QuerySet):
     def de_l_annee(self, annee):
         return self.filter(date__year=annee)
 
+    def choisissables(self, *, au, garde=None):
+        """Those a line is still noted for, of that year and the one before, and the action of number `garde`."""
+        return self.filter(Q(date__year__gte=au.year - 1) | Q(pk=garde)).order_by("-date", "-pk")
+
     def soutien(self):
         """The manifestations de soutien: six a year are exempt of VAT."""
         return self.filter(manifestation_soutien=True)

@@ -3,7 +3,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Count, F, Q, Sum, Window
+from django.db.models.functions import RowNumber
 
 from config.champs import DateField, LigneField, TexteField
 from partenaires.models.action import MONTANT, Action
@@ -12,14 +13,15 @@ from partenaires.montants import CENTIME, MONTANT_MAX
 
 class ProjetQuerySet(models.QuerySet):
     def avec_recu(self):
-        """Annotate `recu`, what the actions have given it."""
+        """Annotate `recu`, what the actions have given it, and `nb_dons`, in how many times."""
         return self.annotate(
+            nb_dons=Count("affectations", filter=Q(affectations__reprise_le=None)),
             recu=Sum(
                 "affectations__montant",
                 filter=Q(affectations__reprise_le=None),
                 default=Decimal(0),
                 output_field=MONTANT,
-            )
+            ),
         )
 
 
@@ -55,6 +57,11 @@ class AffectationQuerySet(models.QuerySet):
     def en_cours(self):
         """Those that were not taken back."""
         return self.filter(reprise_le=None)
+
+    def derniers(self, nombre):
+        """At most so many of each project, the latest."""
+        rang = Window(RowNumber(), partition_by=F("projet"), order_by=[F("date").desc(), F("pk").desc()])
+        return self.annotate(rang=rang).filter(rang__lte=nombre)
 
 
 class Affectation(models.Model):

@@ -30,7 +30,7 @@ def action_detail(request, pk):
     context = {
         "action": action,
         "phrase": phrase_d_action(action),
-        "lignes": action.mouvements.avec_correction().order_by("-date", "-pk"),
+        "page": page_de(action.mouvements.avec_correction().order_by("-date", "-pk"), request),
         "affectations": action.affectations.select_related("projet").order_by("-date", "-pk"),
     }
     return render(request, "partenaires/action_detail.html", context)

@@ -246,7 +246,7 @@ def test_un_projet_ne_porte_pas_le_nom_d_un_autre_et_se_renomme(colette):
 @pytest.mark.parametrize("nombre", [1, 3])
 @pytest.mark.parametrize(
     ("adresse", "requetes"),
-    [(LIVRE, 12), ("/autofinancement/actions/", 6), ("/autofinancement/projets/", 6)],
+    [(LIVRE, 12), ("/autofinancement/actions/", 6), ("/autofinancement/projets/", 8)],
 )
 def test_chaque_page_coute_autant_pour_une_ou_trois_lignes(
     client_de, adresse, requetes, nombre, django_assert_num_queries
@@ -276,10 +276,61 @@ def test_une_action_coute_autant_pour_une_ou_trois_lignes(client_de, nombre, dja
         creer_affectation(action)
     client = client_de("direction")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/autofinancement/actions/{action.pk}/")
 
 
 @pytest.mark.parametrize(("role", "ouvert"), [("tresorerie", True), ("direction", True), ("cuisine", False)])
 def test_le_livre_s_ouvre_du_menu_pour_qui_le_tient(client_de, role, ouvert):
     assert ('href="/autofinancement/"' in client_de(role).get("/partenaires/").content.decode()) is ouvert
+
+
+def test_les_choix_du_livre_sont_ceux_de_l_annee_montree(colette):
+    creer_mouvement(creer_action("Vieille fête", date=date(2012, 5, 1)), date=date(2012, 5, 1))
+    creer_mouvement(creer_action("Fête", date=date(2013, 5, 1)), date=date(2013, 5, 1))
+    creer_action("Pas encore", date=date(2014, 5, 1))
+
+    choix = {annee: options(colette.get(LIVRE, {"annee": annee}), "filtre") for annee in (2012, 2013)}
+
+    assert choix == {2012: ["Toutes", "Vieille fête"], 2013: ["Toutes", "Fête"]}
+
+
+def test_une_ligne_se_note_pour_une_action_recente_ou_celle_dont_on_vient(colette):
+    vieille, fete = creer_action("Vieille fête", date=date(2012, 12, 31)), creer_action("Fête", date=date(2013, 1, 1))
+
+    assert options(colette.get(LIGNE), "form") == ["Choisissez l’action", "Fête"]
+    assert options(colette.get(f"{LIGNE}?action={vieille.pk}"), "form") == [
+        "Choisissez l’action",
+        "Fête",
+        "Vieille fête",
+    ]
+    assert colette.post(LIGNE, saisie(action=vieille.pk, montant="zq9x")).context["form"]["action"].errors == []
+    assert colette.post(LIGNE, saisie(action=fete.pk)).status_code == 302
+
+
+def options(page, nom):
+    form = getattr(page.context[nom], "form", page.context[nom])
+    return [str(libelle) for _, libelle in form.fields["action"].choices]
+
+
+def test_un_projet_montre_ses_derniers_dons_et_dit_combien_il_y_en_a_d_autres(colette):
+    projet = creer_projet("la sortie")
+    for rang in range(12):
+        creer_affectation(creer_action(f"Vente {rang:02d}"), projet, date=date(2013, 6, 1 + rang))
+    creer_affectation(projet=projet, reprise_le=date(2013, 7, 1))
+
+    page = colette.get("/autofinancement/projets/")
+
+    (dons,) = textes(page, "ul", "dons")
+    assert (dons.count("Vente"), dons.endswith("Vente 02et 2 plus anciens")) == (10, True)
+    assert textes(page, "p", "recu") == ["600,00 €"]
+
+
+def test_une_action_se_lit_page_par_page(colette):
+    action = creer_action()
+    for _ in range(51):
+        creer_mouvement(action, montant="1")
+
+    page = colette.get(f"/autofinancement/actions/{action.pk}/", {"page": 2})
+
+    assert (len(page.context["page"]), valeurs(page)[0]) == (1, "51,00 €")
