@@ -24,7 +24,7 @@ class MouvementForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.aujourdhui = aujourdhui
         garde = numero_de(str(self["action"].value() or ""))
-        self.fields["action"].queryset = Action.objects.choisissables(au=aujourdhui, garde=garde)
+        self.fields["action"].queryset = Action.objects.choisissables(garde=garde)
         self.fields["action"].help_text = "Pour une action plus ancienne, partez de sa page."
         self.fields["action"].empty_label = "Choisissez l’action"
         for champ in ("sens", "moyen"):

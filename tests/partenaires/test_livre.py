@@ -295,7 +295,8 @@ def test_les_choix_du_livre_sont_ceux_de_l_annee_montree(colette):
     assert choix == {2012: ["Toutes", "Vieille fête"], 2013: ["Toutes", "Fête"]}
 
 
-def test_une_ligne_se_note_pour_une_action_recente_ou_celle_dont_on_vient(colette):
+def test_une_ligne_se_note_pour_une_des_dernieres_actions_ou_celle_dont_on_vient(colette, monkeypatch):
+    monkeypatch.setattr(Action, "PROPOSEES", 1)
     vieille, fete = creer_action("Vieille fête", date=date(2012, 12, 31)), creer_action("Fête", date=date(2013, 1, 1))
 
     assert options(colette.get(LIGNE), "form") == ["Choisissez l’action", "Fête"]
