@@ -246,7 +246,7 @@ def test_un_projet_ne_porte_pas_le_nom_d_un_autre_et_se_renomme(colette):
 @pytest.mark.parametrize("nombre", [1, 3])
 @pytest.mark.parametrize(
     ("adresse", "requetes"),
-    [(LIVRE, 12), ("/autofinancement/actions/", 6), ("/autofinancement/projets/", 8)],
+    [(LIVRE, 12), ("/autofinancement/actions/", 7), ("/autofinancement/projets/", 8)],
 )
 def test_chaque_page_coute_autant_pour_une_ou_trois_lignes(
     client_de, adresse, requetes, nombre, django_assert_num_queries
@@ -335,3 +335,14 @@ def test_une_action_se_lit_page_par_page(colette):
     page = colette.get(f"/autofinancement/actions/{action.pk}/", {"page": 2})
 
     assert (len(page.context["page"]), valeurs(page)[0]) == (1, "51,00 €")
+
+
+def test_une_action_se_cherche_par_son_nom_et_son_annee(colette):
+    for nom, annee in (("Fête d’été", 2013), ("Fête d’été", 2012), ("Marché", 2013)):
+        creer_action(nom, date=date(annee, 6, 1))
+
+    page = colette.get("/autofinancement/actions/", {"q": "fete", "annee": "2013"})
+    rien = colette.get("/autofinancement/actions/", {"q": "loto"})
+
+    assert [(str(action), action.date.year) for action in page.context["page"]] == [("Fête d’été", 2013)]
+    assert "Aucune action ne correspond à ces choix." in textes(rien, "p")
