@@ -1,5 +1,7 @@
 from django import forms
+from django.db.models import Q
 
+from config.saisie import numero_de
 from partenaires.forms.champs import MontantField
 from partenaires.forms.mouvement import pas_a_venir
 from partenaires.models import Action, Affectation, Demande, Projet
@@ -11,12 +13,16 @@ class ActionForm(forms.ModelForm):
     class Meta:
         model = Action
         fields = ("nature", "demande", "nom", "date", "manifestation_soutien")
-        help_texts = {"demande": "Seulement si c’est la demande d’un partenaire."}
+        help_texts = {
+            "demande": "Seulement si c’est la demande d’un partenaire. Pour une plus ancienne, partez de sa page."
+        }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         libres = Demande.objects.envoyees().exclude(statut__in=Demande.ABANDONNEES).filter(action=None)
-        self.fields["demande"].queryset = libres.order_by("-date", "-pk")
+        dernieres = libres.order_by("-date", "-pk").values("pk")[: Action.PROPOSEES]
+        garde = numero_de(str(self["demande"].value() or ""))
+        self.fields["demande"].queryset = libres.filter(Q(pk__in=dernieres) | Q(pk=garde)).order_by("-date", "-pk")
         self.fields["demande"].empty_label = "Aucune"
         if self.instance.pk:
             del self.fields["demande"]

@@ -309,9 +309,21 @@ def test_une_ligne_se_note_pour_une_des_dernieres_actions_ou_celle_dont_on_vient
     assert colette.post(LIGNE, saisie(action=fete.pk)).status_code == 302
 
 
-def options(page, nom):
+def test_une_action_s_ouvre_pour_une_des_dernieres_demandes_ou_celle_dont_on_vient(colette, monkeypatch):
+    monkeypatch.setattr(Action, "PROPOSEES", 1)
+    vieille, _ = creer_demande(objet="Loto", date=date(2012, 6, 1)), creer_demande(objet="Repas", date=date(2013, 6, 1))
+
+    seule, avec = (
+        colette.get(f"/autofinancement/actions/nouvelle/{suite}") for suite in ("", f"?demande={vieille.pk}")
+    )
+
+    assert options(seule, "form", "demande") == ["Aucune", "Repas"]
+    assert options(avec, "form", "demande") == ["Aucune", "Repas", "Loto"]
+
+
+def options(page, nom, champ="action"):
     form = getattr(page.context[nom], "form", page.context[nom])
-    return [str(libelle) for _, libelle in form.fields["action"].choices]
+    return [str(libelle) for _, libelle in form.fields[champ].choices]
 
 
 def test_un_projet_montre_ses_derniers_dons_et_dit_combien_il_y_en_a_d_autres(colette):
