@@ -8,8 +8,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bilans.volume_demandes import CHEMIN, LIGNES_D_UN_DEVIS, LOT, a_une_facture, jour_de, moment, par_devis
-from partenaires.actions.facture import NATURES_PUBLIQUES
 from partenaires.identites import identites
+from partenaires.mode_operatoire import NATURES_PUBLIQUES
 from partenaires.models import (
     Compteur,
     Demande,

@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
+from config.nombres import dire_les_nombres
+
 
 class CentreConfig(AppConfig):
     name = "centre"
@@ -10,6 +12,7 @@ class CentreConfig(AppConfig):
     def ready(self):
         # Tied to this app's config so that it runs once, after every app has its permissions.
         post_migrate.connect(accorder_les_roles, dispatch_uid="centre.roles")
+        dire_les_nombres()
         autodiscover_modules("taches")  # each app registers there the background work it knows how to do
 
 

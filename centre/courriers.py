@@ -27,7 +27,8 @@ def poster(destinataire, gabarit, context, *, cle):
 
     `gabarit` names two templates, `<gabarit>.txt` and `<gabarit>.html`; the first line of the text is
     « Objet : … », and holds nobody's name: subjects are read on locked screens and kept in logs.
-    They also receive `centre` and `site`, what the links begin with.
+    They also receive `centre` and `site`, what the links begin with. A `cle` that begins with a nature known to
+    centre.pieces carries a PDF.
     """
     context = {"centre": _centre(), "site": settings.SITE_URL, **context}
     objet, _, texte = render_to_string(f"{gabarit}.txt", context).partition("\n")

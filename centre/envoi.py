@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from centre.models import Courrier
+from centre.pieces import piece_de
 
 INJOIGNABLE = "Le serveur d’envoi ne répond pas."
 REFUSE = "Le serveur d’envoi a refusé ce courrier."
@@ -84,4 +85,6 @@ def _message(courrier):
         headers={"Message-ID": courrier.message_id, "Auto-Submitted": "auto-generated"},
     )
     message.attach_alternative(courrier.html, "text/html")
+    if piece := piece_de(courrier):
+        message.attach(*piece, "application/pdf")
     return message

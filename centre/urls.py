@@ -1,15 +1,8 @@
 from django.contrib.auth import views as auth
-from django.urls import path, reverse_lazy
+from django.urls import path
 
-from centre.forms.connexion import MotDePasseChoisirForm
 from centre.views import centre, compte, connexion, mot_de_passe, periode, rappels, travail, vacances
 from config.acces import pour_tous
-
-mot_de_passe_choisir = auth.PasswordResetConfirmView.as_view(
-    template_name="centre/mot_de_passe_choisir.html",
-    form_class=MotDePasseChoisirForm,
-    success_url=reverse_lazy("mot_de_passe_choisi"),
-)
 
 urlpatterns = [
     path("logo/", centre.logo, name="logo"),
@@ -20,10 +13,9 @@ urlpatterns = [
     path("mot-de-passe/oublie/envoye/", mot_de_passe.mot_de_passe_oublie_envoye, name="mot_de_passe_oublie_envoye"),
     path(
         "mot-de-passe/choisir/<uidb64>/<token>/",
-        pour_tous(connexion.refus_en_422(mot_de_passe_choisir)),
+        pour_tous(connexion.refus_en_422(mot_de_passe.Choisir.as_view())),
         name="mot_de_passe_choisir",
     ),
-    path("mot-de-passe/choisi/", mot_de_passe.mot_de_passe_choisi, name="mot_de_passe_choisi"),
     path("rappels/", rappels.rappels_choisir, name="rappels_choisir"),
     path("reglages/", centre.reglages, name="reglages"),
     path("reglages/centre/", centre.centre_modifier, name="centre_modifier"),

@@ -16,6 +16,22 @@ from config.televersement import PLAFOND
 ACCEPTES = "application/pdf,image/png,image/jpeg"
 TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
 DEBUT_DE_PDF = b"%PDF-"
+# How a file begins that is often sent by mistake, and what to do of it; without a match, it is only not readable.
+RECONNUS = (
+    ((b"MZ", b"\x7fELF"), "est un programme, quel que soit son nom : choisissez un PDF, un PNG ou un JPEG."),
+    (
+        (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),
+        "est un document de bureautique ou un dossier compressé : enregistrez-le en PDF, puis joignez ce PDF.",
+    ),
+    (
+        (b"ftypheic", b"ftypheix", b"ftypmif1"),
+        "est une photo au format HEIC : enregistrez-la en JPEG, ou joignez une copie d’écran.",
+    ),
+)
+FERME = "est fermé par un mot de passe : enregistrez-le sans mot de passe, puis joignez-le."
+ILLISIBLE = (
+    "n’est pas un PDF, un PNG ou un JPEG lisible : choisissez un autre fichier, ou envoyez-le dans un autre format."
+)
 ILLISIBLE_EN_IMAGE = (
     OSError,
     SyntaxError,
@@ -29,7 +45,10 @@ class PieceField(forms.FileField):
     """A PDF or an image that can be read; it is stored under a name nobody chose."""
 
     widget = forms.FileInput(attrs={"accept": ACCEPTES})
-    default_error_messages = {"empty": "Ce fichier est vide. Choisissez-en un autre."}
+    default_error_messages = {
+        "empty": "Ce fichier est vide. Choisissez-en un autre.",
+        "required": "Choisissez un fichier.",
+    }
 
     def __init__(self, *args, max_length=None, **options):
         # A long name is no reason to refuse a file: it is not kept.
@@ -58,10 +77,7 @@ def verifier_piece(fichier):
         raise ValidationError(f"« {nom_lisible(fichier)} » dépasse 5 Mo : choisissez un fichier plus léger.")
     extension = nature_de(fichier)
     if extension is None:
-        raise ValidationError(
-            f"« {nom_lisible(fichier)} » n’est pas un PDF, un PNG ou un JPEG lisible : choisissez un autre fichier, "
-            "ou envoyez-le dans un autre format."
-        )
+        raise ValidationError(f"« {nom_lisible(fichier)} » {_refus_de(fichier)}")
     return extension
 
 
@@ -73,6 +89,24 @@ def nature_de(fichier):
     nature = _nature_de_pdf(fichier) if pdf else _nature_d_image(fichier)
     fichier.seek(0)
     return nature
+
+
+def _refus_de(fichier):
+    """The end of the sentence: what this file is, when its first bytes say it, and what to do."""
+    debut = fichier.read(12)
+    fichier.seek(0)
+    if debut.startswith(DEBUT_DE_PDF):
+        return FERME if _est_ferme(fichier) else ILLISIBLE
+    dits = (phrase for debuts, phrase in RECONNUS if debut.startswith(debuts) or debut[4:].startswith(debuts))
+    return next(dits, ILLISIBLE)
+
+
+def _est_ferme(fichier):
+    try:
+        pikepdf.open(fichier).close()
+    except pikepdf.PikepdfError as refus:
+        return isinstance(refus, pikepdf.PasswordError)
+    return False
 
 
 def _nature_de_pdf(fichier):

@@ -147,13 +147,20 @@ def est_joignable(demande):
 def destinataires(demande, cote):
     """Who reads the mails on this side: a partner without an open account, at its own address."""
     if cote == CENTRE:
-        comptes = Compte.objects.ouverts().filter(rappels=True).autorises("partenaires.change_demande")
-    else:
-        comptes = Compte.objects.ouverts().filter(acces_partenaire__partenaire=demande.partenaire_id)
-    trouves = [Destinataire(compte.courriel, compte.prenom, f"{compte.pk}", compte=True) for compte in comptes]
-    if cote == PARTENAIRE and not trouves and demande.partenaire.courriel:
-        return [Destinataire(demande.partenaire.courriel, "", f"partenaire-{demande.partenaire_id}", compte=False)]
+        return _de_comptes(Compte.objects.ouverts().filter(rappels=True).autorises("partenaires.change_demande"))
+    return destinataires_chez(demande.partenaire)
+
+
+def destinataires_chez(partenaire):
+    """Who reads the mails at a partner's: its open accounts, else its own address."""
+    trouves = _de_comptes(Compte.objects.ouverts().filter(acces_partenaire__partenaire=partenaire))
+    if not trouves and partenaire.courriel:
+        return [Destinataire(partenaire.courriel, "", f"partenaire-{partenaire.pk}", compte=False)]
     return trouves
+
+
+def _de_comptes(comptes):
+    return [Destinataire(compte.courriel, compte.prenom, f"{compte.pk}", compte=True) for compte in comptes]
 
 
 def _poster(nature, objet, cote, context):

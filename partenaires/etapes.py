@@ -28,6 +28,7 @@ class Pas:
 
     numero: int
     titre: str
+    route: str
     adresse: str
     courant: bool
 
@@ -35,14 +36,22 @@ class Pas:
 def parcours(route, demande=None):
     """The steps as seen from this one; a demande not written yet opens none of the others."""
     return [
-        Pas(rang, etape.titre, reverse(etape.route, args=[demande.pk]) if demande else "", etape.route == route)
+        Pas(
+            rang,
+            etape.titre,
+            etape.route,
+            reverse(etape.route, args=[demande.pk]) if demande else "",
+            etape.route == route,
+        )
         for rang, etape in enumerate(ETAPES, start=1)
     ]
 
 
 def apres(route, geste):
-    """The route a gesture leads to: « suite », « retour », « plus_tard », or the same page."""
+    """The route a gesture leads to: « suite », « retour », « plus_tard », the route of a step, or the same page."""
     routes = [etape.route for etape in ETAPES]
+    if geste in routes:
+        return geste
     rang = routes.index(route)
     if geste == "plus_tard" or (geste == "retour" and rang == 0):
         return "portail"

@@ -22,6 +22,11 @@ class Plat:
     codes: list
 
     @property
+    def est_connu(self):
+        """Whether its ingredients are written: without them its allergens are not known, rather than none."""
+        return bool(self.doses)
+
+    @property
     def allergenes(self):
         return [ALLERGENES[code] for code in self.codes]
 
@@ -88,7 +93,11 @@ def menu_de(demande):
     plats = plats_de(lignes_de(demande.menu.all()))
     couverts = demande.couverts.order_by("-nombre", "exigence")
     exigences = [_exigence(lot, plats) for lot in couverts] if plats else []
-    alertes = _manques(demande, plats) + [exigence.alerte for exigence in exigences if exigence.alerte]
+    alertes = (
+        _sans_ingredients(plats)
+        + _manques(demande, plats)
+        + [exigence.alerte for exigence in exigences if exigence.alerte]
+    )
     return Menu(plats, exigences, alertes, achats([dose for plat in plats for dose in plat.doses]))
 
 
@@ -100,7 +109,8 @@ def _plat(ligne):
 
 def _exigence(lot, plats):
     """Portions and pièces add up here: a guest who follows a diet needs one or the other."""
-    conviennent = tuple(plat for plat in plats if plat.recette.convient_a(lot.exigence, plat.codes))
+    surs = [plat for plat in plats if plat.est_connu or lot.exigence not in ALLERGENES]
+    conviennent = tuple(plat for plat in surs if plat.recette.convient_a(lot.exigence, plat.codes))
     qui = f"{nombre(lot.nombre)}\u00a0{accord(lot.nombre, 'couvert,couverts')} « {lot.en_mots.lower()} »"
     portions = sum(plat.portions for plat in conviennent)
     alerte = ""
@@ -111,6 +121,15 @@ def _exigence(lot, plats):
     elif portions < lot.nombre:
         alerte = f"{qui}\u00a0: les recettes qui conviennent n’en servent que {nombre(portions)}."
     return Exigence(lot.en_mots, lot.nombre, conviennent, alerte)
+
+
+def _sans_ingredients(plats):
+    return [
+        f"«\u00a0{plat.recette}\u00a0» n’a pas d’ingrédients\u00a0: écrivez-les dans sa recette. Sans eux, rien à "
+        "acheter ni à peser, et ses allergènes sont inconnus."
+        for plat in plats
+        if not plat.est_connu
+    ]
 
 
 def _manques(demande, plats):

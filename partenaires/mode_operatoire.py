@@ -1,20 +1,38 @@
-"""Each partner's way of working, honoured: what a demande begins with, and what is not as agreed."""
+"""Each partner's way of working, honoured: what a demande begins with, and what is not as agreed, facture included."""
 
 from django.utils.timezone import localdate
 
 from config.presentation import accord
-from partenaires.models import Demande, ModeOperatoire
+from partenaires.models import Demande, ModeOperatoire, Partenaire
 
 Statut = Demande.Statut
 SANS_ACCORD = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
 A_VENIR = (*SANS_ACCORD, Statut.ACCEPTEE, Statut.PLANIFIEE)
 A_REGLER = (*A_VENIR, Statut.REALISEE, Statut.FACTUREE)
+NATURES_PUBLIQUES = (
+    Partenaire.Nature.COMMUNE,
+    Partenaire.Nature.CCAS,
+    Partenaire.Nature.DEPARTEMENT,
+    Partenaire.Nature.ETAT,
+)
+SANS_ENGAGEMENT = "Il manque son numéro d’engagement ou de bon de commande."
+SANS_SIRET = "Organisme public sans SIRET\u00a0: notez-le sur sa fiche avant la facture."
 
 
 def prefill(partenaire):
     """What a new demande of this partner (its pk) begins with; nothing when its way of working is not written."""
-    mode = ModeOperatoire.objects.filter(partenaire=partenaire).first()
+    mode = mode_de(partenaire)
     return mode.prerempli() if mode else {}
+
+
+def mode_de(partenaire):
+    """The way of working of this partner (or its pk); None when it is not written."""
+    return ModeOperatoire.objects.filter(partenaire=partenaire).first()
+
+
+def est_public(partenaire, mode):
+    """What its way of working says; else what its nature lets suppose."""
+    return mode.organisme_public if mode else partenaire.nature in NATURES_PUBLIQUES
 
 
 def ecarts(demande, *, le):
@@ -23,6 +41,23 @@ def ecarts(demande, *, le):
     if mode is None:
         return []
     return [*_delais(demande, mode, le), *_reglement(demande, mode), *_remise(demande, mode)]
+
+
+def ecarts_de_facture(facture):
+    """The sentences that say what a facture in preparation lacks before it leaves.
+
+    A public client pays what was handed in on Chorus Pro, with its SIRET and its engagement number.
+    """
+    mode, client = mode_de(facture.partenaire_id), facture.partenaire
+    public = facture.client_public or est_public(client, mode)
+    manques = []
+    if (public or (mode and mode.engagement_exige)) and not facture.numero_engagement:
+        manques.append(SANS_ENGAGEMENT)
+    if public and not client.siret:
+        manques.append(SANS_SIRET)
+    if mode and facture.demande:
+        manques += _autre_reglement(facture.demande, mode)
+    return manques
 
 
 def _delais(demande, mode, le):
@@ -52,9 +87,13 @@ def _reglement(demande, mode):
     if demande.statut not in A_REGLER:
         return
     if mode.engagement_exige and not demande.numero_engagement:
-        yield "Il manque son numéro d’engagement ou de bon de commande."
+        yield SANS_ENGAGEMENT
     if mode.organisme_public and not mode.partenaire.siret:
-        yield "Organisme public sans SIRET : notez-le sur sa fiche avant la facture."
+        yield SANS_SIRET
+    yield from _autre_reglement(demande, mode)
+
+
+def _autre_reglement(demande, mode):
     if mode.reglement and demande.reglement != mode.reglement:
         yield (f"Règlement : « {demande.get_reglement_display()} » ici, « {mode.get_reglement_display()} » d’habitude.")
 

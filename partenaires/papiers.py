@@ -5,19 +5,25 @@ The team's page includes `partenaires/_demande_papiers.html`. The partner's page
 (given `a_repondre`).
 """
 
+from config.presentation import euros
+from partenaires.actions.facture import OU_L_ACOMPTE_SE_DEMANDE
 from partenaires.models import Demande, Devis, Facture
 from partenaires.models.facturation import les_reglages
+from partenaires.montants import ZERO
 
 Statut = Demande.Statut
 
 
 def papiers_de(demande):
     """What the team reads of a demande: its latest devis sent, the one begun, its factures and its reçus."""
-    versions = list(demande.devis.order_by("-version"))
+    versions, factures = list(demande.devis.order_by("-version")), _factures(demande.factures)
+    devis = next((devis for devis in versions if devis.etat != Devis.Etat.BROUILLON), None)
     return {
-        "devis": next((devis for devis in versions if devis.etat != Devis.Etat.BROUILLON), None),
+        "devis": devis,
         "devis_en_preparation": next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None),
-        "factures": demande.factures.avec_soldes().order_by("date", "pk"),
+        "factures": factures,
+        "sort_de_l_acompte": sort_de_l_acompte(demande, factures),
+        "acompte_a_facturer": _attend_un_acompte(demande, devis, factures),
         "recus": demande.recus.order_by("pk"),
         "a_facturer": demande.statut == Demande.Statut.REALISEE,
         "sans_facture": demande.reglement != Demande.Reglement.DEVIS_FACTURE,
@@ -31,8 +37,10 @@ def decides_par_papier(demande, papiers):
     """
     if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
         return set()
-    if papiers["factures"]:
+    if any(facture.nature == Facture.Nature.FACTURE for facture in papiers["factures"]):
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
+    if any(_acompte_en_cours(facture) for facture in papiers["factures"]):
+        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
     devis = papiers["devis"]
     attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
     return {Statut.DEVIS_ENVOYE, Statut.FACTUREE} | ({Statut.ACCEPTEE} if attend_un_accord else set())
@@ -40,12 +48,58 @@ def decides_par_papier(demande, papiers):
 
 def papiers_du_portail(demande, compte):
     """What a partner reads of its own demande: the devis sent, what was issued, its reçus; three queries."""
-    factures = Facture.objects.du_portail(compte).filter(demande=demande)
+    factures = _factures(Facture.objects.du_portail(compte).filter(demande=demande).select_related("corrigee"))
     return {
         "devis_recus": demande.devis.partis().order_by("-version"),
-        "factures": factures.avec_soldes().select_related("corrigee").order_by("date", "pk"),
+        "factures": factures,
+        "sort_de_l_acompte": sort_de_l_acompte(demande, factures),
         "recus": demande.recus.order_by("pk"),
     }
+
+
+def _factures(factures):
+    return list(factures.avec_soldes().order_by("date", "pk"))
+
+
+def _acompte_en_cours(facture):
+    return facture.est_acompte and bool(facture.numero) and not facture.est_rendue
+
+
+def _attend_un_acompte(demande, devis, factures):
+    """Whether the accepted devis asks for an acompte that no facture, even in preparation, asks yet."""
+    return (
+        demande.statut in OU_L_ACOMPTE_SE_DEMANDE
+        and devis is not None
+        and devis.etat == Devis.Etat.ACCEPTE
+        and bool(devis.montant_acompte)
+        and not any(facture.est_acompte and not facture.est_rendue for facture in factures)
+    )
+
+
+def sort_de_l_acompte(demande, factures):
+    """What became of each acompte invoiced for a demande given up, in a sentence; needs `avec_soldes`."""
+    if demande.statut not in Demande.ABANDONNEES:
+        return []
+    return [ce_que_devient(facture) for facture in factures if facture.est_acompte and facture.numero]
+
+
+def acomptes_de(demande):
+    """Where the money of each of its factures d'acompte is, for whoever is about to give the demande up."""
+    acomptes = demande.factures.emises().filter(nature=Facture.Nature.ACOMPTE)
+    return [ce_que_devient(acompte) for acompte in _factures(acomptes)]
+
+
+def ce_que_devient(acompte):
+    """Where the money of a facture d'acompte is, in a sentence; needs `avec_soldes`."""
+    a_rendre = max(-acompte.reste, ZERO)
+    garde, du = acompte.regle - a_rendre, max(acompte.reste, ZERO)
+    faits = [
+        *(["repris par un avoir"] if acompte.credite else []),
+        *([f"{euros(garde)} versés et gardés par le centre"] if garde else []),
+        *([f"{euros(a_rendre)} à rendre"] if a_rendre else []),
+        *([f"{euros(du)} demandés et pas versés"] if du else []),
+    ]
+    return f"Acompte de {euros(acompte.total)}, facture {acompte.numero} : {', '.join(faits)}."
 
 
 def a_repondre(compte):

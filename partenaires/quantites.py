@@ -7,6 +7,7 @@ from config.presentation import INSECABLE, accord, quantite
 from partenaires.models import Ingredient
 
 CENTIEME, MILLE = Decimal("0.01"), Decimal(1000)
+QUART, DEMIE = Decimal("0.25"), Decimal("0.5")
 GRANDES = {Ingredient.Unite.GRAMME: "kg", Ingredient.Unite.MILLILITRE: "l"}
 
 
@@ -20,6 +21,14 @@ def en_mots(combien, unite):
     return f"{quantite(combien.quantize(precision, rounding=ROUND_HALF_UP))}{INSECABLE}{unite}"
 
 
+def a_casser(combien, unite):
+    """What is really taken: nobody breaks 70,83 eggs, so pièces go up to the half, to the quarter under one."""
+    if unite != Ingredient.Unite.PIECE:
+        return combien
+    pas = DEMIE if combien > 1 else QUART
+    return (_au_centime(combien) / pas).to_integral_value(rounding=ROUND_CEILING) * pas
+
+
 @dataclass(frozen=True)
 class Dose:
     """So much of an ingredient, in its own unit."""
@@ -29,7 +38,7 @@ class Dose:
 
     @property
     def en_mots(self):
-        return en_mots(self.quantite, self.ingredient.unite)
+        return en_mots(a_casser(self.quantite, self.ingredient.unite), self.ingredient.unite)
 
     @property
     def cout(self):
@@ -63,7 +72,7 @@ class Achat:
 
     @property
     def il_faut(self):
-        return en_mots(self.quantite, self.ingredient.unite)
+        return en_mots(a_casser(self.quantite, self.ingredient.unite), self.ingredient.unite)
 
     @property
     def a_prendre(self):
@@ -76,8 +85,9 @@ class Achat:
     @property
     def reste(self):
         """What will be left, in words; empty when nothing will."""
-        reste = self.paquets * self.ingredient.conditionnement - self.quantite
-        return en_mots(reste, self.ingredient.unite) if reste else ""
+        pris = a_casser(self.quantite, self.ingredient.unite)
+        reste = self.paquets * self.ingredient.conditionnement - pris
+        return en_mots(reste, self.ingredient.unite) if reste > 0 else ""
 
 
 def doses(recette, portions):

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from centre.courriers import poster
+from config.presentation import jour
 from partenaires.models import Facture
 
 
@@ -12,15 +13,26 @@ class RelanceImpossible(ValidationError):
     """No reminder leaves; the message says why."""
 
 
+class RelancePrecoce(RelanceImpossible):
+    """The facture is not due yet: a reminder asks to be confirmed."""
+
+
 @transaction.atomic
-def relancer(facture, *, le):
-    """Put the reminder in the outbox and give its address; raises RelanceImpossible. `le` is a date."""
+def relancer(facture, *, le, avant_echeance=False):
+    """Put the reminder, with the facture, in the outbox and give its address. `le` is a date.
+
+    Raises RelanceImpossible, and RelancePrecoce up to its last day to pay unless `avant_echeance`.
+    """
     Facture.objects.select_for_update(of=("self",)).get(pk=facture.pk)
     facture = Facture.objects.avec_soldes().select_related("partenaire").get(pk=facture.pk)
     if not facture.numero or facture.est_avoir or facture.reste <= 0:
         raise RelanceImpossible("Rien n’est dû sur cette facture.")
     if facture.relancee_le == le:
         raise RelanceImpossible("Un rappel est déjà parti aujourd’hui pour cette facture.")
+    if not (avant_echeance or facture.est_en_retard(au=le)):
+        raise RelancePrecoce(
+            f"Cette facture n’est pas en retard : elle est à régler avant le {jour(facture.echeance)}."
+        )
     adresse = _adresse(facture.partenaire)
     if not adresse:
         raise RelanceImpossible(f"{facture.partenaire} n’a pas d’adresse e-mail : notez-la sur sa fiche.")
@@ -28,7 +40,7 @@ def relancer(facture, *, le):
     facture.save(update_fields=["relancee_le"])
     espace = facture.partenaire.acces.filter(compte__is_active=True).exists()
     context = {"facture": facture, "en_retard": facture.est_en_retard(au=le), "espace": espace}
-    poster(adresse, "partenaires/courrier_relance", context, cle=f"relance-facture-{facture.pk}-{le:%Y-%m-%d}")
+    poster(adresse, "partenaires/courrier_relance", context, cle=f"facture_rappel:{facture.pk}:{le:%Y-%m-%d}")
     return adresse
 
 

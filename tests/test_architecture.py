@@ -45,11 +45,12 @@ def test_chaque_gabarit_sert():
     )
     noms = [fichier.relative_to(gabarits).as_posix() for fichier in gabarits.rglob("*.*")]
     trouves_par_django = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", Select.template_name}
+    trouves_par_crispy = {"bootstrap5/layout/radio_checkbox_select.html"}
 
     inutiles = [
         nom
         for nom in noms
-        if nom not in trouves_par_django
+        if nom not in trouves_par_django | trouves_par_crispy
         and nom not in sources
         and f'"{Path(nom).stem}"' not in sources
         and f'"{nom.rpartition(".")[0]}"' not in sources  # a mail: its text and its page share one name

@@ -27,7 +27,6 @@ class VoixForm(forms.Form):
         label="Un groupe de… personnes",
         help_text="Sans les nommer, en plus de celles que vous avez cochées.",
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), COMBIEN),
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     exprimee_le = DateVraisemblable(label="Dit le")
 

@@ -1,12 +1,14 @@
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import PasswordResetConfirmView
 from django.db.transaction import non_atomic_requests
 from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from centre.actions.compte import envoyer_lien_oublie
-from centre.forms.connexion import MotDePasseChangerForm, MotDePasseOublieForm
+from centre.forms.connexion import MotDePasseChangerForm, MotDePasseChoisirForm, MotDePasseOublieForm
 from centre.invitations import site
 from config.acces import exige, pour_tous
 from config.saisie import saisie, statut
@@ -29,10 +31,18 @@ def mot_de_passe_oublie_envoye(request):
     return render(request, "centre/mot_de_passe_oublie_envoye.html")
 
 
-@pour_tous
-@require_safe
-def mot_de_passe_choisi(request):
-    return render(request, "centre/mot_de_passe_choisi.html")
+class Choisir(PasswordResetConfirmView):
+    """The link received lets its person in: the password just typed twice is not asked for a third time."""
+
+    template_name = "centre/mot_de_passe_choisir.html"
+    form_class = MotDePasseChoisirForm
+    success_url = reverse_lazy("accueil")
+
+    def form_valid(self, form):
+        self.post_reset_login = form.user.is_active  # the log-in page tells the others that their account is closed
+        if form.user.is_active:
+            messages.success(self.request, "Votre mot de passe est gardé. Bienvenue.")
+        return super().form_valid(form)
 
 
 @exige()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import faire_passer, tenir
+from partenaires.envois import poster_devis
 from partenaires.identites import identites
 from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis
 from partenaires.montants import total_des
@@ -49,7 +50,7 @@ def jeter_devis(devis):
 
 @transaction.atomic
 def envoyer_devis(devis, *, par, le):
-    """Give the draft its number and freeze it; the version sent before it is replaced.
+    """Give the draft its number, freeze it and send it, in one mail; the version sent before it is replaced.
 
     Raises EmissionImpossible, DevisFige or PassageImpossible.
     """
@@ -62,11 +63,12 @@ def envoyer_devis(devis, *, par, le):
     if not devis.lignes.exists():
         raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
     if demande.statut == Statut.RECUE:
-        faire_passer(demande, Statut.ETUDIEE, cote=Cote.CENTRE, par=par, le=le)
-    faire_passer(demande, Statut.DEVIS_ENVOYE, cote=Cote.CENTRE, par=par, le=le)
-    demande.devis.filter(etat=Devis.Etat.ENVOYE).update(etat=Devis.Etat.REMPLACE)
-    demande.devis.filter(etat=Devis.Etat.ACCEPTE).update(etat=Devis.Etat.REMPLACE)
+        faire_passer(demande, Statut.ETUDIEE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
+    faire_passer(demande, Statut.DEVIS_ENVOYE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
+    avant = demande.devis.partis().order_by("version").last()
+    demande.devis.filter(etat__in=(Devis.Etat.ENVOYE, Devis.Etat.ACCEPTE)).update(etat=Devis.Etat.REMPLACE)
     _figer(devis, demande, reglages, date=timezone.localdate(le))
+    poster_devis(devis, avant=avant)
     return devis
 
 

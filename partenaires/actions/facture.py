@@ -7,29 +7,26 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.presentation import euros
+from partenaires.actions.lignes_de_facture import CHAMPS, copie, d_un_trait, ecrire_lignes, tenir_les_acomptes
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
+from partenaires.envois import poster_facture
 from partenaires.identites import identites
-from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee, LigneFacture, ModeOperatoire, Partenaire
-from partenaires.montants import ZERO, total_des
+from partenaires.mode_operatoire import ecarts_de_facture, est_public, mode_de
+from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee
+from partenaires.montants import ZERO
 
-NATURES_PUBLIQUES = (
-    Partenaire.Nature.COMMUNE,
-    Partenaire.Nature.CCAS,
-    Partenaire.Nature.DEPARTEMENT,
-    Partenaire.Nature.ETAT,
-)
-
-
-def _est_public(partenaire):
-    """What its way of working says; else what its nature lets suppose."""
-    mode = ModeOperatoire.objects.filter(partenaire=partenaire).first()
-    return mode.organisme_public if mode else partenaire.nature in NATURES_PUBLIQUES
+Nature = Facture.Nature
+OU_L_ACOMPTE_SE_DEMANDE = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
 
 
 class FacturationImpossible(ValidationError):
     """This demande is invoiced already."""
+
+
+class EcartsNonConfirmes(ValidationError):
+    """The facture lacks something that nobody has said it may leave without."""
 
 
 class AvoirImpossible(ValidationError):
@@ -40,36 +37,76 @@ class AvoirImpossible(ValidationError):
 def preparer_facture(demande):
     """The draft of the facture of this demande: the lines of its accepted devis, none without; the one already begun.
 
+    Its factures d'acompte are taken away. Raises FacturationImpossible, AcompteTropGrand.
+    """
+    demande = tenir(demande)
+    connue, en_cours = _deja_la(demande, Nature.FACTURE)
+    if connue:
+        return connue
+    if en_cours:
+        raise FacturationImpossible("Cette demande est déjà facturée.")
+    devis = _devis_accepte(demande)
+    facture = _commencer(demande, devis, Nature.FACTURE)
+    ecrire_lignes(facture, [copie(ligne) for ligne in devis.lignes.order_by("rang")] if devis else [])
+    return facture
+
+
+@transaction.atomic
+def preparer_acompte(demande):
+    """The draft of the facture d'acompte that its accepted devis asks for: percent × total; the one already begun.
+
     Raises FacturationImpossible.
     """
     demande = tenir(demande)
-    connue = demande.factures.filter(numero=None).first()
+    connue, en_cours = _deja_la(demande, Nature.ACOMPTE)
     if connue:
         return connue
-    devis = demande.devis.filter(etat=Devis.Etat.ACCEPTE).first()
-    factures = demande.factures.emises().filter(nature=Facture.Nature.FACTURE).avec_soldes()
-    if any(facture.total > facture.credite for facture in factures):
-        raise FacturationImpossible("Cette demande est déjà facturée.")
-    facture = Facture.objects.create(
+    devis = _devis_accepte(demande)
+    if en_cours:
+        raise FacturationImpossible("L’acompte de cette demande est déjà facturé.")
+    if devis is None or not devis.montant_acompte or demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
+        raise FacturationImpossible("Cette demande n’attend pas d’acompte : relisez son devis et son étape.")
+    facture = _commencer(demande, devis, Nature.ACOMPTE)
+    designation = f"Acompte de {devis.acompte} % sur le devis {devis.numero}"
+    ecrire_lignes(facture, [d_un_trait(designation, devis.montant_acompte)])
+    return facture
+
+
+def _deja_la(demande, nature):
+    """Its draft of that nature, if any, and whether one is issued that no avoir has given back."""
+    factures = demande.factures.filter(nature=nature)
+    return factures.filter(numero=None).first(), any(not une.est_rendue for une in factures.emises().avec_soldes())
+
+
+def _devis_accepte(demande):
+    return demande.devis.filter(etat=Devis.Etat.ACCEPTE).first()
+
+
+def _commencer(demande, devis, nature):
+    mode = mode_de(demande.partenaire_id)
+    return Facture.objects.create(
+        nature=nature,
         partenaire=demande.partenaire,
         demande=demande,
         devis=devis,
         objet=demande.objet,
         date_prestation=demande.date,
-        client_public=_est_public(demande.partenaire),
+        client_public=est_public(demande.partenaire, mode),
+        code_service=mode.code_service if mode else "",
         numero_engagement=demande.numero_engagement,
     )
-    _ecrire_lignes(facture, [_copie(ligne) for ligne in devis.lignes.order_by("rang")] if devis else [])
-    return facture
 
 
 @transaction.atomic
 def ecrire_facture(facture, *, lignes):
-    """Write a draft whole, new or not: `lignes` are LigneFacture not yet tied to it. Raises FactureFigee."""
+    """Write a draft whole, new or not: `lignes` are LigneFacture not yet tied to it.
+
+    Raises FactureFigee, AcompteTropGrand.
+    """
     if facture.pk:
         tenir_facture(facture).verifier_brouillon()
     facture.save()
-    _ecrire_lignes(facture, lignes)
+    ecrire_lignes(facture, lignes)
     return facture
 
 
@@ -85,28 +122,49 @@ def jeter_facture(facture):
 
 
 @transaction.atomic
-def emettre_facture(facture, *, par, le):
-    """Give the draft its number and freeze it. Raises EmissionImpossible, FactureFigee."""
+def emettre_facture(facture, *, par, le, malgre=()):
+    """Give the draft its number, freeze it and send it to its client, in spite of the écarts named in `malgre`.
+
+    Raises EmissionImpossible, FactureFigee, and EcartsNonConfirmes while an écart is not named.
+    """
+    tenir_les_acomptes(facture)
     facture = tenir_facture(facture)
     facture.verifier_brouillon()
-    if facture.total <= 0:
-        raise EmissionImpossible("Cette facture est à 0 € : écrivez ses lignes et leurs prix avant de l’émettre.")
-    if facture.demande and facture.demande.statut not in Demande.SERVIES:
-        raise EmissionImpossible(
-            f"La demande est « {facture.demande.get_statut_display()} » : "
-            "la facture part une fois la prestation réalisée."
-        )
+    _verifier_emission(facture)
+    if not set(ecarts_de_facture(facture)) <= set(malgre):
+        raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
     _figer(facture, par=par, le=le)
-    suivre_le_reglement(facture, par=par, le=le)
+    suivre_le_reglement(facture, par=par, le=le, annonce=False)
+    poster_facture(facture)
     return facture
+
+
+def _verifier_emission(facture):
+    if facture.total <= 0 and not facture.lignes.filter(acompte__isnull=False).exists():
+        raise EmissionImpossible("Cette facture est à 0 € : écrivez ses lignes et leurs prix avant de l’émettre.")
+    statut = facture.demande and facture.demande.get_statut_display()
+    if facture.est_acompte:
+        if facture.demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
+            raise EmissionImpossible(
+                f"La demande est « {statut} » : un acompte se demande entre l’accord et la prestation."
+            )
+        if facture.total > facture.devis.total:
+            raise EmissionImpossible(f"Un acompte ne dépasse pas son devis, {euros(facture.devis.total)}.")
+    elif facture.demande and facture.demande.statut not in Demande.SERVIES:
+        raise EmissionImpossible(f"La demande est « {statut} » : la facture part une fois la prestation réalisée.")
 
 
 @transaction.atomic
 def emettre_avoir(facture, *, montant, motif, par, le):
-    """Issue the avoir that gives back this amount of an issued facture. Raises AvoirImpossible, EmissionImpossible."""
+    """Issue and send the avoir that gives back this amount of an issued facture.
+
+    Raises AvoirImpossible, EmissionImpossible.
+    """
     facture = tenir_facture(facture)
     if not facture.numero or facture.est_avoir:
         raise AvoirImpossible("Seule une facture émise se corrige par un avoir.")
+    if facture.est_acompte:
+        _verifier_acompte_libre(facture)
     credite = sum(facture.avoirs.values_list("total", flat=True), ZERO)
     if montant > facture.total - credite:
         raise AvoirImpossible(
@@ -117,38 +175,30 @@ def emettre_avoir(facture, *, montant, motif, par, le):
         nature=Facture.Nature.AVOIR, corrigee=facture, motif=motif, **{nom: getattr(facture, nom) for nom in champs}
     )
     entiere = montant == facture.total
-    lignes = [_copie(ligne) for ligne in facture.lignes.order_by("rang")] if entiere else [_d_un_trait(motif, montant)]
-    _ecrire_lignes(avoir, lignes)
+    lues = facture.lignes.order_by("rang")
+    ecrire_lignes(
+        avoir, [copie(une, champs=(*CHAMPS, "acompte_id")) for une in lues] if entiere else [d_un_trait(motif, montant)]
+    )
     _figer(avoir, par=par, le=le)
-    suivre_le_reglement(facture, par=par, le=le)
+    suivre_le_reglement(facture, par=par, le=le, annonce=False)
+    poster_facture(avoir)
     return avoir
+
+
+def _verifier_acompte_libre(acompte):
+    finales = Facture.objects.emises().filter(nature=Nature.FACTURE, lignes__acompte=acompte).avec_soldes()
+    for finale in finales:
+        if not finale.est_rendue:
+            raise AvoirImpossible(f"La facture {finale.numero} a déjà déduit cet acompte : corrigez plutôt celle-là.")
 
 
 def tenir_facture(facture):
     """The facture as it is now, its row held until the end of the transaction; raises FactureFigee when thrown away."""
-    tenues = Facture.objects.select_for_update(of=("self",)).select_related("partenaire", "demande")
+    tenues = Facture.objects.select_for_update(of=("self",)).select_related("partenaire", "demande", "devis")
     tenue = tenues.filter(pk=facture.pk).first()
     if tenue is None:
         raise FactureFigee("Cette facture en préparation vient d’être jetée.")
     return tenue
-
-
-def _ecrire_lignes(facture, lignes):
-    facture.lignes.all().delete()
-    for rang, ligne in enumerate(lignes, start=1):
-        ligne.facture, ligne.rang = facture, rang
-    LigneFacture.objects.bulk_create(lignes)
-    facture.total = total_des(lignes)
-    facture.save(update_fields=["total"])
-
-
-def _copie(ligne):
-    champs = ("designation", "quantite", "unite", "prix_unitaire")
-    return LigneFacture(**{champ: getattr(ligne, champ) for champ in champs})
-
-
-def _d_un_trait(designation, montant):
-    return LigneFacture(designation=designation, quantite=1, prix_unitaire=montant)
 
 
 def _figer(facture, *, par, le):

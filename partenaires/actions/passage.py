@@ -9,12 +9,13 @@ from partenaires.models import Demande, Passage
 
 
 @transaction.atomic
-def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", depuis=None):
+def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", depuis=None, annonce=True):
     """Give the demande this status, for `par` (None when its time ran out) on this side of the exchange.
 
-    Asking twice for the same status writes it once; the other side is told by mail (partenaires.avis). `depuis` is the
-    status that was on the screen: a demande that has left it since does not move. Returns the demande, its row held
-    until the end of the transaction; raises PassageImpossible.
+    Asking twice for the same status writes it once; the other side is told by mail (partenaires.avis), without
+    `annonce` by the mail of the paper that makes this step (partenaires.envois). `depuis` is the status that was on the
+    screen: a demande that has left it since does not move. Returns the demande, its row held until the end of the
+    transaction; raises PassageImpossible.
     """
     demande, motif = tenir(demande), propre(motif)
     if demande.statut == statut:
@@ -34,7 +35,8 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
     demande.statut = statut
     demande.motif = motif if statut in Demande.A_MOTIVER else ""
     demande.save(update_fields=["statut", "motif"])
-    annoncer_passage(passage)
+    if annonce:
+        annoncer_passage(passage)
     return demande
 
 

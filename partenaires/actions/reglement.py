@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.presentation import euros
+from partenaires.actions.lignes_de_facture import deduire_les_acomptes
 from partenaires.actions.mouvement import annuler_recette, noter_recette
 from partenaires.actions.passage import faire_passer
 from partenaires.models import Cote, Demande, Facture, Paiement
@@ -62,17 +63,24 @@ def piece_de(paiement, facture):
     return f"{facture.numero}/{paiement.pk}"
 
 
-def suivre_le_reglement(facture, *, par, le):
-    """Make its demande, if any, invoiced, settled or to be invoiced again: what all its factures say together."""
+def suivre_le_reglement(facture, *, par, le, annonce=True):
+    """Make its demande, if any, invoiced, settled or to be invoiced again: what all its factures say together.
+
+    An acompte alone invoices nothing; the facture in preparation takes it away.
+
+    Without `annonce`, the mail of the facture tells it.
+    """
     demande = facture.demande
+    if facture.est_acompte:
+        deduire_les_acomptes(demande)
     if demande is None or demande.statut not in Demande.SERVIES:
         return
-    factures = list(demande.factures.emises().filter(nature=Facture.Nature.FACTURE).avec_soldes())
-    if all(facture.total <= facture.credite for facture in factures):
+    factures = list(demande.factures.emises().a_regler().avec_soldes())
+    if all(une.est_acompte or une.est_rendue for une in factures):
         statut = Statut.REALISEE
     else:
         statut = Statut.FACTUREE if any(facture.reste > 0 for facture in factures) else Statut.PAYEE
-    faire_passer(demande, statut, cote=Cote.CENTRE, par=par, le=le)
+    faire_passer(demande, statut, cote=Cote.CENTRE, par=par, le=le, annonce=annonce)
 
 
 def _tenir_avec_soldes(pk):

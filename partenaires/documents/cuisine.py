@@ -30,9 +30,13 @@ LETTRES = {
 
 @dataclass(frozen=True)
 class Carte:
-    """What stands beside a dish: its name, its allergens as pairs (letters, word), the diets it suits."""
+    """What stands beside a dish: its name, its allergens as pairs (letters, word), the diets it suits.
+
+    Not `connu`, its ingredients were never written, and nobody can tell its allergens.
+    """
 
     nom: str
+    connu: bool
     allergenes: list
     regimes: list
 
@@ -70,6 +74,7 @@ def _carte(plat):
     regimes = dict(plat.recette.REGIMES)
     return Carte(
         nom=plat.recette.nom,
+        connu=plat.est_connu,
         allergenes=[(LETTRES[code], ALLERGENES[code]) for code in plat.codes],
         regimes=[regimes[code] for code in plat.recette.regimes],
     )

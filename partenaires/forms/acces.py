@@ -22,6 +22,11 @@ class AccesForm(forms.ModelForm):
         model = Compte
         fields = ("prenom", "nom", "courriel")
         help_texts = {"courriel": "Le lien pour choisir un mot de passe y est envoyé."}
+        error_messages = {
+            "prenom": {"required": "Écrivez son prénom."},
+            "nom": {"required": "Écrivez son nom."},
+            "courriel": {"required": "Écrivez son adresse e-mail : elle y reçoit son lien."},
+        }
 
     def droits(self):
         """What the access may do, to open it with."""

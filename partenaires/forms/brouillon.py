@@ -3,6 +3,7 @@
 from django import forms
 
 from config.champs import verifier_annee
+from partenaires.forms.champs import montant_de
 from partenaires.forms.nombres import EntierField
 from partenaires.models import Demande
 
@@ -60,12 +61,13 @@ class QuandForm(forms.ModelForm):
 class DetailsForm(forms.ModelForm):
     """How it is paid for, who decides, and what else there is to know."""
 
+    budget = montant_de(Demande, "budget", label="Votre budget")
+
     class Meta:
         model = Demande
         fields = ("reglement", "budget", "decideur", "numero_engagement", "materiel", "precisions")
         labels = {
             "reglement": "Comment vous pensez régler",
-            "budget": "Votre budget",
             "decideur": "Qui décide chez vous",
             "precisions": "Autre chose à nous dire",
         }
@@ -75,11 +77,8 @@ class DetailsForm(forms.ModelForm):
         }
         widgets = {
             "reglement": forms.RadioSelect,
-            "budget": forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
             "materiel": forms.Textarea(attrs={"rows": 3}),
         }
-        localized_fields = ("budget",)
-        error_messages = {"budget": {"invalid": "Écrivez une somme en euros : par exemple 350 ou 350,50."}}
 
 
 class ApercuForm(forms.Form):

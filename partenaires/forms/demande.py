@@ -2,8 +2,8 @@ from datetime import timedelta
 
 from django import forms
 
+from partenaires.forms.champs import montant_de
 from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
-from partenaires.forms.nombres import case_de_nombre
 from partenaires.models import Demande, Partenaire, PassageImpossible
 
 ANCIENNE_APRES = timedelta(days=365)
@@ -23,6 +23,8 @@ RUBRIQUES = (
 
 class DemandeForm(forms.ModelForm):
     """A demande with what is asked for and its particular covers; nothing dated after `aujourdhui` was served yet."""
+
+    budget = montant_de(Demande, "budget", help_text="En euros, si le partenaire en a un.")
 
     class Meta:
         model = Demande
@@ -45,15 +47,12 @@ class DemandeForm(forms.ModelForm):
             "numero_engagement",
             "precisions",
         )
-        localized_fields = ("budget",)
-        widgets = {"convives": case_de_nombre(), "pieces": case_de_nombre()}
         labels = {"service": "Le centre fait le service, à table ou au buffet"}
         help_texts = {
             "objet": "Par exemple : buffet de clôture du festival.",
             "occasion": "Par exemple : assemblée générale.",
             "pieces": "Pâtisseries, parts… Laissé vide, c’est la somme des lignes comptées en pièces.",
             "materiel": "Vaisselle, nappes, tables : qui apporte quoi.",
-            "budget": "En euros, si le partenaire en a un.",
             "motif": "Seulement pour une demande refusée ou annulée. Le partenaire peut le lire.",
             "precisions": "Pour l’équipe seulement : des quantités et des contraintes, rien sur une personne.",
         }

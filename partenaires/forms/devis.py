@@ -2,7 +2,7 @@ from django import forms
 
 from config.champs import DateInput
 from partenaires.forms.champs import ligne_de
-from partenaires.models import Demande, Devis
+from partenaires.models import Demande, Devis, Passage
 
 
 class DevisForm(forms.ModelForm):
@@ -14,9 +14,13 @@ class DevisForm(forms.ModelForm):
 class AccordForm(forms.Form):
     """« Bon pour accord », from the partner's own account."""
 
-    nom = ligne_de(Devis, "accord_nom", label="Votre nom")
+    nom = ligne_de(Devis, "accord_nom", label="Votre nom", error_messages={"required": "Écrivez votre nom."})
     fonction = ligne_de(
-        Devis, "accord_fonction", label="Votre fonction", help_text="Par exemple : présidente, trésorier, directrice."
+        Devis,
+        "accord_fonction",
+        label="Votre fonction",
+        error_messages={"required": "Dites à quel titre vous donnez l’accord : par exemple, trésorier."},
+        help_text="Par exemple : présidente, trésorier, directrice.",
     )
     bon_pour_accord = forms.BooleanField(
         label="Bon pour accord : j’accepte ce devis, son prix et ses conditions",
@@ -44,7 +48,27 @@ class AccordPapierForm(forms.Form):
         return signe_le
 
 
-class ReponseForm(forms.Form):
-    """Why the partner refuses, or what should change."""
+class RefusForm(forms.Form):
+    """Why the partner refuses."""
 
-    motif = ligne_de(Demande, "motif", label="Votre message")
+    motif = ligne_de(
+        Demande,
+        "motif",
+        label="Pourquoi vous le refusez",
+        help_text="Une phrase suffit : le centre la lira.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Dites-nous pourquoi en quelques mots."},
+    )
+
+
+class ChangementForm(forms.Form):
+    """What should change in the devis."""
+
+    motif = ligne_de(
+        Passage,
+        "motif",
+        label="Ce que vous aimeriez changer",
+        help_text="200 caractères au plus ; le reste peut aller dans les messages de la demande.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Écrivez ce que vous aimeriez changer : par exemple, 60 couverts et non 70."},
+    )

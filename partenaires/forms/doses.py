@@ -4,7 +4,6 @@ from django import forms
 
 from config.saisie import saisie
 from partenaires.forms.champs import QuantiteField
-from partenaires.forms.nombres import case_de_nombre
 from partenaires.forms.rangees import BORNES, Rangee, Rangees
 
 
@@ -31,7 +30,7 @@ class PlatForm(DoseForm):
     """A recipe, and for how many."""
 
     quoi = forms.ChoiceField(label="Recette")
-    combien = forms.IntegerField(label="Pour combien", min_value=1, max_value=200000, widget=case_de_nombre())
+    combien = forms.IntegerField(label="Pour combien", min_value=1, max_value=200000)
 
     a_remplir = {"quoi": "Choisissez la recette, ou videz le nombre.", "combien": "Indiquez pour combien."}
 

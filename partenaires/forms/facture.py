@@ -6,7 +6,7 @@ from django.core.validators import MinValueValidator
 from partenaires.forms.champs import MontantField, ligne_de
 from partenaires.models import Facture, Paiement, Partenaire
 
-AU_MOINS_UN_CENTIME = MinValueValidator(Decimal("0.01"), "Indiquez un montant d’au moins un centime.")
+AU_MOINS_UN_CENTIME = MinValueValidator(Decimal("0.01"))
 
 
 class FactureForm(forms.ModelForm):

@@ -3,20 +3,38 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from partenaires.forms.nombres import EntierField, case_de_nombre
+from partenaires.forms.nombres import EntierField
 from partenaires.forms.rangees import BORNES, Rangee, Rangees
 from partenaires.models import Couverts, Demande, LigneDemande
+from partenaires.unites import unite_de
 
 PIECES_MAXIMUM = 200_000
 
 
 class LigneForm(Rangee, forms.ModelForm):
+    """A line; left to choose, its unit is the one that its words name, or is asked for."""
+
     a_remplir = {"designation": "Dites de quoi il s’agit.", "quantite": "Dites combien."}
 
     class Meta:
         model = LigneDemande
         fields = ("designation", "quantite", "unite")
-        widgets = {"quantite": case_de_nombre()}
+
+    def __init__(self, *args, nature="", **options):
+        super().__init__(*args, **options)
+        self.nature = nature
+        self.fields["unite"].required = False
+        self.fields["unite"].choices = [("", "Choisissez"), *LigneDemande.Unite.choices]
+        if not self.instance.pk and not (options.get("initial") or {}).get("unite"):
+            self.initial["unite"] = ""
+
+    def clean(self):
+        donnees = super().clean()
+        if self.entamee(donnees) and not self.errors and not donnees["unite"]:
+            donnees["unite"] = unite_de(donnees["designation"], self.nature)
+            if not donnees["unite"]:
+                self.add_error("unite", "Choisissez : des pièces, ou des personnes ?")
+        return donnees
 
 
 class LigneDuPartenaireForm(LigneForm):
@@ -31,7 +49,6 @@ class CouvertsForm(Rangee, forms.ModelForm):
     class Meta:
         model = Couverts
         fields = ("exigence", "nombre")
-        widgets = {"nombre": case_de_nombre()}
         labels = {"exigence": "Lequel"}
 
     def __init__(self, *args, **options):
@@ -41,9 +58,6 @@ class CouvertsForm(Rangee, forms.ModelForm):
 
 
 class BaseLignes(Rangees, forms.BaseInlineFormSet):
-    def get_queryset(self):
-        return super().get_queryset().order_by("pk")
-
     def clean(self):
         super().clean()
         if not any(self.errors) and (self.pieces() or 0) > PIECES_MAXIMUM:

@@ -19,6 +19,8 @@ class PiecesField(PieceField):
 
     def clean(self, data, initial=None):
         envoyes = [fichier for fichier in data or [] if fichier]
+        if self.required and not envoyes:
+            raise ValidationError("Choisissez un fichier, puis « Joindre et rester ici ».")
         if len(envoyes) > PieceJointe.NOMBRE_MAXIMUM:
             raise ValidationError(f"Joignez au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers.")
         return [self._piece_de(fichier) for fichier in envoyes]
@@ -30,8 +32,14 @@ class PiecesField(PieceField):
 
 
 class PiecesForm(forms.Form):
+    """The files of a demande; asked for only by the gesture that joins them."""
+
     fichiers = PiecesField(
         label="Fichiers à joindre",
         required=False,
         help_text="PDF, PNG ou JPEG, 5 Mo au plus chacun : un plan, une affiche, un bon de commande.",
     )
+
+    def __init__(self, data=None, files=None):
+        super().__init__(data, files)
+        self.fields["fichiers"].required = bool(data) and data.get("geste") == "joindre"

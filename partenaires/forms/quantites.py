@@ -27,7 +27,9 @@ class QuantitesForm(forms.ModelForm):
         connues = (
             () if self.is_bound else self.instance.lignes.order_by("pk").values("designation", "quantite", "unite")
         )
-        self.lignes = LignesDuPartenaireFormSet(data, prefix="lignes", initial=list(connues))
+        self.lignes = LignesDuPartenaireFormSet(
+            data, prefix="lignes", initial=list(connues), form_kwargs={"nature": self.instance.nature}
+        )
         nombres = {} if self.is_bound else dict(self.instance.couverts.values_list("exigence", "nombre"))
         for exigence, libelle in (*Couverts.REGIMES, *Couverts.ALLERGENES):
             self.fields[f"couverts_{exigence}"] = EntierField(
@@ -42,7 +44,11 @@ class QuantitesForm(forms.ModelForm):
 
     def allergies_dites(self):
         """Whether something is written about an allergen, or has to be corrected there."""
-        return any(champ.value() or champ.errors for champ in self.allergenes())
+        return _dits(self.allergenes())
+
+    def particuliers_dits(self):
+        """The same, of a diet or an allergen."""
+        return _dits(self.regimes()) or self.allergies_dites()
 
     def clean(self):
         donnees = super().clean()
@@ -53,3 +59,7 @@ class QuantitesForm(forms.ModelForm):
         for exigence in couverts_de_trop(self.couverts_lus, convives=donnees.get("convives")):
             self.add_error(f"couverts_{exigence}", "C’est plus que le nombre de convives.")
         return donnees
+
+
+def _dits(champs):
+    return any(champ.value() or champ.errors for champ in champs)

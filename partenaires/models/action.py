@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from config.champs import DateField, LigneField
 from config.recherche import CleRechercheField
 from partenaires.models.demande import Demande
-from partenaires.montants import au_centime
+from partenaires.montants import ZERO, au_centime
 
 MONTANT = DecimalField(max_digits=12, decimal_places=2)
 
@@ -29,11 +29,6 @@ def colonne(sens, *, prefixe=""):
 class ActionQuerySet(models.QuerySet):
     def de_l_annee(self, annee):
         return self.filter(date__year=annee)
-
-    def choisissables(self, *, garde=None):
-        """The latest ones, from which a line takes its own, and the action of number `garde`."""
-        dernieres = Action.objects.order_by("-date", "-pk").values("pk")[: Action.PROPOSEES]
-        return self.filter(Q(pk__in=dernieres) | Q(pk=garde)).order_by("-date", "-pk")
 
     def soutien(self):
         """The manifestations de soutien: six a year are exempt of VAT."""
@@ -63,7 +58,6 @@ class Action(models.Model):
         VENTE = "vente", "Vente"
         AUTRE = "autre", "Autre"
 
-    PROPOSEES = 50  # for a line to note: an older one is reached from its own page
     SOUTIENS_PAR_AN = 6  # beyond, their receipts are no longer exempt of VAT
 
     nom = LigneField("nom", max_length=160, help_text="Par exemple : 400 pâtisseries pour le tournoi.")
@@ -105,3 +99,13 @@ class Action(models.Model):
     def reste(self):
         """What may still be given to a project; needs `avec_montants`."""
         return au_centime(self.recettes - self.depenses - self.alloue)
+
+    @property
+    def perte(self):
+        """What it cost more than it earned; zero when it earned something. Needs `avec_montants`."""
+        return max(-self.benefice, ZERO)
+
+    @property
+    def a_affecter(self):
+        """`reste`, zero when the action lost money."""
+        return max(self.reste, ZERO)

@@ -41,6 +41,10 @@ class FactureQuerySet(models.QuerySet):
     def emises(self):
         return self.filter(numero__isnull=False)
 
+    def a_regler(self):
+        """What asks for money: factures and factures d'acompte, not avoirs."""
+        return self.exclude(nature=Facture.Nature.AVOIR)
+
     def du_portail(self, compte):
         """What this account may read in the portal: what was issued to its own organisation."""
         return self.emises().filter(partenaire__acces__compte=compte)
@@ -62,14 +66,14 @@ class FactureQuerySet(models.QuerySet):
 
     def a_encaisser(self):
         """Issued and not yet settled; needs `avec_soldes`."""
-        return self.emises().filter(nature=Facture.Nature.FACTURE, reste__gt=0)
+        return self.emises().a_regler().filter(reste__gt=0)
 
     def en_retard(self, *, au):
         return self.a_encaisser().filter(echeance__lt=au)
 
     def reglees(self):
         """Issued, with nothing left to pay; needs `avec_soldes`."""
-        return self.emises().filter(nature=Facture.Nature.FACTURE, reste__lte=0)
+        return self.emises().a_regler().filter(reste__lte=0)
 
     def a_deposer(self):
         """Issued to a public client, and not yet handed in on Chorus Pro."""
@@ -77,7 +81,8 @@ class FactureQuerySet(models.QuerySet):
 
     def totaux(self):
         """The TotauxFactures of these rows, in one query; needs `avec_soldes`."""
-        facture, avoir = Q(nature=Facture.Nature.FACTURE), Q(nature=Facture.Nature.AVOIR)
+        avoir = Q(nature=Facture.Nature.AVOIR)
+        facture = ~avoir
         # Names of their own: an aggregate named like an annotation hides it from the next ones.
         sommes = self.emises().aggregate(
             somme_facture=Sum("total", filter=facture, default=ZERO),
@@ -93,12 +98,17 @@ class FactureQuerySet(models.QuerySet):
 class Facture(models.Model):
     """A facture, or the avoir that corrects one. Once numbered it is frozen: the database itself refuses a change.
 
+    An acompte asked for before the service has its own facture, in the same series (CGI, art. 289, I, 1, c). The
+    facture of the demande then bears the whole price and takes that facture away, by its number, paid or not: what is
+    not paid of it stays due under its own number. The total of each is what it asks, so their sum is the price.
+
     Nor is it erased. See the migrations `facture_figee` and `facture_ineffacable`: only `deposee_le` and `relancee_le`,
     which the paper does not bear, may still be written.
     """
 
     class Nature(models.TextChoices):
         FACTURE = "facture", "Facture"
+        ACOMPTE = "acompte", "Facture d’acompte"
         AVOIR = "avoir", "Avoir"
 
     nature = models.CharField("nature", max_length=10, choices=Nature, default=Nature.FACTURE)
@@ -151,18 +161,31 @@ class Facture(models.Model):
             ),
             models.CheckConstraint(
                 name="avoir_corrige_une_facture",
-                condition=Q(nature="facture", corrigee=None)
+                condition=Q(nature__in=("facture", "acompte"), corrigee=None)
                 | (Q(nature="avoir", corrigee__isnull=False) & ~Q(motif="")),
+            ),
+            models.CheckConstraint(
+                name="acompte_d_une_demande",
+                condition=~Q(nature="acompte") | Q(demande__isnull=False, devis__isnull=False),
             ),
             models.CheckConstraint(name="facture_total", condition=Q(total__gte=0)),
         ]
 
     def __str__(self):
-        return f"{self.get_nature_display()} {self.numero}" if self.numero else "Facture en préparation"
+        return f"{self.get_nature_display()} {self.numero or 'en préparation'}"
 
     @property
     def est_avoir(self):
         return self.nature == self.Nature.AVOIR
+
+    @property
+    def est_acompte(self):
+        return self.nature == self.Nature.ACOMPTE
+
+    @property
+    def est_rendue(self):
+        """Whether avoirs have given back all that it asked; needs `avec_soldes`."""
+        return 0 < self.credite >= self.total
 
     def verifier_brouillon(self):
         """Raise FactureFigee once it is issued."""
@@ -190,7 +213,7 @@ class LigneFactureQuerySet(models.QuerySet):
 
 
 class LigneFacture(models.Model):
-    """So much of something, at so much each; frozen with its facture."""
+    """So much of something, at so much each; or an acompte, taken away. Frozen with its facture."""
 
     facture = models.ForeignKey(Facture, models.PROTECT, related_name="lignes")
     rang = models.PositiveSmallIntegerField("rang")
@@ -198,6 +221,9 @@ class LigneFacture(models.Model):
     quantite = models.DecimalField("quantité", max_digits=9, decimal_places=3, validators=QUANTITE)
     unite = LigneField("unité", max_length=20, blank=True)
     prix_unitaire = models.DecimalField("prix à l’unité", max_digits=14, decimal_places=2, validators=PRIX)
+    acompte = models.ForeignKey(
+        Facture, models.PROTECT, null=True, related_name="deductions", verbose_name="acompte déduit"
+    )
 
     objects = LigneFactureQuerySet.as_manager()
 
@@ -206,7 +232,11 @@ class LigneFacture(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["facture", "rang"], name="ligne_facture_rang_unique"),
-            models.CheckConstraint(name="ligne_facture_montant", condition=Q(quantite__gt=0, prix_unitaire__gte=0)),
+            models.CheckConstraint(
+                name="ligne_facture_montant",
+                condition=Q(quantite__gt=0)
+                & (Q(acompte=None, prix_unitaire__gte=0) | Q(acompte__isnull=False, prix_unitaire__lt=0)),
+            ),
         ]
 
     def __str__(self):

@@ -43,7 +43,7 @@ def portail_demande_occasion(request, demande):
 @require_http_methods(["GET", "HEAD", "POST"])
 @avec_brouillon
 def portail_demande_quand(request, demande):
-    complet = request.POST.get("geste") == "suite"
+    complet = request.POST.get("geste") in ("suite", RELIRE)
     form = QuandForm(*saisie(request), instance=demande, aujourdhui=timezone.localdate(), complet=complet)
     return _etape(request, demande, form, QUAND)
 
@@ -122,10 +122,9 @@ def portail_demande_possibilites(request, demande):
         return redirect(RELIRE, demande.pk)
     form = ApercuForm(request.GET)
     form.is_valid()
-    for champ, valeur in form.cleaned_data.items():
-        setattr(demande, champ, valeur or getattr(demande, champ))
-    context = {"demande": demande, **_possibilites(demande)}
-    return render(request, "partenaires/_possibilites.html", context)
+    for champ in form.fields.keys() & request.GET.keys():
+        setattr(demande, champ, form.cleaned_data.get(champ))
+    return render(request, "partenaires/_possibilites.html", _possibilites(demande))
 
 
 def _etape(request, demande, form, route, pieces=None, ecrire=None):
@@ -136,6 +135,8 @@ def _etape(request, demande, form, route, pieces=None, ecrire=None):
     context = _contexte(demande, route) | {"form": form, "pieces": pieces, "fautes": {"errors": dict(form.errors)}}
     if pieces is not None:
         context["fautes"]["errors"] |= pieces.errors
+    if form.is_bound:
+        context |= _possibilites(_sans_les_fautes(demande, form))
     return render(request, f"partenaires/{route}.html", context, status=statut(form))
 
 
@@ -160,8 +161,17 @@ def _contexte(demande, route):
     }
 
 
+def _sans_les_fautes(demande, form):
+    """The demande as it was typed: a day or a number that is refused is not the one that is kept either."""
+    for champ in {"date", "convives"} & form.errors.keys():
+        setattr(demande, champ, None)
+    return demande
+
+
 def _possibilites(demande):
+    """What there is to know, and the day when nothing stands against it; of a day that is past, nothing."""
     aujourdhui = timezone.localdate()
+    if demande.date and demande.date < aujourdhui:
+        return {"remarques": [], "jour_possible": None}
     trouvees = remarques(demande, le=aujourdhui)
-    a_venir = demande.date is not None and demande.date >= aujourdhui
-    return {"remarques": trouvees, "possible": a_venir and not trouvees}
+    return {"remarques": trouvees, "jour_possible": None if trouvees else demande.date}

@@ -12,6 +12,7 @@ from partenaires.documents.devis import devis_en_pdf
 from partenaires.forms.devis import AccordPapierForm, DevisForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.models import Cote, Demande, Devis, DevisFige, LigneDevis, les_reglages
+from partenaires.views.envoi import dire_a_qui_part
 
 
 @exige("partenaires.view_devis")
@@ -53,7 +54,7 @@ def devis_ecrire(request, pk):
 def lignes_demandees(demande):
     """What was asked for, as first lines of a devis, their price still to be said."""
     return [
-        {"designation": ligne.designation, "quantite": ligne.quantite, "unite": ligne.get_unite_display()}
+        {"designation": ligne.designation, "quantite": ligne.quantite, "unite": ligne.unite_au_singulier}
         for ligne in demande.lignes.order_by("pk")
     ]
 
@@ -65,13 +66,14 @@ def _textes(devis):
 @exige("partenaires.change_devis")
 @require_POST
 def devis_envoyer(request, pk):
-    devis = get_object_or_404(Devis.objects.select_related("demande"), pk=pk)
+    devis = get_object_or_404(Devis.objects.select_related("demande__partenaire"), pk=pk)
     try:
         devis = envoyer_devis(devis, par=request.user, le=timezone.now())
     except ValidationError as refus:
         messages.warning(request, refus.message)
     else:
-        messages.success(request, f"{devis} envoyé : {devis.client_nom} peut le lire et l’accepter dans son espace.")
+        messages.success(request, f"{devis} envoyé. Il ne change plus.")
+        dire_a_qui_part(request, devis.demande.partenaire)
     return redirect("demande_devis", devis.demande_id)
 
 

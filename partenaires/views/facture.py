@@ -9,12 +9,22 @@ from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
-from partenaires.actions.facture import ecrire_facture, emettre_facture, jeter_facture, preparer_facture
-from partenaires.documents.facture import facture_en_pdf
+from partenaires.actions.facture import (
+    EcartsNonConfirmes,
+    ecrire_facture,
+    emettre_facture,
+    jeter_facture,
+    preparer_acompte,
+    preparer_facture,
+)
+from partenaires.actions.lignes_de_facture import deductions
+from partenaires.documents.facture import avant_acompte, facture_en_pdf
 from partenaires.filters import FactureFilter
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
+from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, les_reglages
+from partenaires.views.envoi import dire_a_qui_part
 
 
 @exige("partenaires.view_facture")
@@ -40,19 +50,36 @@ def facture_liste(request):
 @exige("partenaires.view_facture")
 @require_safe
 def facture_detail(request, pk):
+    return _lire(request, pk)
+
+
+def _lire(request, pk, *, confirmes=None):
+    """The page of a facture; `confirmes`, the écarts accepted so far, when it has just refused to leave."""
     factures = Facture.objects.avec_soldes().select_related("partenaire", "demande", "corrigee", "emise_par")
     facture = get_object_or_404(factures, pk=pk)
-    aujourdhui = timezone.localdate()
+    aujourdhui, lignes = timezone.localdate(), list(facture.lignes.order_by("rang"))
     context = {
         "facture": facture,
-        "lignes": facture.lignes.order_by("rang"),
+        "lignes": lignes,
+        "avant_acompte": avant_acompte(lignes),
+        "deduite_par": _qui_deduit(facture),
         "paiements": facture.paiements.order_by("date", "pk"),
         "avoirs": facture.avoirs.emises().order_by("date", "pk"),
         "en_retard": facture.est_en_retard(au=aujourdhui),
         "creditable": facture.total - facture.credite,
         "reglages": les_reglages(),
+        "ecarts": [] if facture.numero else ecarts_de_facture(facture),
+        "confirmes": confirmes or [],
+        "refusee": confirmes is not None,
     }
-    return render(request, "partenaires/facture_detail.html", context)
+    return render(request, "partenaires/facture_detail.html", context, status=200 if confirmes is None else 422)
+
+
+def _qui_deduit(facture):
+    """The facture that takes this facture d'acompte away; None for any other."""
+    if not facture.est_acompte:
+        return None
+    return Facture.objects.filter(nature=Facture.Nature.FACTURE, lignes__acompte=facture).order_by("pk").last()
 
 
 @exige("partenaires.change_facture")
@@ -65,13 +92,23 @@ def facture_creer(request):
 @exige("partenaires.change_facture")
 @require_POST
 def demande_facturer(request, pk):
+    return _preparer(request, pk, preparer_facture)
+
+
+@exige("partenaires.change_facture")
+@require_POST
+def demande_acompter(request, pk):
+    return _preparer(request, pk, preparer_acompte)
+
+
+def _preparer(request, pk, preparer):
     demande = get_object_or_404(Demande.objects.envoyees(), pk=pk)
     try:
-        facture = preparer_facture(demande)
+        facture = preparer(demande)
     except ValidationError as refus:
         messages.warning(request, refus.message)
         return redirect("demande_detail", demande.pk)
-    return redirect("facture_detail" if facture.total else "facture_modifier", facture.pk)
+    return redirect("facture_detail" if facture.lignes.exists() else "facture_modifier", facture.pk)
 
 
 @exige("partenaires.change_facture")
@@ -82,8 +119,9 @@ def facture_modifier(request, pk):
         messages.warning(request, f"{facture} est émise : elle ne change plus. Un avoir la corrige.")
         return redirect("facture_detail", pk)
     form = FactureForm(saisie(request)[0], instance=facture)
-    connues = en_saisie(facture.lignes.order_by("rang"))
-    return _ecrire(request, form, "partenaires/facture_modifier.html", {"facture": facture}, connues=connues)
+    connues, deduits = en_saisie(facture.lignes.filter(acompte=None).order_by("rang")), deductions(facture)
+    context = {"facture": facture, "deduits": deduits}
+    return _ecrire(request, form, "partenaires/facture_modifier.html", context, connues=connues)
 
 
 def _ecrire(request, form, template, context, *, connues):
@@ -118,13 +156,17 @@ def facture_supprimer(request, pk):
 @exige("partenaires.change_facture")
 @require_POST
 def facture_emettre(request, pk):
-    facture = get_object_or_404(Facture, pk=pk)
+    facture, confirmes = get_object_or_404(Facture, pk=pk), request.POST.getlist("malgre")
     try:
-        facture = emettre_facture(facture, par=request.user, le=timezone.now())
+        facture = emettre_facture(facture, par=request.user, le=timezone.now(), malgre=confirmes)
+    except EcartsNonConfirmes as refus:
+        messages.warning(request, refus.message)
+        return _lire(request, pk, confirmes=confirmes)
     except ValidationError as refus:
         messages.warning(request, refus.message)
     else:
         messages.success(request, f"{facture} émise. Elle ne change plus.")
+        dire_a_qui_part(request, facture.partenaire)
     return redirect("facture_detail", pk)
 
 

@@ -13,6 +13,7 @@ from partenaires.avis import est_joignable
 from partenaires.forms.passage import PassageForm
 from partenaires.gestes import GESTES, droit_du_geste, geste
 from partenaires.models import Cote, Demande, PassageImpossible
+from partenaires.papiers import acomptes_de
 
 
 @exige("partenaires.view_demande")
@@ -32,6 +33,7 @@ def demande_passer(request, pk, statut):
         "form": form,
         "geste": geste(demande.statut, statut),
         "joignable": est_joignable(demande),
+        "acomptes": acomptes_de(demande) if statut == Demande.Statut.ANNULEE else [],
         "possible": statut in demande.passages_possibles(Cote.CENTRE),
     }
     return render(request, "partenaires/demande_passer.html", context, status=statut_de(form))

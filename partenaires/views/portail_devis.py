@@ -9,7 +9,7 @@ from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
 from partenaires.actions.devis import accepter_devis, demander_un_changement, refuser_devis
 from partenaires.documents.devis import devis_en_pdf
-from partenaires.forms.devis import AccordForm, ReponseForm
+from partenaires.forms.devis import AccordForm, ChangementForm, RefusForm
 from partenaires.models import AccesPartenaire, Cote, Devis
 
 
@@ -48,23 +48,24 @@ def portail_devis_accepter(request, pk):
 @exige("partenaires.utiliser_portail")
 @require_POST
 def portail_devis_refuser(request, pk):
-    return _repondre(request, pk, "refus", refuser_devis, "motif", "Votre refus est noté. Merci de nous l’avoir dit.")
+    form = RefusForm(saisie(request)[0], prefix="refus")
+    return _repondre(request, pk, form, refuser_devis, "motif", "Votre refus est noté. Merci de nous l’avoir dit.")
 
 
 @exige("partenaires.utiliser_portail")
 @require_POST
 def portail_devis_changer(request, pk):
     dit = "Votre message est parti. Nous vous préparons une nouvelle version."
-    return _repondre(request, pk, "changement", demander_un_changement, "message", dit)
+    form = ChangementForm(saisie(request)[0], prefix="changement")
+    return _repondre(request, pk, form, demander_un_changement, "message", dit)
 
 
-def _repondre(request, pk, nom, agir, argument, dit):
+def _repondre(request, pk, form, agir, argument, dit):
     devis = _le_sien(request, pk)
     if not _peut_accorder(request.user):
         raise PermissionDenied
-    form = ReponseForm(saisie(request)[0], prefix=nom)
     if not form.is_valid():
-        return _page(request, devis, **{nom: form})
+        return _page(request, devis, **{form.prefix: form})
     try:
         agir(devis, par=request.user, le=timezone.now(), **{argument: form.cleaned_data["motif"]})
     except ValidationError as refus:
@@ -78,8 +79,8 @@ def _page(request, devis, **formulaires):
     """The devis and its three answers; a refused one opens again with what was typed."""
     vierges = {
         "accord": AccordForm(initial={"nom": str(request.user)}, prefix="accord"),
-        "refus": ReponseForm(prefix="refus"),
-        "changement": ReponseForm(prefix="changement"),
+        "refus": RefusForm(prefix="refus"),
+        "changement": ChangementForm(prefix="changement"),
     }
     aujourdhui = timezone.localdate()
     context = {

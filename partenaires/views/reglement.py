@@ -14,7 +14,8 @@ from partenaires.actions.reglement import annuler_paiement, noter_paiement
 from partenaires.forms.facture import AnnulerPaiementForm, AvoirForm, PaiementForm
 from partenaires.models import Facture, Paiement
 from partenaires.montants import au_centime
-from partenaires.relances import relancer
+from partenaires.relances import RelancePrecoce, relancer
+from partenaires.views.envoi import dire_a_qui_part
 
 
 @exige("partenaires.change_facture")
@@ -69,17 +70,22 @@ def facture_avoir(request, pk):
             form.add_error("montant", refus)
         else:
             messages.success(request, f"{avoir} émis : il corrige la facture {facture.numero}.")
+            dire_a_qui_part(request, avoir.partenaire)
             return redirect("facture_detail", avoir.pk)
     context = {"form": form, "facture": facture}
     return render(request, "partenaires/facture_avoir.html", context, status=statut(form))
 
 
 @exige("partenaires.change_facture")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def facture_relancer(request, pk):
-    facture = get_object_or_404(Facture, pk=pk)
+    facture = _emise(pk)
+    if request.method != "POST":
+        return render(request, "partenaires/facture_relancer.html", {"facture": facture})
     try:
-        adresse = relancer(facture, le=timezone.localdate())
+        adresse = relancer(facture, le=timezone.localdate(), avant_echeance="avant_echeance" in request.POST)
+    except RelancePrecoce:
+        return redirect("facture_relancer", pk)
     except ValidationError as refus:
         messages.warning(request, refus.message)
     else:
@@ -97,5 +103,5 @@ def facture_deposer(request, pk):
 
 
 def _emise(pk):
-    factures = Facture.objects.emises().avec_soldes().select_related("partenaire")
-    return get_object_or_404(factures, pk=pk, nature=Facture.Nature.FACTURE)
+    factures = Facture.objects.emises().a_regler().avec_soldes().select_related("partenaire")
+    return get_object_or_404(factures, pk=pk)

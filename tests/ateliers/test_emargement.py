@@ -257,7 +257,7 @@ def test_les_financeurs_coches_sont_nommes(client_de, cuisine):
             "La période se termine avant d’avoir commencé : corrigez une date.",
         ),
         ({"du": "2013-01-01", "au": "2014-12-31"}, "Un papier couvre un an au plus : rapprochez les deux dates."),
-        ({"du": "2013-03-01", "au": "2013-03-31", "lignes": "21"}, "Assurez-vous que cette valeur est inférieure"),
+        ({"du": "2013-03-01", "au": "2013-03-31", "lignes": "21"}, "Écrivez 20 au plus"),
         (
             {"du": "2013-03-01", "au": "2013-03-31", "modele": "feuilles"},
             "Ces dates comptent 3 séances : 2 au plus à la fois. Choisissez une période plus courte.",

@@ -96,7 +96,7 @@ def test_un_nombre_de_visiteurs_absurde_est_refuse(client_de, nombre):
 def test_un_texte_trop_long_ou_illisible_est_refuse_et_rendu(client_de):
     seance, lea = seance_de("Léa Brun")
 
-    for texte, phrase in (("é" * 10_000, "au plus 3000 caractères"), ("soupe\x00", "caractère illisible")):
+    for texte, phrase in (("é" * 10_000, "3000 caractères au plus"), ("soupe\x00", "caractère illisible")):
         response = envoyer(client_de, seance, saisie(seance, {lea: PRESENT}, fait=texte))
 
         assert (response.status_code, seance.fait) == (422, "")

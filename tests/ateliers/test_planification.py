@@ -272,7 +272,7 @@ def test_ce_que_quelqu_un_d_autre_vient_de_prevoir_est_dit_avant_d_ecrire(client
             {"heure_debut": "22:00", "heure_fin": "01:00"},
             "La séance doit finir le jour où elle commence, après son début : corrigez l’une des deux heures.",
         ),
-        ({"lieu": "é" * 200}, "Assurez-vous que cette valeur comporte au plus 120 caractères (actuellement 200)."),
+        ({"lieu": "é" * 200}, "Raccourcissez : 120 caractères au plus, il y en a 200."),
         ({"date_fin": "zq9x"}, "Saisissez une date valide."),
     ],
 )

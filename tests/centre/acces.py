@@ -6,7 +6,6 @@ ROUTES = {
     "mot_de_passe_oublie": ("public", {}),
     "mot_de_passe_oublie_envoye": ("public", {}),
     "mot_de_passe_choisir": ("public", {"uidb64": "uidb64", "token": "token"}),
-    "mot_de_passe_choisi": ("public", {}),
     "rappels_choisir": ("connecte", {}),
     "reglages": ("direction", {}),
     "centre_modifier": ("direction", {}),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from centre.courriers import lien_de_mot_de_passe
 from centre.models import Compte
 from tests.factories import MOT_DE_PASSE, creer_centre, creer_compte
+from tests.lecture import messages
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +36,17 @@ def test_le_lien_recu_permet_de_choisir_un_nouveau_mot_de_passe(client):
     demander(client, " LEA@parc.example")
     response = choisir(client, lien_recu())
 
-    assert response["Location"] == reverse("mot_de_passe_choisi")
+    assert response["Location"] == reverse("accueil")
     assert Compte.objects.get(pk=compte.pk).check_password(NOUVEAU)
+    assert messages(client.get(reverse("accueil"))) == ["Votre mot de passe est gardé. Bienvenue."]
+
+
+def test_un_compte_ferme_choisit_sans_entrer(client):
+    compte = creer_compte("accueil", is_active=False)
+
+    choisir(client, lien_de_mot_de_passe(compte, site=""))
+
+    assert client.get(reverse("accueil"))["Location"].startswith(reverse("connexion"))
 
 
 def test_le_courrier_est_en_francais_et_son_objet_ne_nomme_personne(client):
@@ -144,6 +154,7 @@ def test_un_mot_de_passe_facile_a_deviner_est_refuse_gentiment(client, mot_de_pa
     response = choisir(client, lien_de_mot_de_passe(compte, site=""), mot_de_passe, mot_de_passe)
 
     assert response.status_code == 422
+    assert "Rien de ce que vous avez écrit n’est perdu" not in response.content.decode()
     assert [texte.replace("\u00a0", " ") for texte in response.context["form"].errors["new_password2"]] == [faute]
 
 

@@ -83,7 +83,7 @@ def test_le_siret_se_colle_avec_ses_espaces(envoyer):
         ),
         (
             {"absences_avant_appel": "0"},
-            {"absences_avant_appel": ["Assurez-vous que cette valeur est supérieure ou égale à 1."]},
+            {"absences_avant_appel": ["Écrivez au moins 1."]},
         ),
         ({"courriel": "zq9x"}, {"courriel": ["Saisissez une adresse de courriel valide."]}),
         (

@@ -17,13 +17,11 @@ def test_une_piece_est_reconnue_a_son_contenu_et_non_a_son_nom():
 @pytest.mark.parametrize(
     "octets",
     [
-        b"MZ\x90\x00\x03",
         b"<script>alert(1)</script>",
         b" %PDF-1.7",
         b"%PDF-1.7\n" + b"MZ\x90\x00" * 300,
         b"\x89PNG",
         b"\x89PNG\r\n\x1a\n" + b"MZ\x90\x00" * 300,
-        b"PK\x03\x04",
     ],
 )
 def test_un_contenu_qui_ne_se_lit_pas_est_refuse(octets):
@@ -31,9 +29,24 @@ def test_un_contenu_qui_ne_se_lit_pas_est_refuse(octets):
         verifier_piece(SimpleUploadedFile("convention.pdf", octets, "application/pdf"))
 
 
-def test_un_pdf_ferme_par_un_mot_de_passe_est_refuse():
-    with pytest.raises(ValidationError, match="lisible"):
-        verifier_piece(creer_piece(mot_de_passe="secret"))
+@pytest.mark.parametrize(
+    ("envoye", "phrase"),
+    [
+        (b"MZ\x90\x00\x03", "est un programme, quel que soit son nom"),
+        (b"\x7fELF\x02\x01", "est un programme, quel que soit son nom"),
+        (b"PK\x03\x04", "est un document de bureautique ou un dossier compressé : enregistrez-le en PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "est un document de bureautique ou un dossier compressé : enregistrez-le en PDF"),
+        (b"\x00\x00\x00\x18ftypheic", "est une photo au format HEIC : enregistrez-la en JPEG"),
+        (creer_piece(mot_de_passe="secret"), "est fermé par un mot de passe : enregistrez-le sans mot de passe"),
+    ],
+    ids=["exe", "elf", "docx", "doc", "heic", "pdf_ferme"],
+)
+def test_ce_qui_n_est_pas_une_piece_est_nomme_avec_ce_qu_il_faut_faire(envoye, phrase):
+    fichier = SimpleUploadedFile("facture.pdf", envoye) if isinstance(envoye, bytes) else envoye
+
+    with pytest.raises(ValidationError) as refus:
+        verifier_piece(fichier)
+    assert phrase in str(refus.value).replace("\\xa0", " ")
 
 
 def test_une_image_demesuree_est_refusee(monkeypatch):

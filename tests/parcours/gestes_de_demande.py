@@ -129,7 +129,7 @@ def accepter(page, visite, nom, total):
 def refuser(page, visite, demande):
     ouvrir_le_devis(page, visite)
     page.get_by_text("Refuser ce devis").click()
-    page.locator("form[action$='/refuser/']").get_by_label("Votre message").fill("Un peu cher pour le club.")
+    page.locator("form[action$='/refuser/']").get_by_label("Pourquoi vous le refusez").fill("Un peu cher pour le club.")
     bouton(page, "Refuser le devis")
     expect(page.get_by_role("button", name="Refuser le devis")).to_have_count(0)
     page.goto(f"/partenaire/demandes/{demande.pk}/")

@@ -25,7 +25,7 @@ TAILLES = {"téléphone": {"width": 360, "height": 740}, "bureau": {"width": 144
 
 PAGES = {
     "anonyme": """
-        connexion mot_de_passe_oublie mot_de_passe_oublie_envoye mot_de_passe_choisir mot_de_passe_choisi
+        connexion mot_de_passe_oublie mot_de_passe_oublie_envoye mot_de_passe_choisir
     """,
     "partenaire": """
         portail portail_demande portail_demande_annuler
@@ -61,7 +61,8 @@ PAGES = {
         article_liste article_creer article_modifier facturation_regler demande_devis devis_ecrire devis_accord
         devis_supprimer
         facture_liste facture_creer facture_detail facture_modifier facture_supprimer facture_avoir
-        paiement_noter paiement_annuler
+        facture_relancer
+        paiement_noter paiement_annuler recu_annuler
         demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
         ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
         demande_apprentissage demande_production demande_planifier
@@ -115,11 +116,11 @@ GESTES = [
     "compte_inviter",
     "courriers_reprendre",
     "deconnexion",
+    "demande_acompter",
     "demande_facturer",
     "devis_envoyer",
     "facture_deposer",
     "facture_emettre",
-    "facture_relancer",
     "jalon_creer",
     "jalon_deplacer",
     "portail_collegue_renvoyer",

@@ -42,8 +42,8 @@ pytestmark = pytest.mark.navigateur
 
 TELEPHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 ETAPES_VENDUES = [
-    *("votre demande est bien reçue", "nous étudions votre demande", "un devis vous attend", "votre accord est noté"),
-    *("votre demande est planifiée", "votre demande est réalisée", "une facture vous attend"),
+    *("votre demande est bien reçue", "nous étudions votre demande", "votre devis", "votre accord est noté"),
+    *("votre demande est planifiée", "votre demande est réalisée", "votre facture"),
     "votre règlement est reçu",
 ]
 
@@ -124,7 +124,13 @@ def test_le_buffet_de_350_la_buche_geante_et_les_400_patisseries(navigateur, equ
         *(*ETAPES_VENDUES[:2], "votre demande est acceptée", *ETAPES_VENDUES[4:6], "votre demande est close"),
     ]
     assert sujets("yann@handball.example") == [
-        *(*ETAPES_VENDUES[:3], "votre réponse est notée", "nous reprenons votre demande", *ETAPES_VENDUES[2:]),
+        *(
+            *ETAPES_VENDUES[:3],
+            "votre réponse est notée",
+            "nous reprenons votre demande",
+            "votre nouveau devis",
+            *ETAPES_VENDUES[3:],
+        ),
     ]
     assert sujets("mehdi@tilleuls.example") == [
         *("une demande est arrivée", "un accord est donné", "une demande est arrivée", "une demande est arrivée"),
@@ -144,9 +150,10 @@ def test_le_buffet_de_350_la_buche_geante_et_les_400_patisseries(navigateur, equ
 
 
 def sujets(courriel):
-    """The subjects of the mails posted to this address, in order, without the name of the centre."""
+    """The subjects of the mails posted to this address, in order, without the name of the centre nor a number."""
     courriers = Courrier.objects.filter(destinataire=courriel).order_by("pk")
-    return [sujet.partition("\u00a0: ")[2] for sujet in courriers.values_list("sujet", flat=True)]
+    sujets = [sujet.partition("\u00a0: ")[2] for sujet in courriers.values_list("sujet", flat=True)]
+    return [re.sub(r" (D-)?\d{4}-\d{3}$", "", sujet) for sujet in sujets]
 
 
 def comptes_de(demande):

@@ -115,9 +115,15 @@ def test_s_arreter_garde_ce_qui_est_ecrit_et_se_reprend(client, brouillon):
 
 @pytest.mark.parametrize(
     ("nom", "geste", "suite"),
-    [("quand", "retour", "occasion"), ("combien", "retour", "quand"), ("combien", "encore", "combien")],
+    [
+        ("quand", "retour", "occasion"),
+        ("quand", "portail_demande_occasion", "occasion"),
+        ("combien", "retour", "quand"),
+        ("combien", "encore", "combien"),
+        ("combien", "portail_demande_relire", "relire"),
+    ],
 )
-def test_revenir_ou_rester_garde_aussi(client, brouillon, nom, geste, suite):
+def test_revenir_rester_ou_aller_a_une_etape_garde_aussi(client, brouillon, nom, geste, suite):
     response = client.post(
         etape(brouillon, nom), {"lieu": "Gymnase", "convives": "60", "geste": geste} | rangees("lignes")
     )
@@ -142,6 +148,17 @@ def test_un_jour_manquant_ou_passe_est_dit_a_cote_et_rien_n_est_perdu(client, br
     assert faute in fautes(response)
     assert 'value="Gymnase"' in response.content.decode()
     assert Demande.objects.get().lieu == ""
+
+
+def test_relire_se_demande_des_que_le_jour_est_choisi(client, brouillon):
+    page = client.get(etape(brouillon, "quand"))
+
+    sans_jour = client.post(etape(brouillon, "quand"), QUAND | {"date": "", "geste": "portail_demande_relire"})
+    avec_jour = client.post(etape(brouillon, "quand"), QUAND | {"geste": "portail_demande_relire"})
+
+    assert textes(page, "button")[1:3] == ["Continuer", "1Pour quelle occasion"]
+    assert fautes(sans_jour) == ["Choisissez le jour : nous saurons si nous pouvons."]
+    assert avec_jour["Location"] == etape(brouillon, "relire")
 
 
 def test_aujourd_hui_n_est_pas_passe(client, brouillon):
@@ -219,6 +236,26 @@ def test_un_jour_sans_remarque_est_dit_possible(client, brouillon):
     )
 
 
+def test_un_jour_refuse_n_est_pas_dit_possible_et_le_bon_est_celui_qui_est_ecrit(client, brouillon):
+    client.post(etape(brouillon, "quand"), QUAND)
+
+    passe = client.post(etape(brouillon, "quand"), QUAND | {"date": "2013-03-11"})
+    autre_faute = client.post(etape(brouillon, "quand"), QUAND | {"date": "2013-06-09", "lieu": "x" * 200})
+    apercu = client.get(etape(brouillon, "possibilites"), {"date": "2013-03-11"}, headers={"HX-Request": "true"})
+
+    assert fautes(passe) == ["Cette date est passée : choisissez un jour à venir."]
+    assert textes(passe, "p", "possible") == []
+    assert textes(autre_faute, "p", "possible") == ["Dimanche 9 juin 2013 : à première vue, rien ne s’y oppose."]
+    assert textes(apercu, "p", "possible") == []
+
+
+def test_un_choix_oublie_est_dit_une_fois_sous_le_groupe(client):
+    response = client.post(NOUVELLE, {"objet": "Buffet", "geste": "suite"})
+
+    assert fautes(response) == ["Choisissez ce qu’il vous faut ; « Autre » convient toujours."]
+    assert textes(response, "div", "form-check")[-1] == "Autre"
+
+
 def test_les_remarques_suivent_ce_qui_s_ecrit_sans_rien_garder(client, brouillon):
     def lire(**champs):
         return client.get(etape(brouillon, "possibilites"), champs, headers={"HX-Request": "true"})
@@ -231,6 +268,8 @@ def test_les_remarques_suivent_ce_qui_s_ecrit_sans_rien_garder(client, brouillon
 
     assert [len(textes(page, "li")) for page in (court, nombreux, vide)] == [1, 1, 0]
     assert "à première vue" in lire(date="2013-06-08").content.decode()
-    assert "à première vue" not in lire(date="2013-03-11").content.decode()
+    for refusee in ("2013-03-11", "2013-01-01", "2013-02-30", ""):  # the second is a holiday
+        page = lire(date=refusee)
+        assert (textes(page, "li"), textes(page, "p")) == ([], [])
     assert client.get(etape(brouillon, "possibilites"))["Location"] == etape(brouillon, "relire")
     assert Demande.objects.get().date is None

@@ -66,7 +66,7 @@ def test_le_lien_ne_sert_qu_une_fois(client):
 
     premier, second = choisir_un_mot_de_passe(adresse), choisir_un_mot_de_passe(adresse)
 
-    assert premier["Location"] == "/mot-de-passe/choisi/"
+    assert premier["Location"] == "/"
     assert "Ce lien ne sert plus" in textes(second, "h1")
     assert Compte.objects.get(courriel="nina@handball.example").check_password(SECRET)
 
@@ -82,7 +82,7 @@ def test_le_lien_ne_sert_plus_apres_un_jour_et_se_renvoie(client_de, yann):
         nouveau = choisir_un_mot_de_passe(lien())
 
     assert "Ce lien ne sert plus" in textes(perime, "h1")
-    assert nouveau["Location"] == "/mot-de-passe/choisi/"
+    assert nouveau["Location"] == "/"
 
 
 def test_une_adresse_deja_prise_est_dite_a_cote(client):

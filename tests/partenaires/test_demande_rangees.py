@@ -107,8 +107,8 @@ def test_deux_regimes_s_echangent(cuisine):
     [
         (rangees("lignes", {**CORNES, "quantite": ""}), "Dites combien."),
         (rangees("lignes", {**CORNES, "designation": ""}), "Dites de quoi il s’agit."),
-        (rangees("lignes", {**CORNES, "quantite": "12,5"}), "Saisissez un nombre entier."),
-        (rangees("lignes", {**CORNES, "quantite": "0"}), "Assurez-vous que cette valeur est supérieure ou égale à 1."),
+        (rangees("lignes", {**CORNES, "quantite": "12,5"}), "Écrivez un nombre entier, sans virgule : par exemple 12."),
+        (rangees("lignes", {**CORNES, "quantite": "0"}), "Écrivez au moins 1."),
         (rangees("lignes", *[{**CORNES, "quantite": "150000"}] * 2), "200 000 pièces"),
         (rangees("couverts", {"exigence": "halal", "nombre": ""}), "Dites combien de couverts."),
         (rangees("couverts", {"exigence": "", "nombre": "4"}), "Choisissez le régime ou l’allergie."),
@@ -150,7 +150,7 @@ def test_un_budget_avec_une_virgule_est_le_bon_et_se_relit_avec_elle(cuisine):
 def test_un_nombre_a_virgule_est_refuse_et_reste_tel_qu_il_est_ecrit(cuisine):
     refusee = cuisine.post(CREER, saisie(convives="12,5"))
 
-    assert fautes(refusee) == ["Saisissez un nombre entier."]
+    assert fautes(refusee) == ["Écrivez un nombre entier, sans virgule : par exemple 12."]
     assert 'value="12,5"' in refusee.content.decode()
     assert not Demande.objects.exists()
 
@@ -161,3 +161,18 @@ def test_aucune_case_ne_jette_ce_qu_on_y_ecrit(cuisine, adresse):
 
     assert 'inputmode="numeric"' in page
     assert 'type="number"' not in page
+
+
+@pytest.mark.parametrize("nombre", [0, 1, 3])
+def test_modifier_une_demande_coute_autant_quel_que_soit_son_nombre_de_lignes(
+    client_de, nombre, django_assert_num_queries
+):
+    demande, client = creer_demande(), client_de("cuisine")
+    for rang in range(nombre):
+        LigneDemande.objects.create(demande=demande, designation=f"Plat {rang}", quantite=rang + 1)
+
+    with django_assert_num_queries(8):
+        page = client.get(f"/demandes/{demande.pk}/modifier/")
+
+    lignes = [form.initial.get("designation") for form in page.context["form"].lignes.initial_forms]
+    assert lignes == [f"Plat {rang}" for rang in range(nombre)]

@@ -56,10 +56,10 @@ def test_un_document_ajoute_se_range_sous_un_autre_nom_et_se_telecharge(client_d
     [
         (
             SimpleUploadedFile("convention.pdf", b"MZ\x90\x00"),
-            "« convention.pdf » n’est pas un PDF, un PNG ou un JPEG lisible",
+            "« convention.pdf » est un programme, quel que soit son nom",
         ),
         (creer_piece(octets=30 * 1024 * 1024), "« piece.pdf » dépasse 5 Mo : choisissez un fichier plus léger."),
-        ("", "Ce champ est obligatoire."),
+        ("", "Choisissez un fichier."),
     ],
 )
 def test_un_fichier_refuse_le_dit_et_garde_ce_qui_est_ecrit(client_de, fichier, phrase):

@@ -22,6 +22,7 @@ DETAILS = {"reglement": "devis_facture", "geste": "joindre"}
 ILLISIBLE = (
     "n’est pas un PDF, un PNG ou un JPEG lisible : choisissez un autre fichier, ou envoyez-le dans un autre format."
 )
+CHOISIR = "Choisissez un fichier, puis « Joindre et rester ici »."
 MO = 1024 * 1024
 
 
@@ -70,14 +71,13 @@ def test_un_fichier_est_range_sous_un_nom_a_nous(joindre, settings):
 @pytest.mark.parametrize(
     "envoye",
     [
-        fichier("facture.pdf", b"MZ\x90\x00" * 300),
         fichier("facture.pdf", b"%PDF-1.7\n" + b"MZ\x90\x00" * 300),
         fichier("facture.png", b"\x89PNG\r\n\x1a\n" + b"MZ\x90\x00" * 300),
         fichier("page.jpg", b"<html><script>alert(1)</script></html>"),
         fichier("dessin.png", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
         creer_image("anime.png", format="GIF"),
     ],
-    ids=["exe", "exe_deguise", "exe_en_png", "page", "svg", "gif"],
+    ids=["exe_deguise", "exe_en_png", "page", "svg", "gif"],
 )
 def test_un_contenu_qui_n_est_pas_ce_qu_il_dit_est_refuse(joindre, envoye):
     response = joindre(envoye, materiel="Nos tables.")
@@ -88,8 +88,20 @@ def test_un_contenu_qui_n_est_pas_ce_qu_il_dit_est_refuse(joindre, envoye):
     assert PieceJointe.objects.count() == 0
 
 
-def test_un_pdf_ferme_par_un_mot_de_passe_est_refuse(joindre):
-    assert fautes(joindre(creer_piece("plan.pdf", mot_de_passe="secret"))) == [f"« plan.pdf » {ILLISIBLE}"]
+def test_un_programme_renomme_est_dit_tel(joindre):
+    response = joindre(fichier("facture.pdf", b"MZ\x90\x00" * 300))
+
+    assert fautes(response) == [
+        "« facture.pdf » est un programme, quel que soit son nom : choisissez un PDF, un PNG ou un JPEG."
+    ]
+
+
+@pytest.mark.parametrize(("geste", "attendues"), [("joindre", [CHOISIR]), ("suite", [])])
+def test_joindre_sans_fichier_en_demande_un_et_continuer_n_en_demande_pas(joindre, geste, attendues):
+    response = joindre(geste=geste, materiel="Nos tables.")
+
+    assert fautes(response) == attendues
+    assert (response.status_code == 422, "Nos tables." in response.content.decode()) == (bool(attendues),) * 2
 
 
 def test_un_fichier_vide_est_refuse(joindre):

@@ -5,7 +5,7 @@ import time_machine
 
 from partenaires.models import AccesPartenaire, Devis
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire
-from tests.lecture import messages
+from tests.lecture import fautes, messages
 from tests.partenaires.facturation import (
     creer_brouillon_de_devis,
     creer_devis,
@@ -92,9 +92,11 @@ def test_un_devis_remplace_mene_a_celui_qui_le_remplace(client, devis):
 
 def test_un_refus_dit_pourquoi(client, devis):
     vide = client.post(f"/partenaire/devis/{devis.pk}/refuser/", {"refus-motif": "  "})
+    rien_a_changer = client.post(f"/partenaire/devis/{devis.pk}/changer/", {"changement-motif": ""})
     client.post(f"/partenaire/devis/{devis.pk}/refuser/", {"refus-motif": "Trop cher pour nous."})
 
-    assert vide.status_code == 422
+    assert (vide.status_code, fautes(vide)) == (422, ["Dites-nous pourquoi en quelques mots."])
+    assert fautes(rien_a_changer) == ["Écrivez ce que vous aimeriez changer : par exemple, 60 couverts et non 70."]
     assert etat(devis) == ("refuse", "refusee")
     assert devis.demande.motif == "Trop cher pour nous."
 

@@ -118,6 +118,32 @@ def test_une_ligne_a_moitie_ecrite_est_dite_a_cote(envoyer, brouillon, saisies, 
     assert (lignes(brouillon), couverts(brouillon)) == ([], {})
 
 
+def test_l_unite_laissee_a_choisir_est_celle_que_les_mots_disent_ou_se_demande(envoyer, brouillon):
+    page = envoyer(("Mini-quiches aux poireaux", "60", ""), ("Salade composée", "40", ""), ("Surprise", "12", ""))
+    refus = fautes(page)
+
+    brouillon.nature = "gateau_evenement"
+    brouillon.save()
+    envoyer(
+        ("Mini-quiches", "60", ""),
+        ("Salade", "40", ""),
+        ("Surprise", "12", ""),
+        ("Cakes", "9", "personne"),
+        ("", "", ""),
+    )
+
+    assert (page.status_code, refus) == (422, ["Choisissez : des pièces, ou des personnes ?"])
+    assert [unite for _, _, unite in lignes(brouillon)] == ["piece", "personne", "piece", "personne"]
+
+
+def test_une_nouvelle_ligne_ne_choisit_pas_d_avance(client_de, brouillon):
+    client = client_de(compte=creer_acces_partenaire(brouillon.partenaire))
+    page = client.get(f"/partenaire/demandes/{brouillon.pk}/combien/").content.decode()
+    champs = next(champs for methode, _, champs in Formulaires(page).formulaires if "convives" in champs)
+
+    assert champs["lignes-0-unite"] == ""
+
+
 @pytest.mark.parametrize(
     ("convives", "couverts_demandes", "statut"),
     [("40", "40", 302), ("40", "41", 422), ("", "41", 302)],

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,7 @@ from tests.lecture import fautes, messages
 from tests.partenaires.facturation import MIDI, creer_facture, creer_facture_en_preparation, creer_paiement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("horloge")]
+LE_2_MAI = datetime(2013, 5, 2, 8, tzinfo=UTC)
 PAIEMENT = {"date": "2013-05-02", "montant": "25,50", "moyen": "cheque", "reference": "0000012"}
 
 
@@ -144,11 +145,11 @@ def test_un_rappel_part_une_fois_par_jour_au_plus(client_de, horloge):
     client.force_login(compte)
     client.post(f"/factures/{facture.pk}/rappel/")
 
-    courriers = Courrier.objects.order_by("pk")
+    courriers = Courrier.objects.filter(cle__startswith="facture_rappel").order_by("pk")
     assert messages(reponses[0])[:1] == ["Un rappel part à club@handball.example."]
     assert messages(reponses[1])[0].startswith("Un rappel est déjà parti aujourd’hui")
     assert [courrier.cle for courrier in courriers] == [
-        f"relance-facture-{facture.pk}-2013-05-0{jour}" for jour in (2, 3)
+        f"facture_rappel:{facture.pk}:2013-05-0{jour}" for jour in (2, 3)
     ]
     assert courriers[0].sujet == "Centre social du Parc : la facture 2013-001"
     assert "devait être réglée avant le jeudi 11 avril 2013" in courriers[0].texte
@@ -169,6 +170,19 @@ def test_un_rappel_ne_part_ni_sans_adresse_ni_pour_une_facture_reglee(client_de)
     assert Courrier.objects.count() == 0
 
 
+def test_un_rappel_avant_l_echeance_se_confirme(client_de):
+    facture = creer_facture(creer_partenaire("Handball", courriel="club@handball.example"), le=LE_2_MAI)
+    client, url = client_de("tresorerie"), f"/factures/{facture.pk}/rappel/"
+
+    page = client.post(url, follow=True)
+    rien = Courrier.objects.filter(cle__startswith="facture_rappel").count()
+    client.post(url, {"avant_echeance": "oui"})
+
+    assert page.redirect_chain == [(url, 302)]
+    assert "Elle est à régler avant le samedi 1er juin 2013." in page.content.decode()
+    assert (rien, Courrier.objects.filter(cle__startswith="facture_rappel").count()) == (0, 1)
+
+
 @pytest.mark.parametrize("avec_compte", [True, False])
 def test_un_rappel_ne_mene_a_l_espace_que_qui_peut_y_entrer(avec_compte):
     club = creer_partenaire("Handball", courriel="club@handball.example")
@@ -177,7 +191,7 @@ def test_un_rappel_ne_mene_a_l_espace_que_qui_peut_y_entrer(avec_compte):
 
     relancer(creer_facture(club), le=date(2013, 5, 2))
 
-    courrier = Courrier.objects.get()
+    courrier = Courrier.objects.get(cle__startswith="facture_rappel")
     assert ["/partenaire/factures/" in lu for lu in (courrier.texte, courrier.html)] == [avec_compte] * 2
 
 

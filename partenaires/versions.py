@@ -1,0 +1,55 @@
+"""What a version of a devis changes from the one its partner had before, in sentences."""
+
+from config.presentation import euros, heure, jour, quantite
+
+
+def changements(devis, avant):
+    """The sentences, in the order of the paper; each is true of the two papers as they were sent."""
+    return [*_rendez_vous(devis, avant), *_lignes(devis, avant), *_textes(devis, avant), *_sommes(devis, avant)]
+
+
+def _rendez_vous(devis, avant):
+    if devis.date_prestation != avant.date_prestation:
+        yield f"Date : {jour(devis.date_prestation)}, au lieu du {jour(avant.date_prestation)}."
+    if devis.heure != avant.heure:
+        yield f"Heure : {heure(devis.heure) if devis.heure else 'à convenir'}."
+    if devis.lieu != avant.lieu:
+        yield f"Lieu : {devis.lieu or 'à convenir'}."
+
+
+def _lignes(devis, avant):
+    """Lines of the same name are one line that changes; the others come or go."""
+    restantes = list(avant.lignes.order_by("rang"))
+    for ligne in devis.lignes.order_by("rang"):
+        connue = next((une for une in restantes if une.designation.casefold() == ligne.designation.casefold()), None)
+        if connue is None:
+            yield f"Ajouté : {ligne.designation}, {euros(ligne.montant)}."
+        else:
+            restantes.remove(connue)
+            if nouveau := ", ".join(_differences(ligne, connue)):
+                yield f"{ligne.designation} : {nouveau}."
+    for ligne in restantes:
+        yield f"Retiré : {ligne.designation}, {euros(ligne.montant)}."
+
+
+def _differences(ligne, connue):
+    if ligne.quantite != connue.quantite:
+        yield f"quantité {quantite(ligne.quantite)} au lieu de {quantite(connue.quantite)}"
+    if ligne.unite != connue.unite:
+        yield f"unité « {ligne.unite} » au lieu de « {connue.unite} »"
+    if ligne.prix_unitaire != connue.prix_unitaire:
+        yield f"prix {euros(ligne.prix_unitaire)} au lieu de {euros(connue.prix_unitaire)}"
+
+
+def _textes(devis, avant):
+    textes = {"remarques": "Remarques", "allergenes": "Allergènes prévus", "conditions_annulation": "Annulation"}
+    for champ, nom in textes.items():
+        if getattr(devis, champ) != getattr(avant, champ):
+            yield f"{nom} : à relire, le texte a changé."
+
+
+def _sommes(devis, avant):
+    if devis.total != avant.total:
+        yield f"Total : {euros(devis.total)}, au lieu de {euros(avant.total)}."
+    if devis.montant_acompte != avant.montant_acompte:
+        yield f"Acompte à la commande : {euros(devis.montant_acompte)}, au lieu de {euros(avant.montant_acompte)}."
