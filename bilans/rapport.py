@@ -10,7 +10,7 @@ from ateliers.models import Besoin, Seance
 from bilans.chiffres import Chiffres, chiffres_de_l_annee
 from bilans.models import Bilan, Recit
 from bilans.sections import Volet, volets
-from centre.models import Centre
+from centre.models import Centre, le_centre
 from partenaires.models import Demande, Partenaire
 from partenaires.recit_action import emplois_des_benefices
 
@@ -87,7 +87,7 @@ def reunir_rapport(annee, *, au):
     """Read a year whole, in a fixed number of queries; `au` is today."""
     chiffres = chiffres_de_l_annee(annee, au=au)
     return Rapport(
-        centre=Centre.objects.first() or Centre(nom="Tremplin"),
+        centre=le_centre(),
         bilan=Bilan.objects.filter(annee=annee).first() or Bilan(annee=annee),
         chiffres=chiffres,
         volets=volets(annee),

@@ -103,6 +103,8 @@ def ce_que_devient(acompte):
 
 
 def a_repondre(compte):
-    """The devis that wait for this account's organisation, the first to end first."""
-    devis = Devis.objects.du_portail(compte).filter(etat=Devis.Etat.ENVOYE, demande__statut=Demande.Statut.DEVIS_ENVOYE)
+    """The devis that wait for this account's organisation, the first to end first; none once it is put away."""
+    devis = Devis.objects.du_portail(compte).filter(
+        etat=Devis.Etat.ENVOYE, demande__statut=Demande.Statut.DEVIS_ENVOYE, demande__partenaire__actif=True
+    )
     return devis.select_related("demande").order_by("valable_jusqu_au", "pk")

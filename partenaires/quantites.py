@@ -5,6 +5,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from config.presentation import INSECABLE, accord, quantite
 from partenaires.models import Ingredient
+from partenaires.montants import au_centime
 
 CENTIEME, MILLE = Decimal("0.01"), Decimal(1000)
 QUART, DEMIE = Decimal("0.25"), Decimal("0.5")
@@ -26,7 +27,7 @@ def a_casser(combien, unite):
     if unite != Ingredient.Unite.PIECE:
         return combien
     pas = DEMIE if combien > 1 else QUART
-    return (_au_centime(combien) / pas).to_integral_value(rounding=ROUND_CEILING) * pas
+    return (au_centime(combien) / pas).to_integral_value(rounding=ROUND_CEILING) * pas
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def cout(doses_, portions):
     """What they cost together, and for each of these portions."""
     montant = sum((dose.cout for dose in doses_ if dose.cout is not None), Decimal(0))
     sans_prix = tuple(dict.fromkeys(dose.ingredient.nom for dose in doses_ if dose.cout is None))
-    return Cout(_au_centime(montant), _au_centime(montant / portions), sans_prix)
+    return Cout(au_centime(montant), au_centime(montant / portions), sans_prix)
 
 
 def achats(doses_):
@@ -122,7 +123,3 @@ def _achat(ingredient, combien):
     combien = combien.quantize(CENTIEME, rounding=ROUND_HALF_UP)
     paquets = (combien / ingredient.conditionnement).to_integral_value(rounding=ROUND_CEILING)
     return Achat(ingredient, combien, max(1, int(paquets)))
-
-
-def _au_centime(montant):
-    return montant.quantize(CENTIEME, rounding=ROUND_HALF_UP)

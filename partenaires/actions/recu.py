@@ -23,25 +23,27 @@ def ecrire_recu(demande, *, montant, moyen, texte, par, le):
     """
     demande = tenir(demande)
     verifier_recu(demande)
-    date = timezone.localdate(le)
-    recu = Recu.objects.create(
+    moyen = moyen if montant else ""
+    recu = _numeroter(demande, date=timezone.localdate(le), montant=montant, moyen=moyen, texte=texte, fait_par=par)
+    if montant:
+        noter_recette(demande, montant=montant, date=recu.date, piece=recu.numero, moyen=moyen, par=par)
+    faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le)
+    return recu
+
+
+def _numeroter(demande, *, date, **champs):
+    """The paper with its number, and its own copy of what it says of the demande and of both sides."""
+    return Recu.objects.create(
         demande=demande,
         nature=demande.reglement,
         numero=f"R-{prendre_numero(Compteur.Serie.RECU, date=date)}",
         date=date,
-        montant=montant,
-        moyen=moyen if montant else "",
-        texte=texte,
         objet=demande.objet,
         date_prestation=demande.date,
         signataire=les_reglages().signataire,
-        fait_par=par,
         **identites(demande.partenaire),
+        **champs,
     )
-    if montant:
-        noter_recette(demande, montant=montant, date=date, piece=recu.numero, moyen=moyen, par=par)
-    faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le)
-    return recu
 
 
 @transaction.atomic

@@ -44,7 +44,10 @@ def noter_paiement(paiement, *, le):
 
 @transaction.atomic
 def annuler_paiement(paiement, *, motif, par, le):
-    """Cancel a payment noted by mistake, and keep it with its reason; a second time changes nothing."""
+    """Cancel a payment noted by mistake, and keep it with its reason; a second time changes nothing.
+
+    Raises MouvementImpossible when the ledger cannot take back what it brought in, and AnneeClose.
+    """
     facture = _tenir_avec_soldes(paiement.facture_id)
     paiement = Paiement.objects.get(pk=paiement.pk)
     if paiement.annule_le:

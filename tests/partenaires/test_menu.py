@@ -151,6 +151,38 @@ def test_une_recette_sans_ingredients_n_est_jamais_dite_sans_allergene(client_de
     assert "Inconnus : pas d’ingrédients" in page.content.decode().replace("\u00a0", " ")
 
 
+def test_au_repas_assis_chaque_place_suffit_a_tous_et_a_chaque_regime():
+    doses = [(creer_ingredient(), "100")]
+    demande = creer_demande(convives=50)
+    couverts(demande, vegan=5)
+    creer_plat(demande, creer_recette("Taboulé", doses, place="entree", regimes=["vegan"]), 50)
+    creer_plat(demande, creer_recette("Couscous au poulet", doses, place="plat"), 38)
+    creer_plat(demande, creer_recette("Couscous aux légumes", doses, place="plat", regimes=["vegan"]), 4)
+    creer_plat(demande, creer_recette("Crème", doses, place="dessert"), 50)
+
+    assert alertes(demande) == [
+        "Le menu (plat) sert 42 portions pour 50 convives : il en manque 8.",
+        "5 couverts « végan » : les recettes qui conviennent n’en servent que 4 (plat), "
+        "aucune recette ne convient (dessert).",
+    ]
+
+
+def test_des_recettes_sans_place_ne_s_additionnent_qu_au_buffet():
+    doses = [(creer_ingredient(), "100")]
+    demande = creer_demande(convives=50)
+    couverts(demande, vegan=5)
+    for portions in (20, 20, 3):
+        creer_plat(demande, creer_recette(doses=doses, regimes=["vegan"] if portions == 3 else []), portions)
+
+    assert alertes(demande) == [
+        "Aucune recette ne sert plus de 20 portions, pour 50 convives. "
+        "Si elles se remplacent, dites dans chacune si elle est entrée, plat ou dessert.",
+        "5 couverts « végan » : les recettes qui conviennent n’en servent que 3.",
+    ]
+    demande.nature, demande.convives = "buffet_froid", 43
+    assert alertes(demande) == ["5 couverts « végan » : les recettes qui conviennent n’en servent que 3."]
+
+
 def test_les_pieces_demandees_se_comptent_a_la_piece():
     demande = creer_demande(pieces=400)
     semoule = [(creer_ingredient("Semoule"), 5)]

@@ -211,3 +211,9 @@ def test_les_centimes_s_additionnent_juste():
     assert montants(action) == (Decimal("1.00"), 0, Decimal("0.30"), Decimal("0.70"))
     soldes = [ligne.solde for ligne in Mouvement.objects.avec_solde().order_by("date", "pk")]
     assert [round(solde, 2) for solde in soldes[:3]] == [Decimal("0.10"), Decimal("0.20"), Decimal("0.30")]
+
+
+def test_une_annee_se_clot_des_le_premier_janvier_du_centre():
+    minuit_et_demi = datetime(2013, 12, 31, 23, 30, tzinfo=UTC)
+
+    assert cloturer(2013, par=creer_compte("tresorerie"), le=minuit_et_demi).cloture_le == minuit_et_demi
