@@ -7,6 +7,6 @@ def ecrire_les_cles(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0025_action_cle_recherche")]
+    dependencies = [("partenaires", "0027_action_cle_recherche")]
 
     operations = [migrations.RunPython(ecrire_les_cles, migrations.RunPython.noop)]

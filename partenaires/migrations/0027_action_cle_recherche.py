@@ -4,7 +4,7 @@ import config.recherche
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0025_devis_envoye_par")]
+    dependencies = [("partenaires", "0026_devis_envoye_par")]
 
     operations = [
         migrations.AddField(
