@@ -5,6 +5,7 @@ from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, 
 from django.db.models.functions import Coalesce
 
 from config.champs import DateField, LigneField
+from config.recherche import CleRechercheField
 from partenaires.models.demande import Demande
 from partenaires.montants import ZERO, au_centime
 
@@ -70,6 +71,8 @@ class Action(models.Model):
         default=False,
         help_text="Ouverte au public, au profit du centre : six par an, dans un compte à part.",
     )
+
+    cle_recherche = CleRechercheField(sources=("nom",))
 
     objects = ActionQuerySet.as_manager()
 

@@ -1,12 +1,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, Q, Sum
 
 from config.champs import DateField, LigneField, TexteField, TimeField
 from partenaires.models.partenaire import Partenaire
@@ -260,15 +262,16 @@ class Demande(models.Model):
 
     def vient_du_partenaire(self):
         """Whether the partner wrote it in its space; one the team noted may hold words for the team alone."""
-        return (
-            self.statut == self.Statut.BROUILLON
-            or self.passages.filter(de=self.Statut.BROUILLON, cote=Cote.PARTENAIRE).exists()
-        )
+        return self.statut == self.Statut.BROUILLON or self._envois().exists()
+
+    def _envois(self):
+        return self.passages.filter(de=self.Statut.BROUILLON, cote=Cote.PARTENAIRE)
 
     def tient_a_son_partenaire(self):
         """Whether its partner sent it, or may read a paper, a message or a file of it: it goes to nobody else."""
-        lus = ("devis", "factures", "recus", "messages", "pieces_jointes")
-        return self.vient_du_partenaire() or any(getattr(self, nom).exists() for nom in lus)
+        lus = (self.devis, self.factures, self.recus, self.messages, self.pieces_jointes, self._envois())
+        liee = reduce(or_, (Q(Exists(liees.all())) for liees in lus))
+        return self.statut == self.Statut.BROUILLON or Demande.objects.filter(liee, pk=self.pk).exists()
 
     def passages_possibles(self, cote):
         """The statuses this side may decide now, in the order of the workflow."""

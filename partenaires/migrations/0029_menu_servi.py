@@ -5,7 +5,7 @@ import config.cases
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0023_recette_place"),
+        ("partenaires", "0028_action_cles_ecrites"),
     ]
 
     operations = [

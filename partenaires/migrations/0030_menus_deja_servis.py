@@ -19,6 +19,6 @@ def figer(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0026_menu_servi")]
+    dependencies = [("partenaires", "0029_menu_servi")]
 
     operations = [migrations.RunPython(figer, migrations.RunPython.noop)]
