@@ -43,12 +43,19 @@ def en_xlsx(lignes, *, titre):
     feuille.title = titre
     feuille.append([titre for titre, _ in COLONNES])
     for ligne in lignes:
-        valeurs = (valeur(ligne) for _, valeur in COLONNES)
-        feuille.append([neutraliser(valeur) if isinstance(valeur, str) else valeur for valeur in valeurs])
+        feuille.append([valeur(ligne) for _, valeur in COLONNES])
+        _en_texte(feuille[feuille.max_row])
     _mettre_en_forme(feuille)
     octets = BytesIO()
     classeur.save(octets)
     return octets.getvalue()
+
+
+def _en_texte(cellules):
+    """What looks like a formula is a text, kept as it was written."""
+    for cellule in cellules:
+        if isinstance(cellule.value, str):
+            cellule.data_type = "s"
 
 
 def _mettre_en_forme(feuille):

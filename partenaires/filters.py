@@ -175,11 +175,7 @@ class IngredientFilter(django_filters.FilterSet):
 class MouvementFilter(django_filters.FilterSet):
     """The lines of a year of the ledger, from the address."""
 
-    action = django_filters.ModelChoiceFilter(
-        queryset=Action.objects.filter(mouvements__isnull=False).distinct().order_by("-date", "-pk"),
-        label="Action",
-        empty_label="Toutes",
-    )
+    action = django_filters.ModelChoiceFilter(queryset=Action.objects.none(), label="Action", empty_label="Toutes")
     sens = django_filters.ChoiceFilter(
         method="filtrer_sens",
         choices=Mouvement.Sens.choices,
@@ -193,6 +189,12 @@ class MouvementFilter(django_filters.FilterSet):
     class Meta:
         model = Mouvement
         fields = ()
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        # Those of the year that is shown: every action of every year would be too many to choose from.
+        connues = Action.objects.filter(pk__in=self.queryset.order_by().values("action"))
+        self.filters["action"].queryset = connues.order_by("-date", "-pk")
 
     def filtrer_sens(self, queryset, name, value):
         return queryset.dans_la_colonne(value)

@@ -7,6 +7,7 @@ from partenaires.models import Cote, Demande
 Statut = Demande.Statut
 ENGAGEES = (Statut.DEVIS_ENVOYE, Statut.ACCEPTEE, Statut.PLANIFIEE)  # a devis, even a deposit, may exist
 PAR_DEVIS = (Statut.DEVIS_ENVOYE, Statut.FACTUREE)
+DE_CAISSE = {Statut.FACTUREE, Statut.PAYEE}
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,22 @@ def geste(de, vers):
     return replace(connu, statut=vers)
 
 
-def gestes_du_centre(demande, *, au, par_papier=()):
-    """What the team may do now with this demande, what it most likely does first; then what only corrects a step.
+def droit_du_geste(de, vers):
+    """Who may take a demande from a status to another: what is invoiced and paid belongs to who holds the money."""
+    return "partenaires.change_facture" if {de, vers} & DE_CAISSE else "partenaires.change_demande"
+
+
+def gestes_du_centre(demande, *, compte, au, par_papier=()):
+    """What this account may do now with this demande, what it most likely does first; then what only corrects a step.
 
     The statuses `par_papier` are left to a devis, a facture or a payment, which give them by themselves.
     """
     possibles = [
         geste(demande.statut, vers)
         for vers in demande.passages_possibles(Cote.CENTRE)
-        if vers not in par_papier and (vers not in Demande.SERVIES or demande.date <= au)
+        if vers not in par_papier
+        and (vers not in Demande.SERVIES or demande.date <= au)
+        and compte.has_perm(droit_du_geste(demande.statut, vers))
     ]
     sans_devis = demande.reglement != Demande.Reglement.DEVIS_FACTURE
     suites = [choix for choix in possibles if not choix.correction]

@@ -2,8 +2,17 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.core.exceptions import ValidationError
+
+from config.presentation import euros
+
 CENTIME = Decimal("0.01")
 ZERO = Decimal("0.00")
+MONTANT_MAX = Decimal("999999.99")  # of anything written in euros: beyond, it is a slip of the keyboard
+
+
+class TotalDeTrop(ValidationError):
+    """A paper cannot ask for so much."""
 
 
 def au_centime(valeur):
@@ -11,5 +20,8 @@ def au_centime(valeur):
 
 
 def total_des(lignes):
-    """The sum of the amounts of these lines, each already rounded."""
-    return sum((ligne.montant for ligne in lignes), ZERO)
+    """The sum of the amounts of these lines, each already rounded; raises TotalDeTrop."""
+    total = sum((ligne.montant for ligne in lignes), ZERO)
+    if total > MONTANT_MAX:
+        raise TotalDeTrop(f"Ce total dépasse {euros(MONTANT_MAX)} : relisez les quantités et les prix.")
+    return total

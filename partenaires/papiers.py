@@ -15,10 +15,13 @@ Statut = Demande.Statut
 
 
 def papiers_de(demande):
-    """What the team reads of a demande: its latest devis, its factures and its reçus; three queries."""
-    devis, factures = demande.devis.order_by("-version").first(), _factures(demande.factures)
+    """What the team reads of a demande: its latest devis sent, the one begun, its factures and its reçus."""
+    versions = list(demande.devis.order_by("-version"))
+    devis = next((devis for devis in versions if devis.etat != Devis.Etat.BROUILLON), None)
+    factures = _factures(demande.factures)
     return {
         "devis": devis,
+        "devis_en_preparation": next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None),
         "factures": factures,
         "sort_de_l_acompte": sort_de_l_acompte(demande, factures),
         "acompte_a_facturer": _attend_un_acompte(demande, devis, factures),

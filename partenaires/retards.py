@@ -2,46 +2,97 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Case, Max, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
-from partenaires.models import Demande, Passage
+from partenaires.models import Demande, Devis, Facture, Passage
 
 Statut = Demande.Statut
-ETAPE, SERVICE = "etape", "service"
+ETAPE, SERVICE, PAPIER = "etape", "service", "papier"
 
 
 @dataclass(frozen=True)
 class Retard:
     """Late when the day it looks at comes before today, moved by so many days."""
 
-    repere: str  # ETAPE, the day the step began, or SERVICE, the day of the service
+    repere: str  # ETAPE, the day the step began; SERVICE, that of the service; PAPIER, the last day its paper gives
     jours: int
     phrase: str
 
     def limite(self, au):
         return au + timedelta(days=self.jours)
 
+    def condition(self, au):
+        """What makes a demande, from avec_etape, late on that day."""
+        limite = self.limite(au)
+        if self.repere == SERVICE:
+            return Q(date__lt=limite)
+        if self.repere == PAPIER:
+            return Q(papier_jusqu_au__lt=limite)
+        # The moment is compared, not its day: SQLite would cast each one in Python.
+        minuit = timezone.make_aware(datetime.combine(limite, time.min))
+        return Q(papier_jusqu_au=None) & (Q(etape_le__lt=minuit) | Q(etape_le=None, date__lt=limite))
 
+    def concerne(self, demande, au):
+        """Whether this demande, from avec_etape, is late on that day."""
+        if self.repere == ETAPE and demande.papier_jusqu_au:
+            return False
+        jours = {SERVICE: demande.date, PAPIER: demande.papier_jusqu_au, ETAPE: debut_de_l_etape(demande)}
+        return jours[self.repere] is not None and jours[self.repere] < self.limite(au)
+
+
+# Of each step, the first that applies is told. A step that a paper ends has no other delay than that of the paper.
 RETARDS = {
-    Statut.RECUE: Retard(ETAPE, -3, "Sans réponse depuis plus de 3 jours"),
-    Statut.DEVIS_ENVOYE: Retard(SERVICE, 10, "Devis sans réponse, service dans moins de 10 jours"),
-    Statut.ACCEPTEE: Retard(SERVICE, 7, "Pas planifiée, service dans moins de 7 jours"),
-    Statut.PLANIFIEE: Retard(SERVICE, 0, "La date du service est passée : à noter réalisée"),
-    Statut.REALISEE: Retard(ETAPE, -14, "À facturer ou à clore depuis plus de 14 jours"),
-    Statut.FACTUREE: Retard(ETAPE, -30, "Facture impayée depuis plus de 30 jours"),
-}
-SERVICE_PASSE = {
-    Statut.DEVIS_ENVOYE: "Devis sans réponse, la date du service est passée",
-    Statut.ACCEPTEE: "Pas planifiée, la date du service est passée",
+    Statut.RECUE: (Retard(ETAPE, -3, "Sans réponse depuis plus de 3 jours"),),
+    Statut.ETUDIEE: (
+        Retard(SERVICE, 0, "Toujours à l’étude, la date du service est passée"),
+        Retard(SERVICE, 10, "Toujours à l’étude, service dans moins de 10 jours"),
+        Retard(ETAPE, -14, "À l’étude depuis plus de 14 jours"),
+    ),
+    Statut.DEVIS_ENVOYE: (
+        Retard(SERVICE, 0, "Devis sans réponse, la date du service est passée"),
+        Retard(SERVICE, 10, "Devis sans réponse, service dans moins de 10 jours"),
+        Retard(PAPIER, 0, "Devis sans réponse, il n’est plus valable"),
+    ),
+    Statut.ACCEPTEE: (
+        Retard(SERVICE, 0, "Pas planifiée, la date du service est passée"),
+        Retard(SERVICE, 7, "Pas planifiée, service dans moins de 7 jours"),
+    ),
+    Statut.PLANIFIEE: (Retard(SERVICE, 0, "La date du service est passée : à noter réalisée"),),
+    Statut.REALISEE: (Retard(ETAPE, -14, "À facturer ou à clore depuis plus de 14 jours"),),
+    Statut.FACTUREE: (
+        Retard(PAPIER, 0, "Facture impayée, son échéance est passée"),
+        Retard(ETAPE, -30, "Facture impayée depuis plus de 30 jours"),
+    ),
 }
 
 
 def avec_etape(demandes):
-    """Each with `etape_le`, the moment its step began; None for one whose history was not kept."""
+    """Each with `etape_le`, the moment its step began; None for one whose history was not kept.
+
+    And with `papier_jusqu_au`, the last day to answer the devis that waits, or to pay what is due first; else None.
+    """
     debut = Passage.objects.filter(demande=OuterRef("pk")).order_by().values("demande").values(fin=Max("le"))
-    return demandes.annotate(etape_le=Subquery(debut))
+    return demandes.annotate(
+        etape_le=Subquery(debut),
+        papier_jusqu_au=Case(
+            When(statut=Statut.DEVIS_ENVOYE, then=_du_devis_qui_attend()),
+            When(statut=Statut.FACTUREE, then=_de_la_facture_due()),
+        ),
+    )
+
+
+def _du_devis_qui_attend():
+    devis = Devis.objects.filter(demande=OuterRef("pk"), etat=Devis.Etat.ENVOYE)
+    return Subquery(devis.values("valable_jusqu_au")[:1])
+
+
+def _de_la_facture_due():
+    dues = Facture.objects.filter(demande=OuterRef("pk")).avec_soldes().a_encaisser()
+    return Subquery(dues.order_by("echeance").values("echeance")[:1])
 
 
 def debut_de_l_etape(demande):
@@ -51,26 +102,11 @@ def debut_de_l_etape(demande):
 
 def en_retard(demandes, *, au):
     """Those, from avec_etape, whose step waits too long on that day."""
-    retards = Q()
-    for statut, retard in RETARDS.items():
-        retards |= Q(statut=statut) & _avant(retard, retard.limite(au))
-    return demandes.filter(retards)
+    conditions = [Q(statut=statut) & retard.condition(au) for statut, liste in RETARDS.items() for retard in liste]
+    return demandes.filter(reduce(or_, conditions))
 
 
 def retard_de(demande, *, au):
     """The sentence that tells why this demande, from avec_etape, is late on that day; empty when it is not."""
-    retard = RETARDS.get(demande.statut)
-    if retard is None:
-        return ""
-    repere = demande.date if retard.repere == SERVICE else debut_de_l_etape(demande)
-    if repere >= retard.limite(au):
-        return ""
-    return SERVICE_PASSE.get(demande.statut, retard.phrase) if demande.date < au else retard.phrase
-
-
-def _avant(retard, limite):
-    if retard.repere == SERVICE:
-        return Q(date__lt=limite)
-    # The moment is compared, not its day: SQLite would cast each one in Python.
-    minuit = timezone.make_aware(datetime.combine(limite, time.min))
-    return Q(etape_le__lt=minuit) | Q(etape_le=None, date__lt=limite)
+    retards = RETARDS.get(demande.statut, ())
+    return next((retard.phrase for retard in retards if retard.concerne(demande, au)), "")

@@ -106,6 +106,7 @@ urlpatterns = [
     path("demandes/<numero:pk>/devis/ecrire/", devis.devis_ecrire, name="devis_ecrire"),
     path("devis/<numero:pk>/envoyer/", devis.devis_envoyer, name="devis_envoyer"),
     path("devis/<numero:pk>/pdf/", devis.devis_pdf, name="devis_pdf"),
+    path("devis/<numero:pk>/jeter/", devis.devis_supprimer, name="devis_supprimer"),
     path("devis/<numero:pk>/accord/", devis.devis_accord, name="devis_accord"),
     path("demandes/<numero:pk>/acompte/", facture.demande_acompter, name="demande_acompter"),
     path("demandes/<numero:pk>/facturer/", facture.demande_facturer, name="demande_facturer"),

@@ -4,6 +4,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -47,6 +48,7 @@ from tests.factories import (
 )
 from tests.partenaires.facturation import (
     creer_article,
+    creer_brouillon_de_devis,
     creer_devis,
     creer_facture,
     creer_facture_en_preparation,
@@ -79,6 +81,21 @@ def _trois_poles(request):
         request.getfixturevalue("transactional_db")
         if not Pole.objects.exists():
             import_module("ateliers.migrations.0003_trois_poles").creer_poles(apps, None)
+
+
+@pytest.fixture(autouse=True)
+def _rien_n_empeche_de_vider(request):
+    """On SQLite, emptying the database deletes row by row: what refuses to erase a facture is set aside for that."""
+    if not vide_la_base(request.node) or connection.vendor != "sqlite":
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    ineffacable = import_module("partenaires.migrations.0025_facture_ineffacable")
+    with connection.schema_editor() as editeur:
+        ineffacable.poser(apps, editeur)
+    yield
+    with connection.schema_editor() as editeur:
+        ineffacable.retirer(apps, editeur)
 
 
 @pytest.fixture(autouse=True)
@@ -140,6 +157,7 @@ def scene(db):
         "paiement": creer_paiement(facture).pk,
         "recu": creer_recu(demande).pk,
         "devis": creer_devis(creer_demande(partenaire, statut="etudiee")).pk,
+        "devis_en_preparation": creer_brouillon_de_devis(creer_demande(partenaire, statut="etudiee")).pk,
         "annee": 2013,
         "annee_illisible": "1850",
         "atelier": seance.atelier.pk,

@@ -35,8 +35,12 @@ def affecter(affectation):
 
 @transaction.atomic
 def reprendre(affectation, *, le):
-    """Take back what was given to a project; twice, it is taken back once."""
+    """Take back what was given to a project, that day; twice, it is taken back once. Raises AnneeClose.
+
+    What was decided in a closed year is still taken back: the reprise belongs to its own day.
+    """
     tenir_action(affectation.action_id)
+    tenir_annee(le.year)
     affectation = Affectation.objects.get(pk=affectation.pk)
     if affectation.reprise_le is None:
         affectation.reprise_le = le

@@ -40,6 +40,15 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques):
 
 
 @transaction.atomic
+def jeter_devis(devis):
+    """Forget a draft; twice is once. Raises DevisFige once it is sent."""
+    demande = tenir(devis.demande)
+    if demande.devis.partis().filter(pk=devis.pk).exists():
+        raise DevisFige("Ce devis est déjà parti.")
+    demande.devis.filter(pk=devis.pk).delete()
+
+
+@transaction.atomic
 def envoyer_devis(devis, *, par, le):
     """Give the draft its number, freeze it and send it, in one mail; the version sent before it is replaced.
 
@@ -50,6 +59,7 @@ def envoyer_devis(devis, *, par, le):
     if devis.etat != Devis.Etat.BROUILLON:
         raise DevisFige(f"{devis} est déjà parti.")
     reglages = reglages_complets()
+    devis.envoye_le, devis.envoye_par = le, par
     if not devis.lignes.exists():
         raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
     if demande.statut == Statut.RECUE:
@@ -77,13 +87,14 @@ def _figer(devis, demande, reglages, *, date):
     }
     for nom, valeur in copies.items():
         setattr(devis, nom, valeur)
-    devis.save(update_fields=list(copies))
+    devis.save(update_fields=[*copies, "envoye_le", "envoye_par"])
 
 
 @transaction.atomic
 def accepter_devis(devis, *, nom, fonction, cote, par, le: datetime, signe_le=None):
     """Keep the agreement, with the seal of the version agreed to; `signe_le` is the date of a signature on paper.
 
+    Another version that was begun is thrown away: nothing more is offered.
     Raises DevisFige when this version cannot be accepted any more, PassageImpossible.
     """
     demande = tenir(devis.demande)
@@ -104,6 +115,7 @@ def accepter_devis(devis, *, nom, fonction, cote, par, le: datetime, signe_le=No
     for champ, valeur in accord.items():
         setattr(devis, champ, valeur)
     devis.save(update_fields=list(accord))
+    demande.devis.filter(etat=Devis.Etat.BROUILLON).delete()
     return devis
 
 
@@ -130,7 +142,9 @@ def _en_attente(devis):
 
 
 def _relire(devis, demande):
-    """The devis as it is now that the demande's row is held."""
-    devis = Devis.objects.get(pk=devis.pk)
+    """The devis as it is now that the demande's row is held; raises DevisFige when its draft was thrown away."""
+    devis = Devis.objects.filter(pk=devis.pk).first()
+    if devis is None:
+        raise DevisFige("Ce devis en préparation a été jeté : relisez la demande, elle a peut-être avancé.")
     devis.demande = demande
     return devis

@@ -1,14 +1,44 @@
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from partenaires.models import DocumentPartenaire
+from partenaires.models import DocumentPartenaire, Partenaire
+
+
+class DocumentRetire(ValidationError):
+    """Somebody has just taken this document away."""
+
+
+@transaction.atomic
+def ajouter_document(document):
+    """Write a new document; the very same one, sent twice, is given back."""
+    Partenaire.objects.select_for_update(of=("self",)).get(pk=document.partenaire_id)
+    champs = ("partenaire", "nature", "titre", "debut", "fin", "rappel_jours")
+    connus = DocumentPartenaire.objects.filter(**{champ: getattr(document, champ) for champ in champs}).order_by("pk")
+    for connu in connus:
+        if _meme_fichier(connu.fichier, document.fichier):
+            return connu
+    document.save(force_insert=True)
+    return document
+
+
+def _meme_fichier(connu, recu):
+    if not connu.storage.exists(connu.name) or connu.size != recu.size:
+        return False
+    with connu.open("rb") as octets:
+        return octets.read() == b"".join(recu.chunks())
 
 
 @transaction.atomic
 def modifier_document(document):
-    """Write a document; one whose end has changed will be told again. Another file takes the place of the first."""
-    ancien = DocumentPartenaire.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    """Write a document; one whose end has changed will be told again. Another file takes the place of the first.
+
+    Raises DocumentRetire when it is gone.
+    """
+    ancien = DocumentPartenaire.objects.select_for_update(of=("self",)).filter(pk=document.pk).first()
+    if ancien is None:
+        raise DocumentRetire("Ce document vient d’être retiré : rien n’est enregistré.")
     if (ancien.fin, ancien.rappel_jours) != (document.fin, document.rappel_jours):
         document.rappele_le = None
     document.save()

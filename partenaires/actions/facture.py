@@ -14,7 +14,7 @@ from partenaires.actions.reglement import suivre_le_reglement
 from partenaires.envois import poster_facture
 from partenaires.identites import identites
 from partenaires.mode_operatoire import ecarts_de_facture, est_public, mode_de
-from partenaires.models import Compteur, Demande, Devis, Facture
+from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee
 from partenaires.montants import ZERO
 
 Nature = Facture.Nature
@@ -112,7 +112,9 @@ def ecrire_facture(facture, *, lignes):
 
 @transaction.atomic
 def jeter_facture(facture):
-    """Forget a draft. Raises FactureFigee."""
+    """Forget a draft; twice is once. Raises FactureFigee."""
+    if not Facture.objects.select_for_update(of=("self",)).filter(pk=facture.pk).exists():
+        return
     facture = tenir_facture(facture)
     facture.verifier_brouillon()
     facture.lignes.all().delete()
@@ -191,9 +193,12 @@ def _verifier_acompte_libre(acompte):
 
 
 def tenir_facture(facture):
-    """The facture as it is now, its row held until the end of the transaction."""
+    """The facture as it is now, its row held until the end of the transaction; raises FactureFigee when thrown away."""
     tenues = Facture.objects.select_for_update(of=("self",)).select_related("partenaire", "demande", "devis")
-    return tenues.get(pk=facture.pk)
+    tenue = tenues.filter(pk=facture.pk).first()
+    if tenue is None:
+        raise FactureFigee("Cette facture en préparation vient d’être jetée.")
+    return tenue
 
 
 def _figer(facture, *, par, le):

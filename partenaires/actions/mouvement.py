@@ -7,6 +7,7 @@ from config.presentation import euros
 from partenaires.actions.exercice import tenir_annee
 from partenaires.actions.passage import tenir
 from partenaires.models import Action, Mouvement
+from partenaires.montants import CENTIME, MONTANT_MAX
 
 Sens = Mouvement.Sens
 
@@ -23,8 +24,11 @@ class MouvementImpossible(ValidationError):
 def noter_mouvement(mouvement, *, un_autre=False):
     """Write a line; raises MouvementDejaNote when the same one is there, unless it is `un_autre`.
 
-    Raises AnneeClose, and MouvementImpossible when projects have already received what it would take away.
+    Raises AnneeClose, and MouvementImpossible beyond what a line may hold, or when projects have already received
+    what it would take away.
     """
+    if not CENTIME <= mouvement.montant <= MONTANT_MAX:
+        raise MouvementImpossible(f"Une ligne du livre va de 0,01 € à {euros(MONTANT_MAX)} : relisez ce montant.")
     action = tenir_action(mouvement.action_id)
     tenir_annee(mouvement.date.year)
     memes = {champ: getattr(mouvement, champ) for champ in ("date", "piece", "sens", "montant")}

@@ -2,6 +2,7 @@ from django import forms
 
 from config.champs import DateInput
 from config.fichiers import PieceField
+from config.saisie import numero_de
 from partenaires.forms.champs import LigneSaisie, MontantField
 from partenaires.models import Action, Mouvement
 
@@ -22,7 +23,9 @@ class MouvementForm(forms.ModelForm):
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
         self.aujourdhui = aujourdhui
-        self.fields["action"].queryset = Action.objects.order_by("-date", "-pk")
+        garde = numero_de(str(self["action"].value() or ""))
+        self.fields["action"].queryset = Action.objects.choisissables(garde=garde)
+        self.fields["action"].help_text = "Pour une action plus ancienne, partez de sa page."
         self.fields["action"].empty_label = "Choisissez l’action"
         for champ in ("sens", "moyen"):
             self.fields[champ].choices = [("", "Choisissez"), *self.fields[champ].choices[1:]]

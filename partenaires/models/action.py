@@ -29,6 +29,11 @@ class ActionQuerySet(models.QuerySet):
     def de_l_annee(self, annee):
         return self.filter(date__year=annee)
 
+    def choisissables(self, *, garde=None):
+        """The latest ones, from which a line takes its own, and the action of number `garde`."""
+        dernieres = Action.objects.order_by("-date", "-pk").values("pk")[: Action.PROPOSEES]
+        return self.filter(Q(pk__in=dernieres) | Q(pk=garde)).order_by("-date", "-pk")
+
     def soutien(self):
         """The manifestations de soutien: six a year are exempt of VAT."""
         return self.filter(manifestation_soutien=True)
@@ -57,6 +62,7 @@ class Action(models.Model):
         VENTE = "vente", "Vente"
         AUTRE = "autre", "Autre"
 
+    PROPOSEES = 50  # for a line to note: an older one is reached from its own page
     SOUTIENS_PAR_AN = 6  # beyond, their receipts are no longer exempt of VAT
 
     nom = LigneField("nom", max_length=160, help_text="Par exemple : 400 pâtisseries pour le tournoi.")

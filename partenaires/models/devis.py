@@ -57,6 +57,8 @@ class Devis(models.Model):
     numero = LigneField("numéro", max_length=20, null=True, unique=True)
     date = DateField("date", null=True)
     valable_jusqu_au = DateField("valable jusqu’au", null=True)
+    envoye_le = models.DateTimeField("envoyé le", null=True)
+    envoye_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     objet = LigneField("objet", max_length=160, blank=True)
     date_prestation = DateField("date de la prestation", null=True)
     heure = TimeField("heure", null=True)

@@ -3,17 +3,17 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce, Round
+from django.db.models.functions import Coalesce, Length, Round
 
 from config.champs import DateField, LigneField, TexteField
 from partenaires.models.article import PRIX
 from partenaires.models.demande import Demande
 from partenaires.models.devis import QUANTITE, Devis
 from partenaires.models.partenaire import Partenaire
-from partenaires.montants import ZERO, au_centime
+from partenaires.montants import CENTIME, MONTANT_MAX, ZERO, au_centime
 
 MONTANT = models.DecimalField(max_digits=14, decimal_places=2)
 
@@ -33,6 +33,11 @@ class TotauxFactures:
 
 
 class FactureQuerySet(models.QuerySet):
+    def delete(self):
+        if self.emises().exists():
+            raise FactureFigee("Une facture émise ne s’efface pas : un avoir la corrige.")
+        return super().delete()
+
     def emises(self):
         return self.filter(numero__isnull=False)
 
@@ -54,6 +59,10 @@ class FactureQuerySet(models.QuerySet):
             # Rounded: SQLite adds decimals as floating numbers.
             reste=Round(F("total") - F("regle") - F("credite"), 2, output_field=MONTANT),
         )
+
+    def de_la_derniere(self):
+        """Those in preparation, then from the last issued to the first: 1000 comes after 999."""
+        return self.order_by(F("date").desc(nulls_first=True), Length("numero").desc(), F("numero").desc(), "-pk")
 
     def a_encaisser(self):
         """Issued and not yet settled; needs `avec_soldes`."""
@@ -89,11 +98,12 @@ class FactureQuerySet(models.QuerySet):
 class Facture(models.Model):
     """A facture, or the avoir that corrects one. Once numbered it is frozen: the database itself refuses a change.
 
-    An acompte asked for before the service has its own facture, in the same series (CGI, art. 289, I, 1, c). The
-    facture of the demande then bears the whole price and takes that facture away, by its number, paid or not: what is
-    not paid of it stays due under its own number. The total of each is what it asks, so their sum is the price.
+    Nor is it erased. An acompte asked for before the service has its own facture, in the same series (CGI, art. 289, I,
+    1, c). The facture of the demande then bears the whole price and takes that facture away, by its number, paid or not:
+    what is not paid of it stays due under its own number. The total of each is what it asks, so their sum is the price.
 
-    See migration 0019: only `deposee_le` and `relancee_le`, which the paper does not bear, may still be written.
+    See the migrations `facture_figee` and `facture_ineffacable`: only `deposee_le` and `relancee_le`, which the paper
+    does not bear, may still be written.
     """
 
     class Nature(models.TextChoices):
@@ -182,6 +192,10 @@ class Facture(models.Model):
         if self.numero:
             raise FactureFigee(f"{self} est émise : elle ne change plus. Un avoir la corrige.")
 
+    def delete(self, *args, **options):
+        self.verifier_brouillon()
+        return super().delete(*args, **options)
+
     def est_en_retard(self, *, au):
         """Whether something is due on it since a day gone; needs `avec_soldes`."""
         return bool(self.echeance and self.echeance < au and not self.est_avoir and self.reste > 0)
@@ -189,6 +203,13 @@ class Facture(models.Model):
     def noter_depot(self, *, le):
         self.deposee_le = le
         self.save(update_fields=["deposee_le"])
+
+
+class LigneFactureQuerySet(models.QuerySet):
+    def delete(self):
+        if self.filter(facture__numero__isnull=False).exists():
+            raise FactureFigee("Une facture émise ne perd pas une ligne : un avoir la corrige.")
+        return super().delete()
 
 
 class LigneFacture(models.Model):
@@ -203,6 +224,8 @@ class LigneFacture(models.Model):
     acompte = models.ForeignKey(
         Facture, models.PROTECT, null=True, related_name="deductions", verbose_name="acompte déduit"
     )
+
+    objects = LigneFactureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ligne de facture"
@@ -241,7 +264,10 @@ class Paiement(models.Model):
     facture = models.ForeignKey(Facture, models.PROTECT, related_name="paiements")
     date = DateField("reçu le")
     montant = models.DecimalField(
-        "montant (€)", max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
+        "montant (€)",
+        max_digits=14,
+        decimal_places=2,
+        validators=[MinValueValidator(CENTIME), MaxValueValidator(MONTANT_MAX)],
     )
     moyen = models.CharField("moyen", max_length=10, choices=Moyen, default=Moyen.VIREMENT)
     reference = LigneField("référence", max_length=80, blank=True, help_text="Numéro du chèque, libellé du virement…")
@@ -261,6 +287,7 @@ class Paiement(models.Model):
                 condition=Q(montant__gt=0),
                 violation_error_message="Un paiement est d’au moins un centime.",
             ),
+            models.CheckConstraint(name="paiement_borne", condition=Q(montant__lte=MONTANT_MAX)),
             models.CheckConstraint(
                 name="paiement_annulation_motivee",
                 condition=Q(annule_le=None) | (~Q(motif_annulation="") & Q(annule_par__isnull=False)),

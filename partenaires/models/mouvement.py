@@ -1,5 +1,3 @@
-from decimal import Decimal
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,7 +6,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Sum, When, Window
 
 from config.champs import DateField, LigneField
 from partenaires.models.action import MONTANT, Action, colonne
-from partenaires.montants import ZERO, au_centime
+from partenaires.montants import CENTIME, MONTANT_MAX, ZERO, au_centime
 
 
 class MouvementIntouchable(ValidationError):
@@ -80,7 +78,7 @@ class Mouvement(models.Model):
         "montant",
         max_digits=10,
         decimal_places=2,
-        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal("999999.99"))],
+        validators=[MinValueValidator(CENTIME), MaxValueValidator(MONTANT_MAX)],
         help_text="En euros.",
     )
     moyen = models.CharField("moyen", max_length=10, choices=Moyen)
@@ -101,7 +99,8 @@ class Mouvement(models.Model):
                 name="mouvement_montant_positif",
                 condition=Q(montant__gt=0),
                 violation_error_message="Indiquez un montant supérieur à zéro : le sens dit s’il entre ou s’il sort.",
-            )
+            ),
+            models.CheckConstraint(name="mouvement_montant_borne", condition=Q(montant__lte=MONTANT_MAX)),
         ]
 
     def __str__(self):

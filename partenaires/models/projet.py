@@ -3,22 +3,25 @@ from decimal import Decimal
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Count, F, Q, Sum, Window
+from django.db.models.functions import RowNumber
 
 from config.champs import DateField, LigneField, TexteField
 from partenaires.models.action import MONTANT, Action
+from partenaires.montants import CENTIME, MONTANT_MAX
 
 
 class ProjetQuerySet(models.QuerySet):
     def avec_recu(self):
-        """Annotate `recu`, what the actions have given it."""
+        """Annotate `recu`, what the actions have given it, and `nb_dons`, in how many times."""
         return self.annotate(
+            nb_dons=Count("affectations", filter=Q(affectations__reprise_le=None)),
             recu=Sum(
                 "affectations__montant",
                 filter=Q(affectations__reprise_le=None),
                 default=Decimal(0),
                 output_field=MONTANT,
-            )
+            ),
         )
 
 
@@ -55,6 +58,11 @@ class AffectationQuerySet(models.QuerySet):
         """Those that were not taken back."""
         return self.filter(reprise_le=None)
 
+    def derniers(self, nombre):
+        """At most so many of each project, the latest."""
+        rang = Window(RowNumber(), partition_by=F("projet"), order_by=[F("date").desc(), F("pk").desc()])
+        return self.annotate(rang=rang).filter(rang__lte=nombre)
+
 
 class Affectation(models.Model):
     """Money an action earned is given to a project; taken back, it stays readable and no longer counts."""
@@ -65,7 +73,7 @@ class Affectation(models.Model):
         "montant",
         max_digits=10,
         decimal_places=2,
-        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal("999999.99"))],
+        validators=[MinValueValidator(CENTIME), MaxValueValidator(MONTANT_MAX)],
         help_text="En euros.",
     )
     date = DateField("date de la décision")
@@ -82,7 +90,8 @@ class Affectation(models.Model):
                 name="affectation_montant_positif",
                 condition=Q(montant__gt=0),
                 violation_error_message="Indiquez un montant supérieur à zéro.",
-            )
+            ),
+            models.CheckConstraint(name="affectation_montant_borne", condition=Q(montant__lte=MONTANT_MAX)),
         ]
 
     def __str__(self):

@@ -1,13 +1,12 @@
-from decimal import Decimal
-
 from django.conf import settings
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from config.champs import DateField, LigneField, TexteField
 from partenaires.models.demande import Demande
 from partenaires.models.facture import Paiement
+from partenaires.montants import CENTIME, MONTANT_MAX
 
 SANS_FACTURE = tuple(reglement for reglement in Demande.Reglement if reglement != Demande.Reglement.DEVIS_FACTURE)
 
@@ -42,7 +41,7 @@ class Recu(models.Model):
         max_digits=12,
         decimal_places=2,
         null=True,
-        validators=[MinValueValidator(Decimal("0.01"))],
+        validators=[MinValueValidator(CENTIME), MaxValueValidator(MONTANT_MAX)],
     )
     moyen = models.CharField("moyen", max_length=10, choices=Paiement.Moyen, blank=True)
     texte = TexteField("ce que le papier dit", blank=True, max_length=2000)
@@ -63,11 +62,12 @@ class Recu(models.Model):
         verbose_name = "reçu"
         default_permissions = ()
         constraints = [
+            models.CheckConstraint(name="recu_montant_borne", condition=Q(montant=None) | Q(montant__lte=MONTANT_MAX)),
             models.CheckConstraint(
                 name="recu_montant_positif",
                 condition=Q(montant=None) | Q(montant__gt=0),
                 violation_error_message="Indiquez un montant d’au moins un centime.",
-            )
+            ),
         ]
 
     def __str__(self):

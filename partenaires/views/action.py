@@ -8,6 +8,7 @@ from config.acces import exige
 from config.pagination import page_de
 from config.presentation import euros
 from config.saisie import numero_de, saisie, statut
+from partenaires.actions.action import ActionDejaOuverte, modifier_action, ouvrir_action
 from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
 from partenaires.actions.exercice import AnneeClose
 from partenaires.forms.action import ActionForm, AffectationForm
@@ -29,7 +30,7 @@ def action_detail(request, pk):
     context = {
         "action": action,
         "phrase": phrase_d_action(action),
-        "lignes": action.mouvements.avec_correction().order_by("-date", "-pk"),
+        "page": page_de(action.mouvements.avec_correction().order_by("-date", "-pk"), request),
         "affectations": action.affectations.select_related("projet").order_by("-date", "-pk"),
     }
     return render(request, "partenaires/action_detail.html", context)
@@ -49,9 +50,15 @@ def demande_livre(request, pk):
 def action_creer(request):
     form = ActionForm(*saisie(request), initial=_de_la_demande(request.GET.get("demande", "")))
     if form.is_valid():
-        action = form.save()
-        messages.success(request, f"Action ajoutée : {action}.")
-        return redirect("action_detail", action.pk)
+        try:
+            action = ouvrir_action(form.instance)
+        except AnneeClose as refus:
+            form.add_error("date", refus)
+        except ActionDejaOuverte as refus:
+            form.add_error("demande", refus)
+        else:
+            messages.success(request, f"Action ajoutée : {action}.")
+            return redirect("action_detail", action.pk)
     return render(request, "partenaires/action_creer.html", {"form": form}, status=statut(form))
 
 
@@ -62,9 +69,13 @@ def action_modifier(request, pk):
     nom_connu = action.nom
     form = ActionForm(*saisie(request), instance=action)
     if form.is_valid():
-        action = form.save()
-        messages.success(request, f"Action mise à jour : {action}.")
-        return redirect("action_detail", pk)
+        try:
+            modifier_action(action)
+        except AnneeClose as refus:
+            form.add_error("date", refus)
+        else:
+            messages.success(request, f"Action mise à jour : {action}.")
+            return redirect("action_detail", pk)
     context = {"form": form, "pk": pk, "nom_connu": nom_connu}
     return render(request, "partenaires/action_modifier.html", context, status=statut(form))
 
@@ -94,8 +105,12 @@ def affectation_creer(request, pk):
 @require_POST
 def affectation_reprendre(request, pk):
     don = get_object_or_404(Affectation.objects.select_related("projet"), pk=pk)
-    reprendre(don, le=timezone.localdate())
-    messages.success(request, f"Affectation reprise : {euros(don.montant)} pour {don.projet}.")
+    try:
+        reprendre(don, le=timezone.localdate())
+    except AnneeClose as refus:
+        messages.warning(request, refus.message)
+    else:
+        messages.success(request, f"Affectation reprise : {euros(don.montant)} pour {don.projet}.")
     return redirect("action_detail", don.action_id)
 
 

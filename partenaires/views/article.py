@@ -5,6 +5,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.acces import exige
 from config.pagination import page_de
 from config.saisie import saisie, statut
+from partenaires.actions.catalogue import enregistrer_article
+from partenaires.actions.nom import NomDejaPris
 from partenaires.forms.article import ArticleForm
 from partenaires.models import Article
 
@@ -21,9 +23,13 @@ def article_liste(request):
 def article_creer(request):
     form = ArticleForm(*saisie(request))
     if form.is_valid():
-        article = form.save()
-        messages.success(request, f"Article ajouté : {article}.")
-        return redirect("article_liste")
+        try:
+            article = enregistrer_article(form.instance)
+        except NomDejaPris as refus:
+            form.add_error("nom", refus)
+        else:
+            messages.success(request, f"Article ajouté : {article}.")
+            return redirect("article_liste")
     return render(request, "partenaires/article_creer.html", {"form": form}, status=statut(form))
 
 
@@ -34,8 +40,12 @@ def article_modifier(request, pk):
     nom_connu = article.nom
     form = ArticleForm(*saisie(request), instance=article)
     if form.is_valid():
-        form.save()
-        messages.success(request, f"Article mis à jour : {article}. Les devis déjà écrits gardent leur prix.")
-        return redirect("article_liste")
+        try:
+            enregistrer_article(article)
+        except NomDejaPris as refus:
+            form.add_error("nom", refus)
+        else:
+            messages.success(request, f"Article mis à jour : {article}. Les devis déjà écrits gardent leur prix.")
+            return redirect("article_liste")
     context = {"form": form, "nom_connu": nom_connu}
     return render(request, "partenaires/article_modifier.html", context, status=statut(form))

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from config.acces import exige
 from config.saisie import saisie, statut
+from partenaires.actions.contact import ajouter_contact
 from partenaires.forms.partenaire import ContactForm
 from partenaires.models import Contact, Partenaire
 
@@ -14,7 +15,7 @@ def contact_creer(request, pk):
     partenaire = get_object_or_404(Partenaire, pk=pk)
     form = ContactForm(*saisie(request), instance=Contact(partenaire=partenaire))
     if form.is_valid():
-        contact = form.save()
+        contact = ajouter_contact(form.instance)
         messages.success(request, f"Contact ajouté : {contact}.")
         return redirect("partenaire_detail", partenaire.pk)
     context = {"form": form, "partenaire": partenaire}

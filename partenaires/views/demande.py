@@ -84,7 +84,9 @@ def demande_detail(request, pk):
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire", "deposee_par")
     demande = get_object_or_404(avec_etape(demandes), pk=pk)
     papiers = papiers_de(demande)
-    suites, corrections = gestes_du_centre(demande, au=aujourdhui, par_papier=decides_par_papier(demande, papiers))
+    suites, corrections = gestes_du_centre(
+        demande, compte=request.user, au=aujourdhui, par_papier=decides_par_papier(demande, papiers)
+    )
     context = {
         "demande": demande,
         "ecarts": ecarts(demande, le=aujourdhui),

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
-from partenaires.actions.devis import OU_L_ON_PREPARE, accepter_devis, ecrire_devis, envoyer_devis
+from partenaires.actions.devis import OU_L_ON_PREPARE, accepter_devis, ecrire_devis, envoyer_devis, jeter_devis
 from partenaires.documents.devis import devis_en_pdf
 from partenaires.forms.devis import AccordPapierForm, DevisForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
-from partenaires.models import Cote, Demande, Devis, LigneDevis, les_reglages
+from partenaires.models import Cote, Demande, Devis, DevisFige, LigneDevis, les_reglages
 from partenaires.views.envoi import dire_a_qui_part
 
 
@@ -19,7 +19,7 @@ from partenaires.views.envoi import dire_a_qui_part
 @require_safe
 def demande_devis(request, pk):
     demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
-    versions = demande.devis.order_by("-version")
+    versions = demande.devis.select_related("envoye_par").order_by("-version")
     context = {
         "demande": demande,
         "versions": versions,
@@ -75,6 +75,22 @@ def devis_envoyer(request, pk):
         messages.success(request, f"{devis} envoyé. Il ne change plus.")
         dire_a_qui_part(request, devis.demande.partenaire)
     return redirect("demande_devis", devis.demande_id)
+
+
+@exige("partenaires.change_devis")
+@require_http_methods(["GET", "HEAD", "POST"])
+def devis_supprimer(request, pk):
+    brouillons = Devis.objects.filter(etat=Devis.Etat.BROUILLON).select_related("demande__partenaire")
+    devis = get_object_or_404(brouillons, pk=pk)
+    if request.method == "POST":
+        try:
+            jeter_devis(devis)
+        except DevisFige as refus:
+            messages.warning(request, refus.message)
+        else:
+            messages.success(request, "Le devis en préparation est jeté : il n’avait pas de numéro.")
+        return redirect("demande_devis", devis.demande_id)
+    return render(request, "partenaires/devis_supprimer.html", {"devis": devis})
 
 
 @exige("partenaires.view_devis")

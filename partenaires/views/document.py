@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.acces import exige
 from config.fichiers import servir_piece
 from config.saisie import saisie, statut
-from partenaires.actions.document import modifier_document, supprimer_document
+from partenaires.actions.document import DocumentRetire, ajouter_document, modifier_document, supprimer_document
 from partenaires.forms.document import DocumentConnuForm, DocumentForm
 from partenaires.models import DocumentPartenaire, Partenaire
 
@@ -17,7 +17,7 @@ def document_creer(request, pk):
     partenaire = get_object_or_404(Partenaire, pk=pk)
     form = DocumentForm(*saisie(request), instance=DocumentPartenaire(partenaire=partenaire))
     if form.is_valid():
-        document = form.save()
+        document = ajouter_document(form.instance)
         messages.success(request, f"Document ajouté : {document}.")
         return redirect("partenaire_detail", partenaire.pk)
     context = {"form": form, "partenaire": partenaire}
@@ -30,9 +30,13 @@ def document_modifier(request, pk):
     document = _document(pk)
     form = DocumentConnuForm(*saisie(request), instance=document)
     if form.is_valid():
-        modifier_document(form.instance)
-        messages.success(request, f"Document mis à jour : {document}.")
-        return redirect("partenaire_detail", document.partenaire_id)
+        try:
+            modifier_document(form.instance)
+        except DocumentRetire as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"Document mis à jour : {document}.")
+            return redirect("partenaire_detail", document.partenaire_id)
     context = {"form": form, "partenaire": document.partenaire, "pk": pk}
     return render(request, "partenaires/document_modifier.html", context, status=statut(form))
 

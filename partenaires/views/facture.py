@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,7 +23,7 @@ from partenaires.filters import FactureFilter
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.mode_operatoire import ecarts_de_facture
-from partenaires.models import Demande, Facture, LigneFacture, les_reglages
+from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, les_reglages
 from partenaires.views.envoi import dire_a_qui_part
 
 
@@ -34,7 +33,7 @@ def facture_liste(request):
     aujourdhui = timezone.localdate()
     factures = Facture.objects.avec_soldes().select_related("partenaire", "corrigee")
     filtre = FactureFilter(request.GET, queryset=factures, aujourdhui=aujourdhui)
-    rangees = filtre.qs.order_by(F("date").desc(nulls_first=True), F("numero").desc(), "-pk")
+    rangees = filtre.qs.de_la_derniere()
     context = {
         "filtre": filtre,
         "filtree": any(filtre.form.cleaned_data.values()),
@@ -144,8 +143,12 @@ def _ecrire(request, form, template, context, *, connues):
 def facture_supprimer(request, pk):
     facture = get_object_or_404(Facture.objects.select_related("partenaire"), pk=pk, numero=None)
     if request.method == "POST":
-        jeter_facture(facture)
-        messages.success(request, "La facture en préparation est jetée : elle n’avait pas de numéro.")
+        try:
+            jeter_facture(facture)
+        except FactureFigee as refus:
+            messages.warning(request, refus.message)
+        else:
+            messages.success(request, "La facture en préparation est jetée : elle n’avait pas de numéro.")
         return redirect("facture_liste")
     return render(request, "partenaires/facture_supprimer.html", {"facture": facture})
 

@@ -32,7 +32,7 @@ def livre(request):
         "bilan": bilan_de_l_annee(annee, filtre.qs),
         "cloture": Exercice.objects.clos().select_related("cloture_par").filter(annee=annee).first(),
     }
-    return render_page_or_fragment(request, "partenaires/livre.html", "partenaires/_livre_tableau.html", context)
+    return render_page_or_fragment(request, "partenaires/livre.html", "partenaires/_livre_annee.html", context)
 
 
 @exige("partenaires.change_mouvement")

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -7,20 +8,22 @@ from django.views.decorators.http import require_http_methods
 from config.acces import exige
 from config.saisie import saisie
 from config.saisie import statut as statut_de
-from partenaires.actions.passage import faire_passer
+from partenaires.actions.geste import passer_a_la_main
 from partenaires.avis import est_joignable
 from partenaires.forms.passage import PassageForm
-from partenaires.gestes import GESTES, geste
+from partenaires.gestes import GESTES, droit_du_geste, geste
 from partenaires.models import Cote, Demande, PassageImpossible
 from partenaires.papiers import acomptes_de
 
 
-@exige("partenaires.change_demande")
+@exige("partenaires.view_demande")
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_passer(request, pk, statut):
     if statut not in GESTES:
         raise Http404
     demande = get_object_or_404(Demande.objects.visibles_par(request.user).select_related("partenaire"), pk=pk)
+    if not request.user.has_perm(droit_du_geste(demande.statut, statut)):
+        raise PermissionDenied
     form = PassageForm(*saisie(request), demande=demande, statut=statut)
     if form.is_valid():
         passee = _passer(request, demande, statut, form)
@@ -39,7 +42,7 @@ def demande_passer(request, pk, statut):
 def _passer(request, demande, statut, form):
     """Do the step, or say why it cannot be done."""
     try:
-        passee = faire_passer(demande, statut, cote=Cote.CENTRE, par=request.user, le=timezone.now(), **form.decision())
+        passee = passer_a_la_main(demande, statut, par=request.user, le=timezone.now(), **form.decision())
     except PassageImpossible as refus:
         messages.error(request, refus.message)
         return demande

@@ -1,4 +1,3 @@
-from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,7 +13,7 @@ from partenaires.models import Facture
 @require_safe
 def portail_factures(request):
     factures = Facture.objects.du_portail(request.user).avec_soldes().select_related("corrigee")
-    rangees = factures.order_by(F("date").desc(), F("numero").desc())
+    rangees = factures.de_la_derniere()
     context = {"page": page_de(rangees, request), "totaux": factures.totaux(), "aujourdhui": timezone.localdate()}
     return render(request, "partenaires/portail_factures.html", context)
 

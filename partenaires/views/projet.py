@@ -3,23 +3,30 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from config.acces import exige
+from config.pagination import page_de
 from config.saisie import saisie, statut
+from partenaires.actions.catalogue import enregistrer_projet
+from partenaires.actions.nom import NomDejaPris
 from partenaires.forms.action import ProjetForm
 from partenaires.models import Affectation, Projet
+
+DONS_MONTRES = 10  # of each project, the latest
 
 
 @exige("partenaires.view_mouvement")
 @require_safe
 def projet_liste(request):
-    projets = list(Projet.objects.avec_recu().order_by("-recu", "nom", "pk"))
-    dons = Affectation.objects.en_cours().select_related("action").order_by("date", "pk")
+    projets = Projet.objects.avec_recu().order_by("-recu", "nom", "pk")
+    page = page_de(projets, request, par_page=20)
+    dons = Affectation.objects.en_cours().filter(projet__in=[projet.pk for projet in page]).derniers(DONS_MONTRES)
     par_projet = {}
-    for don in dons:
+    for don in dons.select_related("action").order_by("-date", "-pk"):
         par_projet.setdefault(don.projet_id, []).append(don)
-    for projet in projets:
+    for projet in page:
         projet.dons = par_projet.get(projet.pk, [])
-    plus_grand = max((projet.recu for projet in projets), default=0)
-    return render(request, "partenaires/projet_liste.html", {"projets": projets, "plus_grand": plus_grand})
+        projet.autres_dons = projet.nb_dons - len(projet.dons)
+    plus_grand = projets.values_list("recu", flat=True).first() or 0
+    return render(request, "partenaires/projet_liste.html", {"page": page, "plus_grand": plus_grand})
 
 
 @exige("partenaires.change_mouvement")
@@ -27,8 +34,13 @@ def projet_liste(request):
 def projet_creer(request):
     form = ProjetForm(*saisie(request))
     if form.is_valid():
-        messages.success(request, f"Projet ajouté : {form.save()}.")
-        return redirect("projet_liste")
+        try:
+            projet = enregistrer_projet(form.instance)
+        except NomDejaPris as refus:
+            form.add_error("nom", refus)
+        else:
+            messages.success(request, f"Projet ajouté : {projet}.")
+            return redirect("projet_liste")
     return render(request, "partenaires/projet_creer.html", {"form": form}, status=statut(form))
 
 
@@ -39,7 +51,12 @@ def projet_modifier(request, pk):
     nom_connu = projet.nom
     form = ProjetForm(*saisie(request), instance=projet)
     if form.is_valid():
-        messages.success(request, f"Projet mis à jour : {form.save()}.")
-        return redirect("projet_liste")
+        try:
+            projet = enregistrer_projet(form.instance)
+        except NomDejaPris as refus:
+            form.add_error("nom", refus)
+        else:
+            messages.success(request, f"Projet mis à jour : {projet}.")
+            return redirect("projet_liste")
     context = {"form": form, "nom_connu": nom_connu}
     return render(request, "partenaires/projet_modifier.html", context, status=statut(form))

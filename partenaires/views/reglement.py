@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from config.acces import exige
 from config.saisie import saisie, statut
+from partenaires.actions.exercice import AnneeClose
 from partenaires.actions.facture import emettre_avoir
 from partenaires.actions.reglement import annuler_paiement, noter_paiement
 from partenaires.forms.facture import AnnulerPaiementForm, AvoirForm, PaiementForm
@@ -28,6 +29,8 @@ def paiement_noter(request, pk):
     if form.is_valid():
         try:
             noter_paiement(form.instance, le=timezone.now())
+        except AnneeClose as refus:
+            form.add_error("date", refus)
         except ValidationError as refus:
             form.add_error("montant", refus)
         else:

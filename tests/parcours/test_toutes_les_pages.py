@@ -59,6 +59,7 @@ PAGES = {
         demande_liste demande_tableau demande_creer demande_detail demande_modifier demande_passer
         demande_message_creer
         article_liste article_creer article_modifier facturation_regler demande_devis devis_ecrire devis_accord
+        devis_supprimer
         facture_liste facture_creer facture_detail facture_modifier facture_supprimer facture_avoir
         facture_relancer
         paiement_noter paiement_annuler

@@ -65,6 +65,7 @@ ROUTES = {
     "devis_ecrire": ("cuisine direction", {"pk": "demande"}),
     "devis_envoyer": ("cuisine direction", {"pk": "devis"}),
     "devis_pdf": ("cuisine tresorerie direction", {"pk": "devis"}),
+    "devis_supprimer": ("cuisine direction", {"pk": "devis_en_preparation"}),
     "devis_accord": ("cuisine direction", {"pk": "devis"}),
     "demande_acompter": ("tresorerie direction", {"pk": "demande"}),
     "demande_facturer": ("tresorerie direction", {"pk": "demande"}),

@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
+from partenaires.actions.exercice import AnneeClose
 from partenaires.models import Action, Affectation, Exercice, Projet
 from partenaires.recit_action import phrase_d_action
 from tests.factories import creer_action, creer_affectation, creer_compte, creer_mouvement, creer_projet
@@ -59,6 +60,18 @@ def test_une_affectation_reprise_reste_lisible_et_ne_compte_plus():
     assert affectation.reprise_le == date(2013, 7, 1)
     assert Projet.objects.avec_recu().get(pk=affectation.projet_id).recu == 0
     assert Affectation.objects.count() == 2
+
+
+def test_une_reprise_compte_a_sa_date_dans_une_annee_encore_ouverte():
+    affectation = affecter(nouvelle(creer_mouvement(montant="100").action, "100"))
+    Exercice.objects.filter(annee=2013).update(
+        cloture_le=datetime(2014, 1, 6, 9, tzinfo=UTC), cloture_par=creer_compte("tresorerie")
+    )
+
+    with pytest.raises(AnneeClose, match="2013 est close"):
+        reprendre(affectation, le=date(2013, 12, 31))
+
+    assert reprendre(affectation, le=date(2014, 1, 7)).reprise_le == date(2014, 1, 7)
 
 
 def test_une_affectation_est_toujours_positive_et_deux_projets_n_ont_pas_le_meme_nom():

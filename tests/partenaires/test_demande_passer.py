@@ -71,7 +71,7 @@ def test_l_accord_est_propose_d_abord_quand_le_devis_est_parti_ou_n_a_pas_lieu_d
 
 
 def test_un_geste_impossible_le_dit_au_lieu_d_un_formulaire(client_de):
-    page = client_de("cuisine").get(f"/demandes/{creer_demande().pk}/passer/payee/").content.decode()
+    page = client_de("direction").get(f"/demandes/{creer_demande().pk}/passer/payee/").content.decode()
 
     assert "ce geste n’est pas possible maintenant" in page
     assert 'name="depuis"' not in page

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from partenaires.actions.devis import accepter_devis, envoyer_devis
+from partenaires.actions.devis import accepter_devis, envoyer_devis, jeter_devis
 from partenaires.actions.numero import EmissionImpossible, prendre_numero
 from partenaires.actions.passage import faire_passer
 from partenaires.models import Cote, Devis, DevisFige, PassageImpossible
@@ -121,6 +121,9 @@ def test_une_version_remplace_la_precedente_qui_reste_lisible(client_de):
 
     premiere.refresh_from_db()
     assert (premiere.etat, seconde.etat, seconde.version) == ("remplace", "envoye", 2)
+    assert premiere.envoye_par != seconde.envoye_par
+    page = client_de("cuisine").get(f"/demandes/{premiere.demande_id}/devis/").content.decode()
+    assert [f"12 mars 2013 par {devis.envoye_par}, valable" in page for devis in (premiere, seconde)] == [True, True]
     assert client_de("cuisine").get(f"/devis/{premiere.pk}/pdf/").content[:5] == b"%PDF-"
     with pytest.raises(DevisFige, match="nouvelle version remplace"):
         accepter(premiere)
@@ -144,6 +147,30 @@ def test_l_accord_garde_qui_quand_et_l_empreinte_de_ce_qui_est_accepte():
     )
     assert relu.accord_empreinte == relu.empreinte(relu.lignes.order_by("rang"))
     assert len(relu.accord_empreinte) == 64
+
+
+def test_l_accord_jette_la_version_commencee_apres_celle_qu_il_accepte(client_de):
+    devis = creer_devis()
+    creer_brouillon_de_devis(devis.demande, ligne(prix="1"))
+
+    accepter(devis)
+
+    assert list(devis.demande.devis.values_list("etat", flat=True)) == ["accepte"]
+    assert "Envoyer ce devis" not in client_de("cuisine").get(f"/demandes/{devis.demande_id}/devis/").content.decode()
+
+
+def test_un_devis_en_preparation_se_jette_un_devis_parti_non(client_de):
+    devis, client = creer_devis(), client_de("cuisine")
+    brouillon = creer_brouillon_de_devis(devis.demande)
+
+    response = client.post(f"/devis/{brouillon.pk}/jeter/", follow=True)
+    jeter_devis(brouillon)
+
+    assert messages(response) == ["Le devis en préparation est jeté : il n’avait pas de numéro."]
+    assert list(devis.demande.devis.all()) == [devis]
+    assert client.post(f"/devis/{devis.pk}/jeter/").status_code == 404
+    with pytest.raises(DevisFige, match="est déjà parti"):
+        jeter_devis(devis)
 
 
 def test_l_empreinte_change_avec_le_moindre_mot():

@@ -42,4 +42,4 @@ def test_accepter_pendant_que_le_centre_envoie_une_autre_version_n_en_accepte_qu
     )
 
     etats = list(Devis.objects.order_by("version").values_list("etat", flat=True))
-    assert etats in (["accepte", "brouillon"], ["remplace", "envoye"])
+    assert etats in (["accepte"], ["remplace", "envoye"])

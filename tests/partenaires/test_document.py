@@ -10,6 +10,7 @@ from django.db import IntegrityError
 
 from centre.models import Courrier
 from centre.travaux import lancer
+from partenaires.actions.document import DocumentRetire, modifier_document
 from partenaires.models import DocumentPartenaire
 from tests.factories import creer_compte, creer_document, creer_image, creer_partenaire, creer_piece
 from tests.lecture import textes
@@ -164,3 +165,13 @@ def test_un_fichier_perdu_est_une_page_qui_n_existe_pas(client_de):
     default_storage.delete(document.fichier.name)
 
     assert client_de("accueil").get(f"/partenaires/documents/{document.pk}/").status_code == 404
+
+
+def test_un_document_retire_pendant_qu_on_le_corrige_ne_renait_pas():
+    document = creer_document()
+    DocumentPartenaire.objects.all().delete()
+
+    with pytest.raises(DocumentRetire, match="vient d’être retiré"):
+        modifier_document(document)
+
+    assert DocumentPartenaire.objects.count() == 0

@@ -41,7 +41,7 @@ def test_le_meme_tableau_en_xlsx_garde_dates_et_montants_et_ne_calcule_rien(clie
     feuille = load_workbook(BytesIO(export.content)).active
     rangees = [[cellule.value for cellule in rangee][:7] for rangee in feuille.iter_rows(min_row=2)]
     assert (feuille.title, feuille.max_row) == ("Livre 2013", 3)
-    assert rangees[0] == [datetime(2013, 6, 1), "'+33", "'@SOMME(A1)", "'=1+1", "Manifestation", "oui", 1234.5]
+    assert rangees[0] == [datetime(2013, 6, 1), "+33", "@SOMME(A1)", "=1+1", "Manifestation", "oui", 1234.5]
     assert rangees[1][-1] == -1234.5
     assert {cellule.data_type for rangee in feuille.iter_rows() for cellule in rangee} <= {"s", "n", "d"}
     assert export["Content-Disposition"] == 'attachment; filename="autofinancement-2013.xlsx"'

@@ -13,8 +13,14 @@ from partenaires.actions.facture import (
 )
 from partenaires.actions.numero import EmissionImpossible
 from partenaires.mode_operatoire import ecarts_de_facture
-from partenaires.models import Facture, LigneFacture
-from tests.factories import creer_compte, creer_demande, creer_mode_operatoire, creer_partenaire
+from partenaires.models import Compteur, Facture, LigneFacture
+from tests.factories import (
+    creer_acces_partenaire,
+    creer_compte,
+    creer_demande,
+    creer_mode_operatoire,
+    creer_partenaire,
+)
 from tests.lecture import messages, textes
 from tests.partenaires.facturation import (
     MIDI,
@@ -214,6 +220,18 @@ def test_la_liste_se_filtre_par_annee_et_par_etat_avec_ses_totaux(client_de):
     assert (totaux.facture, totaux.avoirs, totaux.regle, totaux.reste) == tuple(
         Decimal(montant) for montant in ("250.00", "25.00", "125.00", "100.00")
     )
+
+
+def test_la_millieme_facture_passe_avant_la_neuf_cent_quatre_vingt_dix_neuvieme(client_de):
+    Compteur.objects.create(serie=Compteur.Serie.FACTURE, annee=2013, dernier=998)
+    client_du_centre = creer_partenaire()
+    for _ in range(2):
+        creer_facture(client_du_centre)
+    portail = client_de(compte=creer_acces_partenaire(client_du_centre))
+
+    for client, adresse in ((client_de("tresorerie"), "/factures/"), (portail, "/partenaire/factures/")):
+        page = client.get(adresse).context["page"]
+        assert [facture.numero for facture in page] == ["2013-1000", "2013-999"]
 
 
 def test_une_facture_passee_son_echeance_est_en_retard(client_de):

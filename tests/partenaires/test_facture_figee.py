@@ -1,7 +1,7 @@
 """An issued facture no longer changes, whoever tries: not the code, not a query."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from partenaires.actions.facture import ecrire_facture, jeter_facture
@@ -39,7 +39,31 @@ def test_ses_lignes_ne_changent_pas_et_rien_ne_s_y_ajoute():
     assert refusee(
         lambda: LigneFacture.objects.create(facture=facture, rang=9, designation="X", quantite=1, prix_unitaire=1)
     )
-    assert refusee(facture.delete)
+    autre = creer_facture_en_preparation()
+    assert refusee(lambda: autre.lignes.update(facture=facture, rang=9))
+    assert refusee(lambda: facture.lignes.update(facture=autre, rang=9))
+    assert refusee(facture.lignes.get().delete)
+
+
+@pytest.mark.parametrize("table", ["partenaires_lignefacture", "partenaires_facture"])
+def test_la_base_refuse_d_effacer_ce_qui_est_emis(table):
+    creer_facture()
+
+    with pytest.raises(IntegrityError, match="ne change plus"), transaction.atomic(), connection.cursor() as curseur:
+        curseur.execute(f"DELETE FROM {table}")
+
+    assert Facture.objects.get().lignes.count() == 1
+
+
+def test_le_code_refuse_d_effacer_ce_qui_est_emis_en_disant_qu_un_avoir_le_corrige():
+    facture = creer_facture()
+    creer_facture_en_preparation(facture.partenaire)
+
+    for geste in (facture.delete, facture.partenaire.factures.all().delete, facture.lignes.all().delete):
+        with pytest.raises(FactureFigee, match="avoir la corrige"):
+            geste()
+
+    assert Facture.objects.count() == 2
 
 
 def test_l_adresse_du_partenaire_change_la_facture_non():
@@ -69,6 +93,9 @@ def test_une_facture_en_preparation_change_et_se_jette():
     facture = creer_facture_en_preparation()
 
     ecrire_facture(facture, lignes=[ligne(prix="3.333", modele=LigneFacture)])
-    jeter_facture(facture)
+    for _ in range(2):
+        jeter_facture(facture)
 
+    with pytest.raises(FactureFigee, match="vient d’être jetée"):
+        ecrire_facture(facture, lignes=[])
     assert Facture.objects.count() == 0

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from partenaires.actions.mouvement import corriger_mouvement
-from partenaires.models import Exercice, Mouvement
+from partenaires.models import Action, Exercice, Mouvement
 from tests.factories import (
     creer_action,
     creer_affectation,
@@ -181,6 +181,25 @@ def test_une_action_de_demande_choisit_sa_demande_et_n_en_change_plus(colette):
     assert (encore.status_code, action.nom, action.demande_id) == (422, "Les pâtisseries", demande.pk)
 
 
+def test_une_action_dont_parle_une_annee_close_ne_change_plus(colette):
+    action, vieille = creer_action("Fête"), creer_action("Loto", date=date(2014, 1, 5))
+    creer_mouvement(vieille, date=date(2013, 12, 30))
+    ouverte = creer_action("Marché", date=date(2014, 2, 1))
+    colette.post("/autofinancement/2013/cloturer/")
+    envoi = {"nature": "vente", "nom": "Autre nom", "date": "2014-06-01", "manifestation_soutien": "on"}
+
+    refus = [colette.post(f"/autofinancement/actions/{une.pk}/modifier/", envoi) for une in (action, vieille)]
+    vers = colette.post(f"/autofinancement/actions/{ouverte.pk}/modifier/", envoi | {"date": "2013-06-01"})
+    nouvelle = colette.post("/autofinancement/actions/nouvelle/", envoi | {"date": "2013-06-01"})
+    passe = colette.post(f"/autofinancement/actions/{ouverte.pk}/modifier/", envoi)
+
+    phrase = "L’année 2013 est close, et son livre dit cette action : elle ne change plus."
+    choisir = "L’année 2013 est close : choisissez une date dans une année encore ouverte."
+    assert [fautes(page) for page in refus] == [[phrase], [phrase]]
+    assert (fautes(vers), fautes(nouvelle), passe.status_code) == ([choisir], [choisir], 302)
+    assert sorted(Action.objects.values_list("nom", flat=True)) == ["Autre nom", "Fête", "Loto"]
+
+
 def test_une_demande_mene_a_son_action_ou_a_la_page_qui_l_ouvre(colette):
     demande = creer_demande(objet="400 pâtisseries", date=date(2013, 5, 25))
     adresse = f"/demandes/{demande.pk}/livre/"
@@ -227,7 +246,7 @@ def test_un_projet_ne_porte_pas_le_nom_d_un_autre_et_se_renomme(colette):
 @pytest.mark.parametrize("nombre", [1, 3])
 @pytest.mark.parametrize(
     ("adresse", "requetes"),
-    [(LIVRE, 12), ("/autofinancement/actions/", 6), ("/autofinancement/projets/", 6)],
+    [(LIVRE, 12), ("/autofinancement/actions/", 6), ("/autofinancement/projets/", 8)],
 )
 def test_chaque_page_coute_autant_pour_une_ou_trois_lignes(
     client_de, adresse, requetes, nombre, django_assert_num_queries
@@ -257,10 +276,62 @@ def test_une_action_coute_autant_pour_une_ou_trois_lignes(client_de, nombre, dja
         creer_affectation(action)
     client = client_de("direction")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/autofinancement/actions/{action.pk}/")
 
 
 @pytest.mark.parametrize(("role", "ouvert"), [("tresorerie", True), ("direction", True), ("cuisine", False)])
 def test_le_livre_s_ouvre_du_menu_pour_qui_le_tient(client_de, role, ouvert):
     assert ('href="/autofinancement/"' in client_de(role).get("/partenaires/").content.decode()) is ouvert
+
+
+def test_les_choix_du_livre_sont_ceux_de_l_annee_montree(colette):
+    creer_mouvement(creer_action("Vieille fête", date=date(2012, 5, 1)), date=date(2012, 5, 1))
+    creer_mouvement(creer_action("Fête", date=date(2013, 5, 1)), date=date(2013, 5, 1))
+    creer_action("Pas encore", date=date(2014, 5, 1))
+
+    choix = {annee: options(colette.get(LIVRE, {"annee": annee}), "filtre") for annee in (2012, 2013)}
+
+    assert choix == {2012: ["Toutes", "Vieille fête"], 2013: ["Toutes", "Fête"]}
+
+
+def test_une_ligne_se_note_pour_une_des_dernieres_actions_ou_celle_dont_on_vient(colette, monkeypatch):
+    monkeypatch.setattr(Action, "PROPOSEES", 1)
+    vieille, fete = creer_action("Vieille fête", date=date(2012, 12, 31)), creer_action("Fête", date=date(2013, 1, 1))
+
+    assert options(colette.get(LIGNE), "form") == ["Choisissez l’action", "Fête"]
+    assert options(colette.get(f"{LIGNE}?action={vieille.pk}"), "form") == [
+        "Choisissez l’action",
+        "Fête",
+        "Vieille fête",
+    ]
+    assert colette.post(LIGNE, saisie(action=vieille.pk, montant="zq9x")).context["form"]["action"].errors == []
+    assert colette.post(LIGNE, saisie(action=fete.pk)).status_code == 302
+
+
+def options(page, nom):
+    form = getattr(page.context[nom], "form", page.context[nom])
+    return [str(libelle) for _, libelle in form.fields["action"].choices]
+
+
+def test_un_projet_montre_ses_derniers_dons_et_dit_combien_il_y_en_a_d_autres(colette):
+    projet = creer_projet("la sortie")
+    for rang in range(12):
+        creer_affectation(creer_action(f"Vente {rang:02d}"), projet, date=date(2013, 6, 1 + rang))
+    creer_affectation(projet=projet, reprise_le=date(2013, 7, 1))
+
+    page = colette.get("/autofinancement/projets/")
+
+    (dons,) = textes(page, "ul", "dons")
+    assert (dons.count("Vente"), dons.endswith("Vente 02et 2 plus anciens")) == (10, True)
+    assert textes(page, "p", "recu") == ["600,00 €"]
+
+
+def test_une_action_se_lit_page_par_page(colette):
+    action = creer_action()
+    for _ in range(51):
+        creer_mouvement(action, montant="1")
+
+    page = colette.get(f"/autofinancement/actions/{action.pk}/", {"page": 2})
+
+    assert (len(page.context["page"]), valeurs(page)[0]) == (1, "51,00 €")

@@ -4,13 +4,23 @@ from decimal import Decimal
 from random import Random
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from config.presentation import euros, quantite
 from partenaires.actions.facture import emettre_avoir
-from partenaires.models import Facture, LigneFacture, Paiement
+from partenaires.models import Devis, Facture, LigneFacture, Paiement
 from partenaires.montants import au_centime, total_des
-from tests.factories import creer_compte
-from tests.partenaires.facturation import MIDI, creer_brouillon_de_devis, creer_facture, ligne
+from tests.factories import creer_affectation, creer_compte, creer_demande, creer_mouvement
+from tests.lecture import textes
+from tests.partenaires.facturation import (
+    MIDI,
+    creer_brouillon_de_devis,
+    creer_facture,
+    creer_paiement,
+    creer_recu,
+    ligne,
+    lignes_envoyees,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +36,7 @@ def test_le_total_est_toujours_la_somme_des_montants_imprimes(graine):
     hasard = Random(graine)
     lignes = [
         ligne(
-            quantite=str(Decimal(hasard.randint(1, 99_999)) / 1000), prix=str(Decimal(hasard.randint(0, 99_999)) / 100)
+            quantite=str(Decimal(hasard.randint(1, 99_999)) / 1000), prix=str(Decimal(hasard.randint(0, 9_999)) / 100)
         )
         for _ in range(hasard.randint(1, 60))
     ]
@@ -78,3 +88,32 @@ def test_les_euros_et_les_quantites_s_ecrivent_en_francais():
         *("12", "12,5", "0,125", "1\u00a0200", "100")
     ]
     assert euros(None) == "–"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("adresse", ["/factures/nouvelle/", "/demandes/{}/devis/ecrire/"])
+def test_un_total_demesure_est_dit_et_rien_n_est_perdu(client_de, adresse):
+    demande = creer_demande(statut="etudiee")
+    envoi = {"partenaire": demande.partenaire_id, "objet": "Repas", "date_prestation": "2013-03-10"}
+    lignes = lignes_envoyees(*[("Couscous", "200000", "", "100000")] * 60)
+
+    response = client_de("direction").post(adresse.format(demande.pk), envoi | lignes)
+
+    assert (response.status_code, Facture.objects.count(), Devis.objects.count()) == (422, 0, 0)
+    assert textes(response, "ul", "errorlist") == ["Ce total dépasse 999 999,99 € : relisez les quantités et les prix."]
+    assert response.context["lignes"].forms[59]["prix_unitaire"].value() == "100000"
+
+
+@pytest.mark.django_db
+def test_la_base_refuse_un_montant_demesure():
+    facture, demande = creer_facture(), creer_demande()
+
+    for geste in (
+        lambda: creer_mouvement(montant="1000000"),
+        lambda: creer_affectation(montant=Decimal(1_000_000)),
+        lambda: creer_paiement(facture, montant="1000000"),
+        lambda: creer_recu(demande, montant=Decimal(1_000_000)),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            geste()
+    assert creer_mouvement(montant="999999.99").pk

@@ -57,6 +57,16 @@ def test_une_ligne_du_livre_ne_se_change_ni_ne_s_efface(colette):
     assert Mouvement.objects.get().montant == Decimal("100")
 
 
+@pytest.mark.parametrize("montant", ["0", "1000000", "123456789"])
+def test_une_recette_demesuree_n_entre_pas_dans_le_livre(colette, montant):
+    paiement = {"montant": Decimal(montant), "date": LE, "piece": "R-1", "moyen": "cheque", "par": colette}
+
+    with pytest.raises(MouvementImpossible, match="Une ligne du livre va de 0,01 €"):
+        noter_recette(creer_demande(), **paiement)
+
+    assert Mouvement.objects.count() == 0
+
+
 def test_une_correction_retire_de_la_colonne_qu_elle_corrige_et_ne_s_ecrit_qu_une_fois(colette):
     action = creer_action()
     ligne = creer_mouvement(action, montant="120.50")

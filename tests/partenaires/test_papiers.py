@@ -12,9 +12,11 @@ from partenaires.documents.facture import facture_en_pdf, facture_html
 from partenaires.documents.recu import recu_en_pdf
 from partenaires.papiers import a_repondre, papiers_du_portail
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
+from tests.lecture import messages, textes
 from tests.partenaires.facturation import (
     MIDI,
     TVA,
+    creer_brouillon_de_devis,
     creer_devis,
     creer_devis_accepte,
     creer_facture,
@@ -165,6 +167,23 @@ def test_un_devis_parti_attend_son_accord_sur_sa_propre_page(client_de):
     assert f'href="/demandes/{demande.pk}/devis/"' in page.content.decode()
 
 
+def test_une_version_en_preparation_ne_cache_pas_le_devis_qui_attend_son_accord(client_de):
+    devis, client = creer_devis(), client_de("direction")
+    demande = devis.demande
+    creer_brouillon_de_devis(demande, ligne(prix="1"))
+
+    page = client.get(f"/demandes/{demande.pk}/")
+    client.post(f"/demandes/{demande.pk}/passer/acceptee/", {"depuis": "devis_envoye"})
+
+    demande.refresh_from_db()
+    assert "acceptee" not in [geste.statut for geste in page.context["suites"]]
+    assert demande.statut == "devis_envoye"
+    assert [texte for texte in textes(page, "a", "ligne-lien") if "Devis" in texte] == [
+        f"Devis {devis.numero}125,00 € Plus valable",
+        "Devis en préparation10,00 € En préparation",
+    ]
+
+
 def test_une_facture_emise_suit_seule_ses_paiements(client_de):
     demande = creer_demande(statut="facturee", date=date(2013, 3, 9))
     creer_facture(demande.partenaire, demande=demande)
@@ -172,3 +191,31 @@ def test_une_facture_emise_suit_seule_ses_paiements(client_de):
     page = client_de("direction").get(f"/demandes/{demande.pk}/")
 
     assert [*page.context["suites"], *page.context["corrections"]] == []
+
+
+@pytest.mark.parametrize("statut", ["payee", "realisee"])
+def test_une_facture_qui_attend_son_paiement_ne_se_dit_pas_payee_a_la_main(client_de, statut):
+    demande = creer_demande(statut="facturee", date=date(2013, 3, 9))
+    creer_facture(demande.partenaire, demande=demande)
+
+    response = client_de("direction").post(f"/demandes/{demande.pk}/passer/{statut}/", {}, follow=True)
+
+    demande.refresh_from_db()
+    (phrase,) = messages(response)
+    assert (demande.statut, phrase.partition(" :")[0]) == (
+        "facturee",
+        "Cette étape ne s’écrit pas à la main, ses papiers la disent",
+    )
+
+
+@pytest.mark.parametrize(("role", "statut"), [("cuisine", 403), ("tresorerie", 302), ("direction", 302)])
+def test_ce_qui_est_facture_ou_paye_se_note_par_qui_tient_la_caisse(client_de, role, statut):
+    regler(mention_tva="")
+    demande = creer_demande(statut="realisee", date=date(2013, 3, 9))
+    client = client_de(role)
+
+    page = client.get(f"/demandes/{demande.pk}/")
+    gestes = [geste.statut for geste in page.context["suites"]]
+
+    assert client.post(f"/demandes/{demande.pk}/passer/facturee/", {}).status_code == statut
+    assert gestes == ([] if role == "cuisine" else ["facturee", "payee"])

@@ -44,6 +44,8 @@ def test_chaque_reglement_sans_facture_a_son_papier_et_regle_la_demande(client_d
     [
         ("participation_libre", {"montant": "", "moyen": "especes"}, "montant"),
         ("participation_libre", {"montant": "-5", "moyen": "especes"}, "montant"),
+        ("participation_libre", {"montant": "1000000", "moyen": "especes"}, "montant"),
+        ("don", {"montant": "123456789", "moyen": "cheque"}, "montant"),
         ("participation_libre", {"montant": "5", "moyen": ""}, "moyen"),
         ("don", {"montant": "", "texte": ""}, "texte"),
         ("convention", {"texte": " "}, "texte"),

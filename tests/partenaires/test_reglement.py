@@ -227,5 +227,6 @@ def test_l_annee_close_du_livre_refuse_un_paiement_et_n_en_garde_rien(client_de)
     response = noter(client_de("tresorerie"), facture, date="2013-03-20")
 
     assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["date"]
     assert "2013" in fautes(response)[0]
     assert Paiement.objects.count() == 0

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
+from partenaires.actions.facture import emettre_facture
 from partenaires.models import Passage
 from partenaires.tableau import CARTES_MONTREES
 from tests.factories import creer_compte, creer_demande, creer_partenaire
 from tests.lecture import textes
+from tests.partenaires.facturation import MIDI, creer_devis, creer_facture_en_preparation, regler
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_12_mars_2013")]
 TABLEAU, LISTE = "/demandes/tableau/", "/demandes/"
@@ -40,6 +42,9 @@ def colonne(page, titre):
     ("statut", "a_temps", "en_retard", "phrase"),
     [
         ("recue", {"depuis": 3}, {"depuis": 4}, "Sans réponse depuis plus de 3 jours"),
+        ("etudiee", {"dans": 10}, {"dans": 9}, "Toujours à l’étude, service dans moins de 10 jours"),
+        ("etudiee", {"dans": 10}, {"dans": -1}, "Toujours à l’étude, la date du service est passée"),
+        ("etudiee", {"depuis": 14}, {"depuis": 15}, "À l’étude depuis plus de 14 jours"),
         ("devis_envoye", {"dans": 10}, {"dans": 9}, "Devis sans réponse, service dans moins de 10 jours"),
         ("devis_envoye", {"dans": 10}, {"dans": -1}, "Devis sans réponse, la date du service est passée"),
         ("acceptee", {"dans": 7}, {"dans": 6}, "Pas planifiée, service dans moins de 7 jours"),
@@ -56,7 +61,7 @@ def test_une_etape_qui_attend_trop_le_dit(client_de, statut, a_temps, en_retard,
 
     page = client.get(TABLEAU)
 
-    retard = phrase.replace(" jours", "\u00a0jours")
+    retard = phrase.replace(" jours", "\u00a0jours").replace(" :", "\u00a0:")
     (pleine,) = [colonne for colonne in page.context["colonnes"] if colonne.nombre]
     assert [(str(carte.demande), carte.retard) for carte in pleine.cartes if carte.retard] == [("En retard", retard)]
     assert (pleine.nombre, pleine.retards) == (2, 1)
@@ -65,7 +70,36 @@ def test_une_etape_qui_attend_trop_le_dit(client_de, statut, a_temps, en_retard,
     assert phrase in textes(client.get(f"/demandes/{tardive.pk}/"), "span", "carte-retard")
 
 
-@pytest.mark.parametrize("statut", ["etudiee", "payee", "refusee", "expiree"])
+@pytest.mark.parametrize(("jours", "phrase"), [(30, ""), (31, "Devis sans réponse, il n’est plus valable")])
+def test_un_devis_qui_n_est_plus_valable_est_en_retard(client_de, jours, phrase):
+    devis = creer_devis(creer_demande(statut="etudiee", date=JOUR + timedelta(days=200)))
+
+    with time_machine.travel(MIDI + timedelta(days=jours), tick=False):
+        client = client_de("cuisine")
+        cartes = colonne(client.get(TABLEAU), "Devis envoyé").cartes
+        liste = list(client.get(LISTE, {"retard": "oui"}).context["page"])
+
+    assert [carte.retard for carte in cartes] == [phrase]
+    assert liste == ([devis.demande] if phrase else [])
+
+
+@pytest.mark.parametrize(("delai", "jours", "en_retard"), [(0, 1, True), (60, 45, False), (60, 61, True)])
+def test_une_facture_est_en_retard_apres_son_echeance_quel_qu_en_soit_le_delai(client_de, delai, jours, en_retard):
+    demande = creer_demande(statut="realisee", date=date(2013, 3, 10))
+    regler(delai_paiement=delai)
+    facture = creer_facture_en_preparation(demande.partenaire, demande=demande)
+    emettre_facture(facture, par=creer_compte("tresorerie"), le=MIDI)
+
+    with time_machine.travel(MIDI + timedelta(days=jours), tick=False):
+        client = client_de("tresorerie")
+        (carte,) = colonne(client.get(TABLEAU), "Facturée").cartes
+        liste = list(client.get(LISTE, {"retard": "oui"}).context["page"])
+
+    assert carte.retard == ("Facture impayée, son échéance est passée" if en_retard else "")
+    assert liste == ([demande] if en_retard else [])
+
+
+@pytest.mark.parametrize("statut", ["payee", "refusee", "expiree"])
 def test_les_autres_etapes_n_ont_pas_de_retard(client_de, statut):
     creer_a_l_etape(statut, depuis=400, dans=-400, motif="Fermé.")
 

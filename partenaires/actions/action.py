@@ -1,0 +1,45 @@
+"""An action of the ledger is opened once, and changes as long as the years that speak of it are open."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from partenaires.actions.exercice import AnneeClose, tenir_annee
+from partenaires.actions.mouvement import tenir_action
+from partenaires.actions.passage import tenir
+from partenaires.models import Action
+
+
+class ActionDejaOuverte(ValidationError):
+    """This demande has its action already."""
+
+
+@transaction.atomic
+def ouvrir_action(action):
+    """Write a new action; the very same one, sent twice, is given back. Raises AnneeClose and ActionDejaOuverte."""
+    if action.demande_id:
+        tenir(action.demande)
+        if Action.objects.filter(demande=action.demande_id).exists():
+            raise ActionDejaOuverte("Cette demande a déjà son action : ouvrez-la depuis la demande.")
+    tenir_annee(action.date.year)  # its row is also the lock of a double click
+    champs = ("nom", "nature", "demande", "date", "manifestation_soutien")
+    connue = Action.objects.filter(**{champ: getattr(action, champ) for champ in champs}).order_by("pk").first()
+    if connue is None:
+        action.save(force_insert=True)
+    return connue or action
+
+
+@transaction.atomic
+def modifier_action(action):
+    """Write an action again; raises AnneeClose when a closed year counts it, has lines of it, or would count it."""
+    connue = tenir_action(action.pk)
+    lignes = connue.mouvements.dates("date", "year")
+    for annee in sorted({connue.date.year, *(jour.year for jour in lignes)}):
+        try:
+            tenir_annee(annee)
+        except AnneeClose as refus:
+            raise AnneeClose(
+                f"L’année {annee} est close, et son livre dit cette action : elle ne change plus."
+            ) from refus
+    tenir_annee(action.date.year)
+    action.save()
+    return action
