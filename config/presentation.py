@@ -9,6 +9,8 @@ from django.template.loader import get_template
 from django.utils import formats
 from django.utils.timesince import timesince
 
+from config.pluriel import au_pluriel
+
 register = template.Library()
 INSECABLE = "\u00a0"
 MINUTE = timedelta(minutes=1)
@@ -138,6 +140,12 @@ def accord(nombre_, formes):
     """The form that agrees with a number, singular up to 1: `{{ n|accord:"présent,présents" }}`."""
     singulier, pluriel = formes.split(",")
     return pluriel if abs(nombre_ or 0) >= 2 else singulier
+
+
+@register.filter
+def au_nombre(unite, nombre_):
+    """A unit of count, typed in the singular, as it is said after a number: `{{ ligne.unite|au_nombre:12 }}`."""
+    return au_pluriel(unite) if abs(nombre_ or 0) >= 2 else unite
 
 
 @register.simple_tag(takes_context=True)

@@ -8,9 +8,12 @@ from io import BytesIO, StringIO
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from partenaires.comptes import compte_propose
 
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
-LARGEURS = {"Libellé": 36, "Action": 36, "Nature de l’action": 24, "Manifestation de soutien": 24}
+LARGEURS = {"Libellé": 36, "Action": 36, "Nature de l’action": 24, "Manifestation de soutien": 24, "Compte proposé": 40}
 COLONNES = (
     ("Date", lambda ligne: ligne.date),
     ("N° de pièce", lambda ligne: ligne.piece),
@@ -20,6 +23,7 @@ COLONNES = (
     ("Manifestation de soutien", lambda ligne: "oui" if ligne.action.manifestation_soutien else "non"),
     ("Recette", lambda ligne: ligne.en_recette),
     ("Dépense", lambda ligne: ligne.en_depense),
+    ("Compte proposé", compte_propose),
     ("Moyen", lambda ligne: ligne.get_moyen_display()),
     ("Justificatif joint", lambda ligne: "oui" if ligne.justificatif else "non"),
     ("Corrige la ligne", lambda ligne: ligne.corrige_id),
@@ -59,7 +63,9 @@ def _en_texte(cellules):
 
 
 def _mettre_en_forme(feuille):
-    feuille.freeze_panes = "A2"
+    feuille.freeze_panes, feuille.print_title_rows, feuille.auto_filter.ref = "A2", "1:1", feuille.dimensions
+    feuille.page_setup.orientation, feuille.page_setup.fitToHeight = "landscape", 0
+    feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # as wide as the paper
     for cellule in feuille[1]:
         cellule.font = Font(bold=True)
     for rang, (titre, _) in enumerate(COLONNES, start=1):

@@ -1,9 +1,11 @@
 from urllib.parse import urlencode
 
 import django_filters
+import django_filters.fields
 from django.db.models import Exists, Max, Min, OuterRef
 
 from config.presentation import jour as jour_en_lettres
+from config.recents import Recents
 from config.recherche import chercher
 from partenaires.models import Action, Couverts, Demande, Facture, Ingredient, Mouvement, Partenaire, Projet, Recette
 from partenaires.models.recette import REGIMES
@@ -172,10 +174,24 @@ class IngredientFilter(django_filters.FilterSet):
         return chercher(queryset, value)
 
 
+class ActionChoisieField(Recents, django_filters.fields.ModelChoiceField):
+    pass
+
+
+class ActionChoisie(django_filters.ModelChoiceFilter):
+    """One of the actions that have lines, the latest listed."""
+
+    field_class = ActionChoisieField
+
+    def __init__(self):
+        avec_lignes = Action.objects.filter(Exists(Mouvement.objects.filter(action=OuterRef("pk"))))
+        super().__init__(queryset=avec_lignes.order_by("-date", "-pk"), label="Action", empty_label="Toutes")
+
+
 class MouvementFilter(django_filters.FilterSet):
     """The lines of a year of the ledger, from the address."""
 
-    action = django_filters.ModelChoiceFilter(queryset=Action.objects.none(), label="Action", empty_label="Toutes")
+    action = ActionChoisie()
     sens = django_filters.ChoiceFilter(
         method="filtrer_sens",
         choices=Mouvement.Sens.choices,

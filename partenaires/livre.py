@@ -28,11 +28,17 @@ def bilan_de_l_annee(annee, mouvements):
     return BilanDuLivre(recettes, depenses, Action.objects.soutien().de_l_annee(annee).count())
 
 
-def annees_du_livre(annee_en_cours):
-    """The years that have lines, the latest first; the one under way while there is none."""
-    return [jour.year for jour in Mouvement.objects.dates("date", "year", order="DESC")] or [annee_en_cours]
+def annees_ecrites():
+    """The years that have lines, the latest first."""
+    return [jour.year for jour in Mouvement.objects.dates("date", "year", order="DESC")]
 
 
-def annee_choisie(texte, annees):
-    """The year asked for in the address; the latest when it has none that exists."""
-    return next((annee for annee in annees if str(annee) == texte), annees[0])
+def annees_du_livre(ecrites, *, en_cours):
+    """The years to choose from: those that have lines and the one under way, the latest first."""
+    return sorted({*ecrites, en_cours}, reverse=True)
+
+
+def annee_choisie(texte, ecrites, *, en_cours):
+    """The year asked for in the address; without one that exists, the latest that has lines."""
+    annees = annees_du_livre(ecrites, en_cours=en_cours)
+    return next((annee for annee in annees if str(annee) == texte), (ecrites or annees)[0])

@@ -1,6 +1,6 @@
 """The background work of the partenaires."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,26 +13,33 @@ from partenaires import envois  # noqa: F401 – a worker that sends a mail know
 from partenaires.actions.passage import faire_passer
 from partenaires.models import Cote, Demande, DocumentPartenaire, PassageImpossible
 
+# A worker started for the first time, or again after a long stop, closes years of demandes: nobody waits for that news.
+NOUVELLE = timedelta(weeks=3)
+
 
 @travail("demandes_perimees", "Demandes dont la date est passée", chaque_jour=time(6, 0))
 def fermer_les_demandes_perimees(suivi):
-    """Close the demandes that nothing can come of any more; their partner is told."""
+    """Close the demandes that nothing can come of any more; their partner is told, but of those long past."""
     maintenant = timezone.now()
     jour = suivi.jour or timezone.localdate(maintenant)
     perimees = list(Demande.objects.perimees(au=jour).order_by("pk"))
-    fermees = 0
+    fermees = anciennes = 0
     for rang, demande in enumerate(perimees):
         suivi.avancer(rang, len(perimees))
-        fermees += _fermer(demande, maintenant)
+        ancienne = jour - demande.perimee_apres > NOUVELLE
+        if _fermer(demande, maintenant, annonce=not ancienne):
+            fermees, anciennes = fermees + 1, anciennes + ancienne
     if not fermees:
         return "Aucune demande à fermer."
-    return f"{fermees} {accord(fermees, 'demande fermée,demandes fermées')}."
+    silence = f", dont {anciennes} trop {accord(anciennes, 'ancienne,anciennes')} pour prévenir" if anciennes else ""
+    return f"{fermees} {accord(fermees, 'demande fermée,demandes fermées')}{silence}."
 
 
-def _fermer(demande, le):
+def _fermer(demande, le, *, annonce):
     """Whether it was closed: somebody may have made it advance meanwhile."""
+    passage = {"cote": Cote.ECHEANCE, "par": None, "le": le, "depuis": demande.statut, "annonce": annonce}
     try:
-        faire_passer(demande, Demande.Statut.EXPIREE, cote=Cote.ECHEANCE, par=None, le=le, depuis=demande.statut)
+        faire_passer(demande, Demande.Statut.EXPIREE, **passage)
     except PassageImpossible:
         return False
     return True

@@ -123,6 +123,7 @@ urlpatterns = [
     path("factures/<numero:pk>/paiements/nouveau/", reglement.paiement_noter, name="paiement_noter"),
     path("paiements/<numero:pk>/annuler/", reglement.paiement_annuler, name="paiement_annuler"),
     path("demandes/<numero:pk>/recu/", recu.recu_ecrire, name="recu_ecrire"),
+    path("recus/<numero:pk>/annuler/", recu.recu_annuler, name="recu_annuler"),
     path("recus/<numero:pk>/pdf/", recu.recu_pdf, name="recu_pdf"),
     path("partenaire/recus/<numero:pk>/pdf/", recu.portail_recu_pdf, name="portail_recu_pdf"),
     path("partenaire/factures/", portail_facture.portail_factures, name="portail_factures"),

@@ -12,16 +12,11 @@ from ateliers.conflits import Creneau, creneau_de
 from ateliers.forms.champs import CasesACocher, DateVraisemblable, equipe
 from ateliers.forms.confirmation import FormulaireAConfirmer
 from ateliers.models import Seance
-from config.presentation import jour_court
+from partenaires.forms.champs import DemandeField
 from partenaires.models import Demande, Partenaire
 
 UNE_SEMAINE = timedelta(days=7)
 TEMOIN = "initial-date"  # never empty: without it, the page did not say what it showed
-
-
-class DemandeField(forms.ModelChoiceField):
-    def label_from_instance(self, demande):
-        return f"{demande.objet} – {demande.partenaire.nom}, {jour_court(demande.date)}"
 
 
 class HorairesForm(FormulaireAConfirmer, forms.ModelForm):

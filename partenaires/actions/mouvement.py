@@ -118,7 +118,8 @@ def _debout(action):
 
 def _verifier_ce_qui_reste(action, montant):
     if action.alloue and action.reste < montant:
+        reste = f"que {euros(action.reste)}" if action.reste > 0 else "rien"
         raise MouvementImpossible(
-            f"{euros(action.alloue)} de cette action vont déjà à des projets, il n’en reste "
-            f"que {euros(action.reste)} : reprenez d’abord une affectation."
+            f"{euros(action.alloue)} de cette action vont déjà à des projets, il n’en reste {reste} : "
+            "reprenez d’abord une affectation."
         )

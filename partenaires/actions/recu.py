@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from partenaires.actions.mouvement import noter_recette
+from partenaires.actions.mouvement import annuler_recette, noter_recette
 from partenaires.actions.numero import prendre_numero
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.identites import identites
@@ -44,11 +44,30 @@ def ecrire_recu(demande, *, montant, moyen, texte, par, le):
     return recu
 
 
+@transaction.atomic
+def annuler_recu(recu, *, motif, par, le):
+    """Cancel a paper written by mistake, and what it wrote in the ledger; its demande waits for the right one.
+
+    A second time changes nothing. Raises AnneeClose, and MouvementImpossible when projects have received the money.
+    """
+    demande = tenir(recu.demande)
+    recu = Recu.objects.get(pk=recu.pk)
+    if recu.annule_le:
+        return recu
+    recu.annule_le, recu.annule_par, recu.motif_annulation = timezone.localdate(le), par, motif
+    recu.save(update_fields=["annule_le", "annule_par", "motif_annulation"])
+    if recu.montant:
+        annuler_recette(demande, piece=recu.numero, date=recu.annule_le, par=par, motif=motif)
+    if demande.statut == Demande.Statut.PAYEE and not demande.recus.valables().exists():
+        faire_passer(demande, Demande.Statut.REALISEE, cote=Cote.CENTRE, par=par, le=le, motif=motif)
+    return recu
+
+
 def verifier_recu(demande):
     """Raise RecuImpossible unless this demande waits for its paper."""
     if demande.reglement == Demande.Reglement.DEVIS_FACTURE:
         raise RecuImpossible("Cette demande se règle par un devis et une facture.")
-    if demande.recus.exists():
+    if demande.recus.valables().exists():
         raise RecuImpossible("Le papier de cette demande est déjà fait.")
     if demande.statut != Demande.Statut.REALISEE:
         raise RecuImpossible(

@@ -3,12 +3,12 @@
 from django.template.loader import render_to_string
 
 from config.pdf import en_pdf
-from partenaires.documents.entete import logo
+from partenaires.documents.entete import entete
 
 
 def devis_html(devis):
     lignes = list(devis.lignes.order_by("rang"))
-    context = {"logo": logo(), "papier": devis, "lignes": lignes, "client": "Pour"}
+    context = entete() | {"papier": devis, "lignes": lignes, "client": "Pour"}
     return render_to_string("partenaires/papiers/devis.html", context)
 
 

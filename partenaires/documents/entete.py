@@ -1,10 +1,13 @@
-"""What every paper of the exchanges bears on top: the logo; the names are those the paper keeps."""
+"""What every paper of the exchanges bears on top: the logo, and how to reach the centre today.
+
+The names and addresses are those the paper keeps; a telephone that has changed since would reach nobody.
+"""
 
 from centre.models import Centre
 from config.pdf import en_adresse
 
 
-def logo():
-    """The logo as an address that holds the image itself, empty without one."""
-    centre = Centre.objects.first()
-    return en_adresse(centre.logo) if centre else ""
+def entete():
+    """`logo` (the image itself, as an address), `telephone` and `courriel`, each empty without one; one query."""
+    centre = Centre.objects.first() or Centre()
+    return {"logo": en_adresse(centre.logo), "telephone": centre.telephone, "courriel": centre.courriel}

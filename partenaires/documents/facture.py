@@ -3,13 +3,13 @@
 from django.template.loader import render_to_string
 
 from config.pdf import en_pdf
-from partenaires.documents.entete import logo
+from partenaires.documents.entete import entete
 from partenaires.montants import total_des
 
 
 def facture_html(facture):
     lignes = list(facture.lignes.order_by("rang"))
-    context = {"logo": logo(), "papier": facture, "lignes": lignes, "client": "Client"}
+    context = entete() | {"papier": facture, "lignes": lignes, "client": "Client"}
     context["avant_acompte"] = avant_acompte(lignes)
     return render_to_string("partenaires/papiers/facture.html", context)
 

@@ -3,13 +3,12 @@
 from django.template.loader import render_to_string
 
 from config.pdf import en_pdf
-from partenaires.documents.entete import logo
+from partenaires.documents.entete import entete
 from partenaires.models import Recu
 
 
 def recu_html(recu):
-    context = {
-        "logo": logo(),
+    context = entete() | {
         "papier": recu,
         "client": "De la part de" if recu.nature in Recu.AVEC_MONTANT else "Pour",
     }

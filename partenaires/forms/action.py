@@ -1,6 +1,6 @@
 from django import forms
 
-from partenaires.forms.champs import MontantField
+from partenaires.forms.champs import DemandeField, MontantField
 from partenaires.forms.mouvement import pas_a_venir
 from partenaires.models import Action, Affectation, Demande, Projet
 
@@ -11,12 +11,16 @@ class ActionForm(forms.ModelForm):
     class Meta:
         model = Action
         fields = ("nature", "demande", "nom", "date", "manifestation_soutien")
-        help_texts = {"demande": "Seulement si c’est la demande d’un partenaire."}
+        field_classes = {"demande": DemandeField}
+        help_texts = {
+            "demande": "Seulement pour la demande d’un partenaire. Si elle n’est pas dans cette liste, ouvrez-la, "
+            "puis « Ses recettes et ses dépenses »."
+        }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         libres = Demande.objects.envoyees().exclude(statut__in=Demande.ABANDONNEES).filter(action=None)
-        self.fields["demande"].queryset = libres.order_by("-date", "-pk")
+        self.fields["demande"].queryset = libres.select_related("partenaire").order_by("-date", "-pk")
         self.fields["demande"].empty_label = "Aucune"
         if self.instance.pk:
             del self.fields["demande"]
@@ -24,6 +28,12 @@ class ActionForm(forms.ModelForm):
             del self.fields["nature"]
         elif self.instance.pk:
             self.fields["nature"].choices = [c for c in Action.Nature.choices if c[0] != Action.Nature.DEMANDE]
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("demande"):  # the nature proposed first may have been left as it was
+            donnees["nature"] = Action.Nature.DEMANDE
+        return donnees
 
 
 class ProjetForm(forms.ModelForm):

@@ -6,6 +6,8 @@ from django.utils.text import capfirst
 
 from config.champs import propre
 from config.nombres import NOMBRE, Phrase
+from config.presentation import jour_court
+from config.recents import RecentsField
 
 
 class MontantField(forms.DecimalField):
@@ -82,3 +84,17 @@ def ligne_de(modele, nom, **options):
     colonne = modele._meta.get_field(nom)
     dites = {"label": capfirst(colonne.verbose_name), "help_text": colonne.help_text, "max_length": colonne.max_length}
     return LigneSaisie(**dites | options)
+
+
+class DemandeField(RecentsField):
+    """One of the demandes, the latest listed; its queryset brings their partner."""
+
+    def label_from_instance(self, demande):
+        return f"{demande.objet} – {demande.partenaire.nom}, {jour_court(demande.date)}"
+
+
+class ActionField(RecentsField):
+    """One of the actions of the ledger, the latest listed."""
+
+    def label_from_instance(self, action):
+        return f"{action.nom}, {jour_court(action.date)}"

@@ -58,9 +58,6 @@ class CouvertsForm(Rangee, forms.ModelForm):
 
 
 class BaseLignes(Rangees, forms.BaseInlineFormSet):
-    def get_queryset(self):
-        return super().get_queryset().order_by("pk")
-
     def clean(self):
         super().clean()
         if not any(self.errors) and (self.pieces() or 0) > PIECES_MAXIMUM:

@@ -3,7 +3,7 @@ from django import forms
 from config.champs import DateInput
 from config.fichiers import PieceField
 from config.saisie import numero_de
-from partenaires.forms.champs import LigneSaisie, MontantField
+from partenaires.forms.champs import ActionField, LigneSaisie, MontantField
 from partenaires.models import Action, Mouvement
 
 
@@ -19,13 +19,14 @@ class MouvementForm(forms.ModelForm):
     class Meta:
         model = Mouvement
         fields = ("sens", "action", "montant", "date", "piece", "libelle", "moyen", "justificatif")
+        field_classes = {"action": ActionField}
+        help_texts = {"action": "Si elle n’est pas dans cette liste, ouvrez l’action, puis « Noter une ligne »."}
 
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
         self.aujourdhui = aujourdhui
         garde = numero_de(str(self["action"].value() or ""))
         self.fields["action"].queryset = Action.objects.choisissables(garde=garde)
-        self.fields["action"].help_text = "Pour une action plus ancienne, partez de sa page."
         self.fields["action"].empty_label = "Choisissez l’action"
         for champ in ("sens", "moyen"):
             self.fields[champ].choices = [("", "Choisissez"), *self.fields[champ].choices[1:]]

@@ -1,6 +1,6 @@
 from django import forms
 
-from partenaires.forms.champs import MontantField, TexteSaisi
+from partenaires.forms.champs import MontantField, TexteSaisi, ligne_de
 from partenaires.forms.facture import AU_MOINS_UN_CENTIME
 from partenaires.models import Demande, Recu
 
@@ -43,3 +43,11 @@ class RecuForm(forms.ModelForm):
         if don and "montant" not in self.errors and not donnees.get("montant") and not donnees.get("texte"):
             self.add_error("texte", "Indiquez une somme, ou ce qui est donné.")
         return donnees
+
+
+class AnnulerRecuForm(forms.Form):
+    motif = ligne_de(
+        Recu,
+        "motif_annulation",
+        help_text="Imprimé sur le papier annulé. Par exemple : montant mal lu, fait deux fois.",
+    )

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from config.champs import DateField, LigneField
 from partenaires.models.demande import Demande
-from partenaires.montants import au_centime
+from partenaires.montants import ZERO, au_centime
 
 MONTANT = DecimalField(max_digits=12, decimal_places=2)
 
@@ -102,3 +102,13 @@ class Action(models.Model):
     def reste(self):
         """What may still be given to a project; needs `avec_montants`."""
         return au_centime(self.recettes - self.depenses - self.alloue)
+
+    @property
+    def perte(self):
+        """What it cost more than it earned; zero when it earned something. Needs `avec_montants`."""
+        return max(-self.benefice, ZERO)
+
+    @property
+    def a_affecter(self):
+        """`reste`, zero when the action lost money."""
+        return max(self.reste, ZERO)

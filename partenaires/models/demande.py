@@ -252,6 +252,11 @@ class Demande(models.Model):
     def __str__(self):
         return self.objet
 
+    @property
+    def perimee_apres(self):
+        """The day after which nothing can come of it any more, as `perimees` counts it."""
+        return self.date if self.statut == self.Statut.DEVIS_ENVOYE else self.date + self.OUBLI
+
     def passages_possibles(self, cote):
         """The statuses this side may decide now, in the order of the workflow."""
         suites = self.PASSAGES[self.Statut(self.statut)]

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from config.champs import LigneField
+from config.presentation import INSECABLE, au_nombre, nombre
 from partenaires.models.demande import Demande
 
 
@@ -12,6 +13,8 @@ class LigneDemande(models.Model):
     class Unite(models.TextChoices):
         PERSONNE = "personne", "personnes"
         PIECE = "piece", "pièces"
+
+    SINGULIER = {Unite.PERSONNE: "personne", Unite.PIECE: "pièce"}
 
     demande = models.ForeignKey(Demande, models.CASCADE, related_name="lignes")
     designation = LigneField("quoi", max_length=160)
@@ -31,3 +34,12 @@ class LigneDemande(models.Model):
 
     def __str__(self):
         return self.designation
+
+    @property
+    def unite_au_singulier(self):
+        return self.SINGULIER[self.unite]
+
+    @property
+    def combien(self):
+        """How many, in words: `400 pièces`, `1 personne`."""
+        return f"{nombre(self.quantite)}{INSECABLE}{au_nombre(self.unite_au_singulier, self.quantite)}"

@@ -12,13 +12,19 @@ SANS_FACTURE = tuple(reglement for reglement in Demande.Reglement if reglement !
 
 
 class RecuQuerySet(models.QuerySet):
+    def valables(self):
+        return self.filter(annule_le=None)
+
     def du_portail(self, compte):
         """What this account may read in the portal: the papers of its own organisation."""
         return self.filter(demande__partenaire__acces__compte=compte)
 
 
 class Recu(models.Model):
-    """The paper of a demande settled without a facture; it copies what it says, and never changes."""
+    """The paper of a demande settled without a facture; it copies what it says, and never changes.
+
+    Written by mistake, it is cancelled with a reason: it keeps its number, stays readable and no longer counts.
+    """
 
     AVEC_MONTANT = (Demande.Reglement.PARTICIPATION_LIBRE, Demande.Reglement.DON)
     TITRES = {
@@ -55,6 +61,9 @@ class Recu(models.Model):
     client_siret = LigneField("son SIRET", max_length=14, blank=True)
     signataire = LigneField("signé par", max_length=120, blank=True)
     fait_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    annule_le = DateField("annulé le", null=True)
+    annule_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    motif_annulation = LigneField("pourquoi l’annuler", max_length=120, blank=True)
 
     objects = RecuQuerySet.as_manager()
 
@@ -67,6 +76,11 @@ class Recu(models.Model):
                 name="recu_montant_positif",
                 condition=Q(montant=None) | Q(montant__gt=0),
                 violation_error_message="Indiquez un montant d’au moins un centime.",
+            ),
+            models.CheckConstraint(
+                name="recu_annulation_motivee",
+                condition=Q(annule_le=None) | (~Q(motif_annulation="") & Q(annule_par__isnull=False)),
+                violation_error_message="Dites pourquoi ce papier est annulé.",
             ),
         ]
 

@@ -54,7 +54,7 @@ def devis_ecrire(request, pk):
 def lignes_demandees(demande):
     """What was asked for, as first lines of a devis, their price still to be said."""
     return [
-        {"designation": ligne.designation, "quantite": ligne.quantite, "unite": ligne.get_unite_display()}
+        {"designation": ligne.designation, "quantite": ligne.quantite, "unite": ligne.unite_au_singulier}
         for ligne in demande.lignes.order_by("pk")
     ]
 

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,7 +11,7 @@ from config.pagination import page_de
 from partenaires.actions.exercice import ClotureImpossible, cloturer, obstacle_a_la_cloture
 from partenaires.exports import en_csv, en_xlsx
 from partenaires.filters import MouvementFilter
-from partenaires.livre import annee_choisie, annees_du_livre, bilan_de_l_annee
+from partenaires.livre import annee_choisie, annees_du_livre, annees_ecrites, bilan_de_l_annee
 from partenaires.models import Exercice, Mouvement
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,13 +20,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @exige("partenaires.view_mouvement")
 @require_safe
 def livre(request):
-    annees = annees_du_livre(timezone.localdate().year)
-    annee = annee_choisie(request.GET.get("annee"), annees)
+    ecrites, en_cours = annees_ecrites(), timezone.localdate().year
+    annee = annee_choisie(request.GET.get("annee"), ecrites, en_cours=en_cours)
     filtre = MouvementFilter(request.GET, queryset=Mouvement.objects.de_l_annee(annee))
     lignes = filtre.qs.avec_solde().avec_correction().select_related("action").order_by("-date", "-pk")
     context = {
         "annee": annee,
-        "annees": annees,
+        "finie": annee < en_cours,
+        "premiere_fois": not ecrites,
+        "annees": annees_du_livre(ecrites, en_cours=en_cours),
         "filtre": filtre,
         "page": page_de(lignes, request),
         "filtree": any(filtre.form.cleaned_data.values()),
@@ -46,7 +49,7 @@ def livre_cloturer(request, annee):
             refus = impossible.message
         else:
             messages.success(request, f"L’année {annee} est close.")
-            return redirect("livre")
+            return redirect(f"{reverse('livre')}?annee={annee}")
     context = {"annee": annee, "refus": refus, "bilan": bilan_de_l_annee(annee, Mouvement.objects.de_l_annee(annee))}
     statut = 422 if request.method == "POST" else 200
     return render(request, "partenaires/livre_cloturer.html", context, status=statut)
@@ -65,7 +68,7 @@ def livre_xlsx(request, annee):
 
 
 def _lignes(annee):
-    return Mouvement.objects.de_l_annee(annee).select_related("action").order_by("date", "pk")
+    return Mouvement.objects.de_l_annee(annee).select_related("action__demande").order_by("date", "pk")
 
 
 def _telecharger(octets, nom, nature):

@@ -11,7 +11,7 @@ from config.saisie import saisie, statut
 from partenaires.actions.exercice import AnneeClose
 from partenaires.actions.mouvement import MouvementDejaNote, MouvementImpossible, corriger_mouvement, noter_mouvement
 from partenaires.forms.mouvement import CorrectionForm, MouvementForm
-from partenaires.models import Mouvement
+from partenaires.models import Exercice, Mouvement
 
 
 @exige("partenaires.change_mouvement")
@@ -52,7 +52,12 @@ def mouvement_corriger(request, pk):
         else:
             messages.success(request, f"Ligne corrigée : {ligne}. Notez maintenant la bonne, s’il y en a une.")
             return redirect("action_detail", ligne.action_id)
-    context = {"form": form, "ligne": ligne, "corrigee": hasattr(ligne, "correction") or ligne.corrige_id}
+    context = {
+        "form": form,
+        "ligne": ligne,
+        "corrigee": hasattr(ligne, "correction") or ligne.corrige_id,
+        "close": Exercice.objects.clos().filter(annee=ligne.date.year).exists(),
+    }
     return render(request, "partenaires/mouvement_corriger.html", context, status=statut(form))
 
 

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from config.acces import exige
 from config.pdf import reponse_pdf
+from config.presentation import jour
 from config.saisie import saisie, statut
-from partenaires.actions.recu import RecuImpossible, ecrire_recu, verifier_recu
+from partenaires.actions.recu import RecuImpossible, annuler_recu, ecrire_recu, verifier_recu
 from partenaires.documents.recu import recu_en_pdf
-from partenaires.forms.recu import RecuForm
+from partenaires.forms.recu import AnnulerRecuForm, RecuForm
 from partenaires.models import Demande, Recu
 
 
@@ -34,6 +35,26 @@ def recu_ecrire(request, pk):
             return redirect("demande_detail", pk)
     context = {"form": form, "demande": demande, "titre": Recu.TITRES[demande.reglement]}
     return render(request, "partenaires/recu_ecrire.html", context, status=statut(form))
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def recu_annuler(request, pk):
+    recu = get_object_or_404(Recu.objects.select_related("demande__partenaire"), pk=pk)
+    form = AnnulerRecuForm(saisie(request)[0])
+    if recu.annule_le:
+        messages.warning(request, f"{recu} est déjà annulé, le {jour(recu.annule_le)}.")
+        return redirect("demande_detail", recu.demande_id)
+    if form.is_valid():
+        try:
+            annuler_recu(recu, motif=form.cleaned_data["motif"], par=request.user, le=timezone.now())
+        except ValidationError as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"{recu} annulé : il reste lisible, avec son motif. Vous pouvez faire le bon.")
+            return redirect("demande_detail", recu.demande_id)
+    context = {"form": form, "recu": recu, "demande": recu.demande}
+    return render(request, "partenaires/recu_annuler.html", context, status=statut(form))
 
 
 @exige("partenaires.view_facture")

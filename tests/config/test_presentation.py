@@ -5,7 +5,19 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from config.presentation import accord, depuis, duree, en_lettres, heure, ilya, jour, jour_court, nombre, ordinal
+from config.presentation import (
+    accord,
+    au_nombre,
+    depuis,
+    duree,
+    en_lettres,
+    heure,
+    ilya,
+    jour,
+    jour_court,
+    nombre,
+    ordinal,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +118,30 @@ def test_un_petit_nombre_s_ecrit_en_lettres():
 
 def test_un_rang_s_ecrit_en_chiffres():
     assert [ordinal(rang) for rang in (1, 2, 11)] == ["1re", "2e", "11e"]
+
+
+@pytest.mark.parametrize(
+    ("unite", "pluriel"),
+    [
+        ("personne", "personnes"),
+        ("pièce", "pièces"),
+        ("part individuelle", "parts individuelles"),
+        ("plateau de 20", "plateaux de 20"),
+        ("bocal", "bocaux"),
+        ("bouteille d’un litre", "bouteilles d’un litre"),
+        ("demi-journée", "demi-journées"),
+        ("sac 5 kg", "sacs 5 kg"),
+        ("repas", "repas"),
+        ("personnes", "personnes"),
+        ("kg", "kg"),
+        ("L", "L"),
+        ("h", "h"),
+        ("m²", "m²"),
+        ("pers.", "pers."),
+        ("personne(s)", "personne(s)"),
+        ("100 g", "100 g"),
+        ("", ""),
+    ],
+)
+def test_une_unite_prend_la_marque_du_pluriel_sauf_un_symbole(unite, pluriel):
+    assert (au_nombre(unite, 42), au_nombre(unite, Decimal("1.5")), au_nombre(unite, 1)) == (pluriel, unite, unite)

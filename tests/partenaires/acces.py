@@ -82,6 +82,7 @@ ROUTES = {
     "paiement_noter": ("tresorerie direction", {"pk": "facture"}),
     "paiement_annuler": ("tresorerie direction", {"pk": "paiement"}),
     "recu_ecrire": ("tresorerie direction", {"pk": "demande"}),
+    "recu_annuler": ("tresorerie direction", {"pk": "recu"}),
     "recu_pdf": ("cuisine tresorerie direction", {"pk": "recu"}),
     "portail_devis": ("partenaire", {"pk": "devis"}),
     "portail_devis_pdf": ("partenaire", {"pk": "devis"}),

@@ -161,3 +161,18 @@ def test_aucune_case_ne_jette_ce_qu_on_y_ecrit(cuisine, adresse):
 
     assert 'inputmode="numeric"' in page
     assert 'type="number"' not in page
+
+
+@pytest.mark.parametrize("nombre", [0, 1, 3])
+def test_modifier_une_demande_coute_autant_quel_que_soit_son_nombre_de_lignes(
+    client_de, nombre, django_assert_num_queries
+):
+    demande, client = creer_demande(), client_de("cuisine")
+    for rang in range(nombre):
+        LigneDemande.objects.create(demande=demande, designation=f"Plat {rang}", quantite=rang + 1)
+
+    with django_assert_num_queries(8):
+        page = client.get(f"/demandes/{demande.pk}/modifier/")
+
+    lignes = [form.initial.get("designation") for form in page.context["form"].lignes.initial_forms]
+    assert lignes == [f"Plat {rang}" for rang in range(nombre)]

@@ -54,7 +54,17 @@ def test_le_livre_montre_la_derniere_annee_et_le_total_jusqu_a_chaque_ligne(cole
     assert valeurs(page) == ["80,10 €", "30,00 €", "50,10 €"]
     assert textes(page, "td")[:6] == ["01/06/2013", "B-1 · Espèces", "80,10 €", "", "50,10 €", "Corriger Caisse"]
     assert textes(page, "td")[9:11] == ["30,00 €", "-30,00 €"]
-    assert textes(page, "option")[:2] == ["2013", "2012"]
+    assert textes(page, "option")[:3] == ["2014", "2013", "2012"]
+
+
+def test_l_annee_en_cours_se_choisit_meme_vide(colette):
+    creer_mouvement(date=date(2013, 6, 1))
+
+    page = colette.get(LIVRE, {"annee": "2014"})
+
+    assert (page.context["annee"], valeurs(page)) == (2014, ["0,00 €"] * 3)
+    assert "Rien n’est entré ni sorti en 2014." in textes(page, "p")
+    assert "/autofinancement/2014/cloturer/" not in page.content.decode()
 
 
 def test_les_filtres_de_l_adresse_se_combinent_et_un_filtre_invente_ne_filtre_rien(colette):
@@ -151,7 +161,8 @@ def test_une_ligne_se_corrige_par_sa_ligne_contraire(colette):
 
 
 def test_une_annee_se_clot_apres_confirmation_et_refuse_ensuite_une_ligne(colette):
-    action = creer_mouvement(date=date(2013, 6, 1)).action
+    ligne = creer_mouvement(date=date(2013, 6, 1))
+    action, ouverte = ligne.action, creer_mouvement(date=date(2014, 1, 5))
 
     trop_tot = colette.post("/autofinancement/2014/cloturer/")
     page = colette.post("/autofinancement/2013/cloturer/", follow=True)
@@ -159,7 +170,11 @@ def test_une_annee_se_clot_apres_confirmation_et_refuse_ensuite_une_ligne(colett
 
     assert trop_tot.status_code == 422
     assert "L’année 2014 n’est pas finie" in trop_tot.content.decode()
-    assert messages(page) == ["L’année 2013 est close."]
+    assert (messages(page), page.context["annee"]) == (["L’année 2013 est close."], 2013)
+    assert (
+        "compte dans une année ouverte" in colette.get(f"/autofinancement/lignes/{ligne.pk}/corriger/").content.decode()
+    )
+    assert "année ouverte" not in colette.get(f"/autofinancement/lignes/{ouverte.pk}/corriger/").content.decode()
     assert textes(page, "p")[-2].startswith("Close le 10/06/2014 par Camille")
     assert fautes(refusee) == ["L’année 2013 est close : choisissez une date dans une année encore ouverte."]
     assert Exercice.objects.clos().get().annee == 2013
@@ -168,9 +183,10 @@ def test_une_annee_se_clot_apres_confirmation_et_refuse_ensuite_une_ligne(colett
 def test_une_action_de_demande_choisit_sa_demande_et_n_en_change_plus(colette):
     demande = creer_demande(creer_partenaire("Handball"), objet="400 pâtisseries")
     envoi = {"nature": "demande", "nom": "400 pâtisseries", "date": "2013-06-01"}
+    laissee = {"nature": "manifestation", "demande": demande.pk}  # the one proposed first
 
     sans = colette.post("/autofinancement/actions/nouvelle/", envoi)
-    avec = colette.post("/autofinancement/actions/nouvelle/", envoi | {"demande": demande.pk}, follow=True)
+    avec = colette.post("/autofinancement/actions/nouvelle/", envoi | laissee, follow=True)
     encore = colette.post("/autofinancement/actions/nouvelle/", envoi | {"demande": demande.pk})
     action = demande.action
     colette.post(f"/autofinancement/actions/{action.pk}/modifier/", {"nom": "Les pâtisseries", "date": "2013-06-02"})
@@ -214,6 +230,16 @@ def test_une_demande_mene_a_son_action_ou_a_la_page_qui_l_ouvre(colette):
     assert colette.get("/autofinancement/actions/nouvelle/?demande=zq9x").context["form"].initial == {
         "date": date(2014, 6, 10)
     }
+
+
+def test_une_action_dit_son_benefice_ou_sa_perte_et_n_affecte_rien_d_une_perte(colette):
+    gagne = creer_mouvement(creer_action("Loto"), montant="380").action
+    perd = creer_mouvement(creer_action("Goûter"), sens="depense", montant="20.50").action
+
+    pages = [colette.get(f"/autofinancement/actions/{action.pk}/") for action in (gagne, perd)]
+
+    assert [valeurs(page)[2:] for page in pages] == [["380,00 €", "380,00 €"], ["20,50 €", "0,00 €"]]
+    assert [textes(page, "span", "libelle")[2] for page in pages] == ["de bénéfice", "de perte"]
 
 
 def test_une_action_affecte_ce_qu_elle_a_gagne_et_le_reprend(colette):
@@ -299,11 +325,11 @@ def test_une_ligne_se_note_pour_une_des_dernieres_actions_ou_celle_dont_on_vient
     monkeypatch.setattr(Action, "PROPOSEES", 1)
     vieille, fete = creer_action("Vieille fête", date=date(2012, 12, 31)), creer_action("Fête", date=date(2013, 1, 1))
 
-    assert options(colette.get(LIGNE), "form") == ["Choisissez l’action", "Fête"]
+    assert options(colette.get(LIGNE), "form") == ["Choisissez l’action", "Fête, 01/01/2013"]
     assert options(colette.get(f"{LIGNE}?action={vieille.pk}"), "form") == [
         "Choisissez l’action",
-        "Fête",
-        "Vieille fête",
+        "Fête, 01/01/2013",
+        "Vieille fête, 31/12/2012",
     ]
     assert colette.post(LIGNE, saisie(action=vieille.pk, montant="zq9x")).context["form"]["action"].errors == []
     assert colette.post(LIGNE, saisie(action=fete.pk)).status_code == 302

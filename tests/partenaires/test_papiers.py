@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 
+from centre.models import Centre
 from partenaires.actions.facture import emettre_avoir
 from partenaires.documents.devis import devis_en_pdf, devis_html
 from partenaires.documents.facture import facture_en_pdf, facture_html
-from partenaires.documents.recu import recu_en_pdf
+from partenaires.documents.recu import recu_en_pdf, recu_html
+from partenaires.models import LigneDemande, Recu
 from partenaires.papiers import a_repondre, papiers_du_portail
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
 from tests.lecture import messages, textes
@@ -47,9 +49,21 @@ def test_un_devis_porte_ses_mentions(handball):
         *("Devis D-2013-001", "Mardi 12 mars 2013", "Jeudi 11 avril 2013", "Samedi 8 juin 2013", "Gymnase"),
         *("Centre social du Parc", "1 place du Parc<br>54000 Nancy", "SIRET 732\u00a0829\u00a0320\u00a000074"),
         *("Handball", "2 rue du Stade<br>Toul", "Couscous", ">2,5<", "10,00\u00a0€", "25,00\u00a0€", TVA),
-        *("Acompte de 30 %", "7,50\u00a0€", "Sept jours avant.", "Bon pour accord", "signature", "Allergènes prévus"),
+        *("Acompte de 30 %", "7,50\u00a0€", "Sept jours avant.", "Bon pour accord", "Allergènes prévus"),
     ):
         assert mention in html
+
+
+def test_une_unite_s_accorde_avec_sa_quantite_sur_le_papier_et_a_l_ecran(handball, client_de):
+    devis = creer_devis(creer_demande(handball, statut="etudiee"), ligne(quantite="42"), ligne(quantite="1"))
+    LigneDemande.objects.create(demande=devis.demande, designation="Pâtisseries", quantite=400, unite="piece")
+    LigneDemande.objects.create(demande=devis.demande, designation="Gâteau", quantite=1, unite="piece")
+
+    page = client_de("direction").get(f"/demandes/{devis.demande_id}/")
+
+    html = devis_html(devis)
+    assert (html.count("<td>personnes</td>"), html.count("<td>personne</td>")) == (1, 1)
+    assert textes(page, "span", "chiffres-alignes")[:2] == ["400 pièces", "1 pièce"]
 
 
 def test_un_devis_accepte_imprime_l_accord_et_son_empreinte(handball):
@@ -62,12 +76,31 @@ def test_un_devis_accepte_imprime_l_accord_et_son_empreinte(handball):
     assert devis.accord_empreinte[32:] in html
 
 
-def test_un_devis_remplace_le_dit_sur_le_papier(handball):
+def test_un_devis_remplace_le_dit_sur_le_papier_et_ne_se_signe_plus(handball):
     premier = creer_devis(creer_demande(handball, statut="etudiee"))
-    creer_devis(premier.demande)
+    second = creer_devis(premier.demande)
     premier.refresh_from_db()
 
     assert "une nouvelle version l’a remplacé" in devis_html(premier)
+    assert ["Bon pour accord" in devis_html(devis) for devis in (premier, second)] == [False, True]
+
+
+def test_chaque_papier_dit_comment_joindre_le_centre_et_se_signe(handball):
+    Centre.objects.update(telephone="03 82 00 00 00", courriel="contact@parc.example")
+    recus = {nature: recu_html(creer_recu(nature=nature)) for nature in Recu.TITRES}
+    devis = devis_html(creer_devis(creer_demande(handball, statut="etudiee")))
+
+    for html in (devis, facture_html(creer_facture(handball)), *recus.values()):
+        assert "03 82 00 00 00<br>contact@parc.example" in html
+    assert {nature: html.count("Signature\u00a0:") for nature, html in recus.items()} == {
+        "participation_libre": 1,
+        "don": 1,
+        "convention": 2,
+        "gratuit": 2,
+    }
+    assert (devis.count("Signature\u00a0:"), devis.count("Date\u00a0:")) == (2, 1)
+    Centre.objects.update(telephone="", courriel="")
+    assert "03 82" not in facture_html(creer_facture(handball, objet="Goûter"))
 
 
 def test_une_facture_porte_ses_mentions(handball):

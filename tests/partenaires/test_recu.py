@@ -2,10 +2,11 @@ from decimal import Decimal
 
 import pytest
 
+from config.presentation import jour, jour_court
 from partenaires.documents.recu import recu_html
-from partenaires.models import Recu
-from tests.factories import creer_centre, creer_demande, creer_partenaire
-from tests.lecture import messages
+from partenaires.models import Mouvement, Recu
+from tests.factories import creer_affectation, creer_centre, creer_demande, creer_partenaire, creer_projet
+from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
 SAISIES = {
@@ -84,3 +85,39 @@ def test_le_montant_recu_se_lit_au_centime(client_de):
     recu = Recu.objects.get()
     assert (recu.montant, recu.numero[:2]) == (Decimal("1234.50"), "R-")
     assert "1\u00a0234,50\u00a0€" in recu_html(recu)
+
+
+def test_un_papier_fait_par_erreur_s_annule_avec_sa_raison_et_le_bon_le_remplace(client_de):
+    creer_centre()
+    demande, client = servie("participation_libre"), client_de("tresorerie")
+    client.post(f"/demandes/{demande.pk}/recu/", SAISIES["participation_libre"])
+    faux = Recu.objects.get()
+
+    muet = client.post(f"/recus/{faux.pk}/annuler/", {"motif": "\u200b "})
+    page = client.post(f"/recus/{faux.pk}/annuler/", {"motif": "Montant mal lu"}, follow=True)
+    client.post(f"/recus/{faux.pk}/annuler/", {"motif": "Encore"})
+    client.post(f"/demandes/{demande.pk}/recu/", SAISIES["participation_libre"] | {"montant": "60"})
+
+    faux.refresh_from_db()
+    demande.refresh_from_db()
+    bon = Recu.objects.valables().get()
+    html = recu_html(faux)
+    assert (muet.status_code, fautes(muet)) == (422, ["Ce champ est obligatoire."])
+    assert f"Annulé le {jour_court(faux.annule_le)} : Montant mal lu" in textes(page, "span", "discret")
+    assert f"Annulé le {jour(faux.annule_le)}\u00a0: Montant mal lu" in html
+    assert "Signature" not in html
+    assert (int(bon.numero[-3:]), demande.statut) == (int(faux.numero[-3:]) + 1, "payee")
+    assert list(demande.passages.order_by("pk").values_list("vers", flat=True)) == ["payee", "realisee", "payee"]
+    assert Mouvement.objects.totaux() == (Decimal("60.00"), Decimal("0.00"))
+
+
+def test_un_papier_dont_l_argent_va_a_un_projet_ne_s_annule_pas_a_moitie(client_de):
+    demande, client = servie("participation_libre"), client_de("tresorerie")
+    client.post(f"/demandes/{demande.pk}/recu/", SAISIES["participation_libre"])
+    creer_affectation(demande.action, creer_projet(), montant=Decimal("50"))
+
+    page = client.post(f"/recus/{Recu.objects.get().pk}/annuler/", {"motif": "Montant mal lu"})
+
+    demande.refresh_from_db()
+    assert "reprenez d’abord une affectation" in fautes(page)[0]
+    assert (Recu.objects.valables().count(), demande.statut, Mouvement.objects.count()) == (1, "payee", 1)

@@ -54,7 +54,7 @@ def test_une_demande_dont_rien_ne_peut_plus_sortir_est_fermee(fermer, statut, jo
 
 def test_la_fermeture_dit_que_c_est_le_temps_et_previent_le_partenaire_une_fois(fermer, faire_les_travaux):
     handball = creer_partenaire("Handball", courriel="bureau@handball.example")
-    creer_demande(handball, date=date(2026, 1, 1))
+    creer_demande(handball, date=date(2026, 1, 18))
 
     phrase = fermer()
     lancer("demandes_perimees")
@@ -64,6 +64,22 @@ def test_la_fermeture_dit_que_c_est_le_temps_et_previent_le_partenaire_une_fois(
     assert phrase == "1 demande fermée."
     assert (passage.vers, passage.cote, passage.par) == ("expiree", "echeance", None)
     assert [courrier.sujet for courrier in Courrier.objects.all()] == ["Tremplin\u00a0: votre demande est close"]
+
+
+def test_au_premier_demarrage_les_demandes_d_il_y_a_des_annees_se_ferment_sans_courrier(fermer):
+    handball = creer_partenaire("Handball", courriel="bureau@handball.example")
+    creer_demande(handball, date=date(2022, 5, 1))
+    creer_demande(handball, date=date(2026, 1, 17))
+    creer_demande(handball, statut="devis_envoye", date=date(2026, 2, 16))
+    creer_demande(handball, statut="devis_envoye", date=date(2026, 2, 17), objet="Goûter du carnaval")
+
+    phrase = fermer()
+
+    assert phrase == "4 demandes fermées, dont 3 trop anciennes pour prévenir."
+    assert set(Demande.objects.values_list("statut", flat=True)) == {"expiree"}
+    assert [c.cle.split(":")[1] for c in Courrier.objects.all()] == [
+        str(Passage.objects.get(demande__objet="Goûter du carnaval").pk)
+    ]
 
 
 def test_rien_a_fermer_se_dit(fermer):
