@@ -9,9 +9,8 @@ from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Length, Round
 
 from config.champs import DateField, LigneField, TexteField
-from partenaires.models.article import PRIX
 from partenaires.models.demande import Demande
-from partenaires.models.devis import QUANTITE, Devis
+from partenaires.models.devis import Devis
 from partenaires.models.partenaire import Partenaire
 from partenaires.montants import CENTIME, MONTANT_MAX, ZERO, au_centime
 
@@ -100,7 +99,8 @@ class Facture(models.Model):
 
     Nor is it erased. An acompte asked for before the service has its own facture, in the same series (CGI, art. 289,
     I, 1, c). The facture of the demande then bears the whole price and takes that facture away, by its number, paid or
-    not: what is not paid of it stays due under its own number. The total of each is what it asks: their sum is the price.
+    not: what is not paid of it stays due under its own number. The total of each is what it asks: their sum is the
+    price.
 
     See the migrations `facture_figee` and `facture_ineffacable`: only `deposee_le` and `relancee_le`, which the paper
     does not bear, may still be written.
@@ -203,48 +203,6 @@ class Facture(models.Model):
     def noter_depot(self, *, le):
         self.deposee_le = le
         self.save(update_fields=["deposee_le"])
-
-
-class LigneFactureQuerySet(models.QuerySet):
-    def delete(self):
-        if self.filter(facture__numero__isnull=False).exists():
-            raise FactureFigee("Une facture émise ne perd pas une ligne : un avoir la corrige.")
-        return super().delete()
-
-
-class LigneFacture(models.Model):
-    """So much of something, at so much each; or an acompte, taken away. Frozen with its facture."""
-
-    facture = models.ForeignKey(Facture, models.PROTECT, related_name="lignes")
-    rang = models.PositiveSmallIntegerField("rang")
-    designation = LigneField("désignation", max_length=160)
-    quantite = models.DecimalField("quantité", max_digits=9, decimal_places=3, validators=QUANTITE)
-    unite = LigneField("unité", max_length=20, blank=True)
-    prix_unitaire = models.DecimalField("prix à l’unité", max_digits=14, decimal_places=2, validators=PRIX)
-    acompte = models.ForeignKey(
-        Facture, models.PROTECT, null=True, related_name="deductions", verbose_name="acompte déduit"
-    )
-
-    objects = LigneFactureQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "ligne de facture"
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["facture", "rang"], name="ligne_facture_rang_unique"),
-            models.CheckConstraint(
-                name="ligne_facture_montant",
-                condition=Q(quantite__gt=0)
-                & (Q(acompte=None, prix_unitaire__gte=0) | Q(acompte__isnull=False, prix_unitaire__lt=0)),
-            ),
-        ]
-
-    def __str__(self):
-        return self.designation
-
-    @property
-    def montant(self):
-        return au_centime(self.quantite * self.prix_unitaire)
 
 
 class PaiementQuerySet(models.QuerySet):
