@@ -87,12 +87,23 @@ def noter_recette(demande, *, montant, date, piece, moyen, par):
 
 
 @transaction.atomic
-def annuler_recette(demande, *, piece, date, par, motif):
-    """Cancel, by a contrary line, what `noter_recette` wrote for this payment; nothing when it stands no more.
+def noter_remboursement(demande, *, montant, date, piece, moyen, par):
+    """Write what is given back of what a demande had brought in.
 
     Raises AnneeClose, and MouvementImpossible when projects have already received the money.
     """
-    connue = _debout(action_de(demande)).filter(piece=piece, sens=Sens.RECETTE).first()
+    libelle = f"{Mouvement.REMBOURSEMENT} : {demande.objet}"[:160]
+    ligne = {"date": date, "piece": piece, "libelle": libelle, "montant": montant, "moyen": moyen, "saisi_par": par}
+    return noter_mouvement(Mouvement(action=action_de(demande), sens=Sens.DEPENSE, **ligne))
+
+
+@transaction.atomic
+def annuler_ligne(demande, *, piece, date, par, motif, sens=Sens.RECETTE):
+    """Cancel, by a contrary line, what this payment wrote in the ledger; nothing when it stands no more.
+
+    Raises AnneeClose, and MouvementImpossible when projects have already received the money.
+    """
+    connue = _debout(action_de(demande)).filter(piece=piece, sens=sens).first()
     return connue and corriger_mouvement(connue, date=date, par=par, motif=motif)
 
 

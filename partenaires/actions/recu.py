@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from partenaires.actions.mouvement import annuler_recette, noter_recette
+from partenaires.actions.mouvement import annuler_ligne, noter_recette
 from partenaires.actions.numero import prendre_numero
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.identites import identites
@@ -57,7 +57,7 @@ def annuler_recu(recu, *, motif, par, le):
     recu.annule_le, recu.annule_par, recu.motif_annulation = timezone.localdate(le), par, motif
     recu.save(update_fields=["annule_le", "annule_par", "motif_annulation"])
     if recu.montant:
-        annuler_recette(demande, piece=recu.numero, date=recu.annule_le, par=par, motif=motif)
+        annuler_ligne(demande, piece=recu.numero, date=recu.annule_le, par=par, motif=motif)
     if demande.statut == Demande.Statut.PAYEE and not demande.recus.valables().exists():
         faire_passer(demande, Demande.Statut.REALISEE, cote=Cote.CENTRE, par=par, le=le, motif=motif)
     return recu

@@ -51,6 +51,8 @@ class PaiementForm(forms.ModelForm):
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
         self.aujourdhui = aujourdhui
+        if self.instance.rendu:
+            self.fields["date"].label, self.fields["montant"].label = "Rendu le", "Montant rendu (€)"
 
     def clean_date(self):
         date = self.cleaned_data["date"]

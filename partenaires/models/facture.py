@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Length, Round
 
 from config.champs import DateField, LigneField, TexteField
@@ -29,6 +29,7 @@ class TotauxFactures:
     avoirs: Decimal
     regle: Decimal
     reste: Decimal  # still due; what was paid too much is not taken away from it
+    a_rendre: Decimal  # paid too much, and not given back yet
 
 
 class FactureQuerySet(models.QuerySet):
@@ -49,11 +50,12 @@ class FactureQuerySet(models.QuerySet):
         return self.emises().filter(partenaire__acces__compte=compte)
 
     def avec_soldes(self):
-        """Each with `regle` (payments), `credite` (avoirs) and `reste` (what is still due; negative: too much)."""
+        """Each with `regle` (paid, less what was given back), `credite` (avoirs) and `reste` (negative: too much)."""
         avoirs = Facture.objects.filter(corrigee=OuterRef("pk"), numero__isnull=False).values("corrigee")
         paiements = Paiement.objects.valables().filter(facture=OuterRef("pk")).values("facture")
+        garde = Case(When(rendu=True, then=-F("montant")), default="montant", output_field=MONTANT)
         return self.annotate(
-            regle=Coalesce(Subquery(paiements.annotate(s=Sum("montant")).values("s")), ZERO, output_field=MONTANT),
+            regle=Coalesce(Subquery(paiements.annotate(s=Sum(garde)).values("s")), ZERO, output_field=MONTANT),
             credite=Coalesce(Subquery(avoirs.annotate(s=Sum("total")).values("s")), ZERO, output_field=MONTANT),
             # Rounded: SQLite adds decimals as floating numbers.
             reste=Round(F("total") - F("regle") - F("credite"), 2, output_field=MONTANT),
@@ -88,6 +90,7 @@ class FactureQuerySet(models.QuerySet):
             somme_avoirs=Sum("total", filter=avoir, default=ZERO),
             somme_regle=Sum("regle", filter=facture, default=ZERO),
             somme_reste=Sum("reste", filter=facture & Q(reste__gt=0), default=ZERO),
+            somme_a_rendre=-Sum("reste", filter=facture & Q(reste__lt=0), default=ZERO),
         )
         return TotauxFactures(
             **{nom.removeprefix("somme_"): au_centime(Decimal(somme)) for nom, somme in sommes.items()}
@@ -211,7 +214,9 @@ class PaiementQuerySet(models.QuerySet):
 
 
 class Paiement(models.Model):
-    """Money received for a facture; one noted by mistake is cancelled with its reason, and stays readable."""
+    """Money received for a facture, or given back of it (`rendu`); one noted by mistake is cancelled with its reason,
+    and stays readable.
+    """
 
     class Moyen(models.TextChoices):
         VIREMENT = "virement", "Virement"
@@ -220,6 +225,7 @@ class Paiement(models.Model):
         CARTE = "carte", "Carte"
 
     facture = models.ForeignKey(Facture, models.PROTECT, related_name="paiements")
+    rendu = models.BooleanField("rendu au client", default=False)
     date = DateField("reçu le")
     montant = models.DecimalField(
         "montant (€)",

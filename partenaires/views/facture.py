@@ -58,12 +58,14 @@ def _lire(request, pk, *, confirmes=None):
     factures = Facture.objects.avec_soldes().select_related("partenaire", "demande", "corrigee", "emise_par")
     facture = get_object_or_404(factures, pk=pk)
     aujourdhui, lignes = timezone.localdate(), list(facture.lignes.order_by("rang"))
+    paiements = list(facture.paiements.order_by("date", "pk"))
     context = {
         "facture": facture,
         "lignes": lignes,
         "avant_acompte": avant_acompte(lignes),
         "deduite_par": _qui_deduit(facture),
-        "paiements": facture.paiements.order_by("date", "pk"),
+        "paiements": paiements,
+        "remboursee": any(paiement.rendu and not paiement.annule_le for paiement in paiements),
         "avoirs": facture.avoirs.emises().order_by("date", "pk"),
         "en_retard": facture.est_en_retard(au=aujourdhui),
         "creditable": facture.total - facture.credite,
