@@ -8,6 +8,7 @@ from partenaires.actions.exercice import tenir_annee
 from partenaires.actions.passage import tenir
 from partenaires.models import Action, Mouvement
 from partenaires.montants import CENTIME, MONTANT_MAX
+from partenaires.origine import origine
 
 Sens = Mouvement.Sens
 
@@ -51,6 +52,10 @@ def corriger_mouvement(mouvement, *, date, par, motif):
         return connue
     if mouvement.corrige_id:
         raise MouvementImpossible("Cette ligne est déjà une correction : écrivez plutôt une nouvelle ligne.")
+    if papier := origine(mouvement):
+        raise MouvementImpossible(
+            f"Cette ligne suit son papier ({papier}) : annulez-le, et sa ligne contraire s’écrira d’elle-même."
+        )
     if date < mouvement.date:
         raise MouvementImpossible("La correction ne peut pas précéder la ligne qu’elle corrige.")
     tenir_annee(date.year)

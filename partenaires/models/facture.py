@@ -9,6 +9,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Length, Round
 
 from config.champs import DateField, LigneField, TexteField
+from config.presentation import euros
 from partenaires.models.demande import Demande
 from partenaires.models.devis import Devis
 from partenaires.models.partenaire import Partenaire
@@ -260,4 +261,4 @@ class Paiement(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.montant} € {self.get_moyen_display().lower()}"
+        return f"{euros(self.montant)}, {self.get_moyen_display().lower()}"
