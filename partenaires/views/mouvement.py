@@ -58,7 +58,7 @@ def mouvement_corriger(request, pk):
         "ligne": ligne,
         "papier": origine(ligne),
         "corrigee": hasattr(ligne, "correction") or ligne.corrige_id,
-        "close": Exercice.objects.clos().filter(annee=ligne.date.year).exists(),
+        "close": Exercice.objects.clos().filter(annee__gte=ligne.date.year).exists(),
     }
     return render(request, "partenaires/mouvement_corriger.html", context, status=statut(form))
 

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
@@ -94,6 +95,7 @@ def test_une_action_se_raconte_en_une_phrase():
     assert phrase(action) == "400 pâtisseries : 300,50 € pour la sortie d’été et 79,50 € pour les vacances des familles"
 
 
+@time_machine.travel("2014-01-07 10:00+01:00", tick=False)
 def test_une_annee_close_ne_donne_plus_rien(client_de):
     action = creer_mouvement(montant="430").action
     projet = creer_projet()

@@ -160,6 +160,13 @@ def test_une_ligne_se_corrige_par_sa_ligne_contraire(colette):
     assert "déjà corrigée" in colette.get(adresse).content.decode()
 
 
+def test_une_annee_mal_tapee_est_dite_au_lieu_d_ouvrir_une_annee(colette):
+    page = colette.post(LIGNE, saisie(action=creer_action().pk, date="2002-06-10"))
+
+    assert (page.status_code, fautes(page)) == (422, ["Cette date a plus de 10 ans : relisez l’année."])
+    assert not Mouvement.objects.exists()
+
+
 def test_une_annee_se_clot_apres_confirmation_et_refuse_ensuite_une_ligne(colette):
     ligne = creer_mouvement(date=date(2013, 6, 1))
     action, ouverte = ligne.action, creer_mouvement(date=date(2014, 1, 5))

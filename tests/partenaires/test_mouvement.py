@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from partenaires.actions.exercice import AnneeClose, ClotureImpossible, cloturer
@@ -189,6 +190,18 @@ def test_une_annee_se_clot_une_fois_finie_et_dans_l_ordre(colette):
     assert sorted(Exercice.objects.clos().values_list("annee", flat=True)) == [2012, 2013]
 
 
+def test_une_annee_close_ferme_aussi_celles_d_avant_meme_jamais_ecrites(colette):
+    creer_mouvement(date=date(2013, 5, 1))
+    fermer(2013)
+
+    for annee in (2012, 1999):
+        with pytest.raises(AnneeClose, match="clos jusqu’à la fin de 2013"):
+            noter_mouvement(nouveau(creer_action(), colette, date=date(annee, 12, 31)))
+        with pytest.raises(ClotureImpossible, match="déjà clos jusqu’à la fin de 2013"):
+            fermer(annee)
+    assert noter_mouvement(nouveau(creer_action(), colette, date=date(2014, 1, 1))).pk
+
+
 @pytest.mark.parametrize("montant", ["0", "-1"])
 def test_un_montant_est_toujours_positif(montant):
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -215,6 +228,7 @@ def test_les_centimes_s_additionnent_juste():
     assert [round(solde, 2) for solde in soldes[:3]] == [Decimal("0.10"), Decimal("0.20"), Decimal("0.30")]
 
 
+@time_machine.travel("2013-07-01 10:00+02:00", tick=False)
 def test_une_ligne_nee_d_un_papier_ne_se_corrige_pas_seule_et_montre_ou_annuler(colette, client_de):
     facture, servie = (
         creer_facture(demande=creer_demande(statut="realisee", date=date(2013, 3, 9))),
