@@ -45,6 +45,8 @@ def preparer_facture(demande):
         return connue
     if en_cours:
         raise FacturationImpossible("Cette demande est déjà facturée.")
+    if autre := _reglee_autrement(demande):
+        raise FacturationImpossible(autre)
     devis = _devis_accepte(demande)
     facture = _commencer(demande, devis, Nature.FACTURE)
     ecrire_lignes(facture, [copie(ligne) for ligne in devis.lignes.order_by("rang")] if devis else [])
@@ -64,6 +66,8 @@ def preparer_acompte(demande):
     devis = _devis_accepte(demande)
     if en_cours:
         raise FacturationImpossible("L’acompte de cette demande est déjà facturé.")
+    if autre := _reglee_autrement(demande):
+        raise FacturationImpossible(autre)
     if devis is None or not devis.montant_acompte or demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
         raise FacturationImpossible("Cette demande n’attend pas d’acompte : relisez son devis et son étape.")
     facture = _commencer(demande, devis, Nature.ACOMPTE)
@@ -76,6 +80,16 @@ def _deja_la(demande, nature):
     """Its draft of that nature, if any, and whether one is issued that no avoir has given back."""
     factures = demande.factures.filter(nature=nature)
     return factures.filter(numero=None).first(), any(not une.est_rendue for une in factures.emises().avec_soldes())
+
+
+def _reglee_autrement(demande):
+    """The sentence that says why a demande is settled without a facture; empty when it waits for one."""
+    if recu := demande.recus.valables().first():
+        return f"Cette demande est réglée par un papier, {recu.numero} : annulez-le d’abord, s’il faut une facture."
+    if demande.reglement != Demande.Reglement.DEVIS_FACTURE:
+        dit = demande.get_reglement_display()
+        return f"Le règlement de cette demande est « {dit} » : changez-le d’abord, s’il faut une facture."
+    return ""
 
 
 def _devis_accepte(demande):
@@ -130,6 +144,8 @@ def emettre_facture(facture, *, par, le, malgre=()):
     tenir_les_acomptes(facture)
     facture = tenir_facture(facture)
     facture.verifier_brouillon()
+    if facture.demande:
+        facture.demande = tenir(facture.demande)  # after the factures, as a payment does; it is the lock of a reçu
     _verifier_emission(facture)
     if not set(ecarts_de_facture(facture)) <= set(malgre):
         raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
@@ -142,6 +158,8 @@ def emettre_facture(facture, *, par, le, malgre=()):
 def _verifier_emission(facture):
     if facture.total <= 0 and not facture.lignes.filter(acompte__isnull=False).exists():
         raise EmissionImpossible("Cette facture est à 0 € : écrivez ses lignes et leurs prix avant de l’émettre.")
+    if facture.demande and (autre := _reglee_autrement(facture.demande)):
+        raise EmissionImpossible(autre)
     statut = facture.demande and facture.demande.get_statut_display()
     if facture.est_acompte:
         if facture.demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:

@@ -69,6 +69,9 @@ def verifier_recu(demande):
         raise RecuImpossible("Cette demande se règle par un devis et une facture.")
     if demande.recus.valables().exists():
         raise RecuImpossible("Le papier de cette demande est déjà fait.")
+    factures = demande.factures.emises().a_regler().avec_soldes().order_by("pk")
+    if facture := next((une for une in factures if not une.est_rendue), None):
+        raise RecuImpossible(f"{facture} règle déjà cette demande : rendez-la d’abord par un avoir.")
     if demande.statut != Demande.Statut.REALISEE:
         raise RecuImpossible(
             f"La demande est « {demande.get_statut_display()} » : ce papier se fait une fois la prestation réalisée."

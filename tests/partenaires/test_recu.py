@@ -1,12 +1,15 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from config.presentation import jour, jour_court
+from partenaires.actions.facture import ecrire_facture, preparer_facture
 from partenaires.documents.recu import recu_html
-from partenaires.models import Mouvement, Recu
+from partenaires.models import Demande, Facture, LigneFacture, Mouvement, Recu
 from tests.factories import creer_affectation, creer_centre, creer_demande, creer_partenaire, creer_projet
 from tests.lecture import fautes, messages, textes
+from tests.partenaires.facturation import ligne, regler
 
 pytestmark = pytest.mark.django_db
 SAISIES = {
@@ -121,3 +124,32 @@ def test_un_papier_dont_l_argent_va_a_un_projet_ne_s_annule_pas_a_moitie(client_
     demande.refresh_from_db()
     assert "reprenez d’abord une affectation" in fautes(page)[0]
     assert (Recu.objects.valables().count(), demande.statut, Mouvement.objects.count()) == (1, "payee", 1)
+
+
+def test_une_demande_ne_se_regle_pas_a_la_fois_par_un_papier_et_par_une_facture(client_de):
+    regler()
+    client, demande = client_de("tresorerie"), servie("devis_facture", date=date(2013, 3, 9))
+    facture = ecrire_facture(preparer_facture(demande), lignes=[ligne(modele=LigneFacture)])
+    Demande.objects.update(reglement="don")
+
+    changee = client.post(f"/factures/{facture.pk}/emettre/", follow=True)
+    client.post(f"/demandes/{demande.pk}/recu/", SAISIES["don"])
+    recue = client.post(f"/factures/{facture.pk}/emettre/", follow=True)
+    client.post(f"/recus/{Recu.objects.get().pk}/annuler/", {"motif": "C’était une facture"})
+    Demande.objects.update(reglement="devis_facture")
+    client.post(f"/factures/{facture.pk}/emettre/")
+    Demande.objects.update(reglement="don", statut="realisee")
+    facturee = client.post(f"/demandes/{demande.pk}/recu/", SAISIES["don"], follow=True)
+
+    numero = Facture.objects.get().numero
+    assert messages(changee)[-1].startswith("Le règlement de cette demande est « Don au centre »")
+    assert messages(recue)[-1].startswith("Cette demande est réglée par un papier, R-")
+    assert messages(facturee)[-1].startswith(f"Facture {numero} règle déjà cette demande")
+    assert (Recu.objects.valables().count(), Facture.objects.count()) == (0, 1)
+
+
+def test_une_demande_qui_se_regle_par_un_papier_ne_prepare_pas_de_facture(client_de):
+    page = client_de("tresorerie").post(f"/demandes/{servie('don').pk}/facturer/", follow=True)
+
+    assert messages(page)[-1].endswith("changez-le d’abord, s’il faut une facture.")
+    assert not Facture.objects.exists()
