@@ -16,14 +16,15 @@ class RecuImpossible(ValidationError):
 
 
 @transaction.atomic
-def ecrire_recu(demande, *, montant, moyen, texte, par, le):
-    """Write the paper that settles a demande served, and in the ledger what it brought in; once only.
+def ecrire_recu(demande, *, montant, moyen, texte, par, le, recu_le=None):
+    """Write the paper that settles a demande served, and in the ledger what it brought in, on the day it came; once.
 
-    Raises RecuImpossible, and AnneeClose when the ledger of the year is closed.
+    `recu_le` is that day, today unless told. Raises RecuImpossible, and AnneeClose when its year is closed.
     """
     demande = tenir(demande)
     verifier_recu(demande)
     date = timezone.localdate(le)
+    recu_le = recu_le or date
     recu = Recu.objects.create(
         demande=demande,
         nature=demande.reglement,
@@ -31,6 +32,7 @@ def ecrire_recu(demande, *, montant, moyen, texte, par, le):
         date=date,
         montant=montant,
         moyen=moyen if montant else "",
+        recu_le=recu_le if montant else None,
         texte=texte,
         objet=demande.objet,
         date_prestation=demande.date,
@@ -39,7 +41,7 @@ def ecrire_recu(demande, *, montant, moyen, texte, par, le):
         **identites(demande.partenaire),
     )
     if montant:
-        noter_recette(demande, montant=montant, date=date, piece=recu.numero, moyen=moyen, par=par)
+        noter_recette(demande, montant=montant, date=recu_le, piece=recu.numero, moyen=moyen, par=par)
     faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le)
     return recu
 

@@ -82,6 +82,7 @@ def creer_recu(demande=None, **champs):
         "date": date(2013, 3, 12),
         "montant": Decimal("50.00"),
         "moyen": "cheque",
+        "recu_le": date(2013, 3, 12),
         "objet": "Repas",
         "date_prestation": date(2013, 3, 10),
         "vendeur_nom": "Centre social du Parc",

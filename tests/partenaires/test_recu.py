@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from config.presentation import jour, jour_court
 from partenaires.actions.facture import ecrire_facture, preparer_facture
@@ -153,3 +154,19 @@ def test_une_demande_qui_se_regle_par_un_papier_ne_prepare_pas_de_facture(client
 
     assert messages(page)[-1].endswith("changez-le d’abord, s’il faut une facture.")
     assert not Facture.objects.exists()
+
+
+@time_machine.travel("2014-01-06 10:00+01:00", tick=False)
+def test_un_cheque_de_decembre_ecrit_en_janvier_compte_le_jour_ou_il_est_arrive(client_de):
+    creer_centre()
+    client, demande = client_de("tresorerie"), servie("don", date=date(2013, 12, 20))
+    adresse, cheque = f"/demandes/{demande.pk}/recu/", {"montant": "80", "moyen": "cheque", "texte": ""}
+
+    propose = client.get(adresse).context["form"]["recu_le"].value()
+    futur = client.post(adresse, cheque | {"recu_le": "2014-01-07"})
+    client.post(adresse, cheque | {"recu_le": "2013-12-28"})
+
+    recu, recette = Recu.objects.get(), Mouvement.objects.get()
+    assert (propose, list(futur.context["form"].errors)) == (date(2014, 1, 6), ["recu_le"])
+    assert (recu.date, recu.recu_le, recette.date) == (date(2014, 1, 6), date(2013, 12, 28), date(2013, 12, 28))
+    assert f"Chèque, le {jour(recu.recu_le)}" in recu_html(recu)
