@@ -173,8 +173,10 @@ def _verifier_emission(facture):
 
 
 @transaction.atomic
-def emettre_avoir(facture, *, montant, motif, par, le):
+def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
     """Issue and send the avoir that gives back this amount of an issued facture.
+
+    `depuis` is what its avoirs gave back already on the screen; another one since, and nothing is issued.
 
     Raises AvoirImpossible, EmissionImpossible.
     """
@@ -184,6 +186,11 @@ def emettre_avoir(facture, *, montant, motif, par, le):
     if facture.est_acompte:
         _verifier_acompte_libre(facture)
     credite = sum(facture.avoirs.values_list("total", flat=True), ZERO)
+    if depuis is not None and credite != depuis:
+        dernier = facture.avoirs.order_by("pk").last()
+        raise AvoirImpossible(
+            f"{dernier} de {euros(dernier.total)} vient d’être fait : relisez la facture avant un autre."
+        )
     if montant > facture.total - credite:
         raise AvoirImpossible(
             f"Un avoir rend au plus ce que la facture demande encore : {euros(facture.total - credite)}."

@@ -35,11 +35,14 @@ class AvoirForm(forms.ModelForm):
         Facture, "motif", label="Pourquoi", help_text="Imprimé sur l’avoir. Par exemple : 20 couverts en moins."
     )
 
+    # What the avoirs before this one gave back, when the page was shown: the same click twice is one avoir.
+    depuis = forms.DecimalField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Facture
         fields = ("motif",)
 
-    field_order = ("montant", "motif")
+    field_order = ("montant", "motif", "depuis")
 
 
 class PaiementForm(forms.ModelForm):

@@ -71,9 +71,10 @@ def paiement_annuler(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def facture_avoir(request, pk):
     facture = _emise(pk)
-    form = AvoirForm(saisie(request)[0], initial={"montant": facture.total - facture.credite})
+    initial = {"montant": facture.total - facture.credite, "depuis": au_centime(facture.credite)}
+    form = AvoirForm(saisie(request)[0], initial=initial)
     if form.is_valid():
-        rendu = {"montant": form.cleaned_data["montant"], "motif": form.cleaned_data["motif"]}
+        rendu = {champ: form.cleaned_data[champ] for champ in ("montant", "motif", "depuis")}
         try:
             avoir = emettre_avoir(facture, par=request.user, le=timezone.now(), **rendu)
         except ValidationError as refus:

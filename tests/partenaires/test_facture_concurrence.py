@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from partenaires.models import Facture, Paiement
 from tests.ateliers.test_feuille_concurrence import ensemble
@@ -39,11 +40,28 @@ def test_la_meme_facture_emise_deux_fois_ne_prend_qu_un_numero(client_de):
 def test_deux_paiements_au_meme_instant_ne_depassent_pas_la_facture(client_de):
     facture = creer_facture()  # 125 €
     url = reverse("paiement_noter", args=[facture.pk])
-    envois = [{"date": "2013-03-20", "montant": "100", "moyen": "virement", "reference": str(rang)} for rang in (1, 2)]
+    envois = [
+        {"date": str(timezone.localdate()), "montant": "100", "moyen": "virement", "reference": str(rang)}
+        for rang in (1, 2)
+    ]
 
     statuts = ensemble(*((client_de("tresorerie"), url, envoi) for envoi in envois))
 
     assert (sorted(statuts), Paiement.objects.count()) == ([302, 422], 1)
+
+
+def test_le_meme_avoir_envoye_deux_fois_ne_se_fait_qu_une_fois(client_de):
+    facture = creer_facture()  # 125 €
+    url = reverse("facture_avoir", args=[facture.pk])
+    depuis = client_de("tresorerie").get(url).context["form"]["depuis"].value()
+    envoi = {"montant": "10", "motif": "Rendu", "depuis": depuis}
+
+    statuts = ensemble(*((client_de("tresorerie"), url, envoi) for _ in range(2)))
+    encore = client_de("tresorerie").get(url).context["form"]["depuis"].value()
+    autre = client_de("tresorerie").post(url, envoi | {"depuis": encore})
+
+    assert (sorted(statuts), autre.status_code) == ([302, 422], 302)
+    assert list(facture.avoirs.values_list("total", flat=True)) == [Decimal("10.00")] * 2
 
 
 def test_deux_avoirs_au_meme_instant_ne_rendent_pas_plus_que_la_facture(client_de):
