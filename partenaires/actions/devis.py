@@ -49,15 +49,17 @@ def jeter_devis(devis):
 
 
 @transaction.atomic
-def envoyer_devis(devis, *, par, le):
+def envoyer_devis(devis, *, par, le, vu=None):
     """Give the draft its number, freeze it and send it, in one mail; the version sent before it is replaced.
 
-    Raises EmissionImpossible, DevisFige or PassageImpossible.
+    `vu` is the empreinte of what was on the screen. Raises EmissionImpossible, DevisFige or PassageImpossible.
     """
     demande = tenir(devis.demande)
     devis = _relire(devis, demande)
     if devis.etat != Devis.Etat.BROUILLON:
         raise DevisFige(f"{devis} est déjà parti.")
+    if vu is not None and vu != devis.empreinte(devis.lignes.order_by("rang")):
+        raise DevisFige("Rien n’est parti : ce devis vient de changer. Relisez-le, puis envoyez-le.")
     reglages = reglages_complets()
     devis.envoye_le, devis.envoye_par = le, par
     if not devis.lignes.exists():

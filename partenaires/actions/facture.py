@@ -25,6 +25,10 @@ class FacturationImpossible(ValidationError):
     """This demande is invoiced already."""
 
 
+class FactureChangee(ValidationError):
+    """The draft is no longer the one that was read on the screen."""
+
+
 class EcartsNonConfirmes(ValidationError):
     """The facture lacks something that nobody has said it may leave without."""
 
@@ -136,14 +140,17 @@ def jeter_facture(facture):
 
 
 @transaction.atomic
-def emettre_facture(facture, *, par, le, malgre=()):
+def emettre_facture(facture, *, par, le, malgre=(), vue=None):
     """Give the draft its number, freeze it and send it to its client, in spite of the écarts named in `malgre`.
 
-    Raises EmissionImpossible, FactureFigee, and EcartsNonConfirmes while an écart is not named.
+    `vue` is the empreinte of what was on the screen. Raises EmissionImpossible, FactureFigee, FactureChangee, and
+    EcartsNonConfirmes while an écart is not named.
     """
     tenir_les_acomptes(facture)
     facture = tenir_facture(facture)
     facture.verifier_brouillon()
+    if vue is not None and vue != facture.empreinte(facture.lignes.order_by("rang")):
+        raise FactureChangee("Rien n’est émis : cette facture vient de changer. Relisez-la, puis émettez-la.")
     if facture.demande:
         facture.demande = tenir(facture.demande)  # after the factures, as a payment does; it is the lock of a reçu
     _verifier_emission(facture)

@@ -1,5 +1,7 @@
+import json
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -190,6 +192,13 @@ class Facture(models.Model):
     def est_rendue(self):
         """Whether avoirs have given back all that it asked; needs `avec_soldes`."""
         return 0 < self.credite >= self.total
+
+    def empreinte(self, lignes):
+        """The SHA-256 of all that a draft shows, with its lines in order: whoever issues it has read the same."""
+        champs = ("partenaire_id", "objet", "date_prestation", "client_public", "code_service", "numero_engagement")
+        lue = [str(getattr(self, champ)) for champ in champs] + [f"{self.total:.2f}"]
+        lues = [ligne.en_texte() for ligne in lignes]
+        return sha256(json.dumps([lue, lues], ensure_ascii=False).encode()).hexdigest()
 
     def verifier_brouillon(self):
         """Raise FactureFigee once it is issued."""

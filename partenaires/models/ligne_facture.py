@@ -48,3 +48,7 @@ class LigneFacture(models.Model):
     @property
     def montant(self):
         return au_centime(self.quantite * self.prix_unitaire)
+
+    def en_texte(self):
+        """The line as it is sealed: the same text whatever the decimals the database gives back."""
+        return [self.designation, f"{self.quantite:.3f}", self.unite, f"{self.prix_unitaire:.2f}"]

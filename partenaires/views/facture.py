@@ -70,6 +70,7 @@ def _lire(request, pk, *, confirmes=None):
         "en_retard": facture.est_en_retard(au=aujourdhui),
         "creditable": facture.total - facture.credite,
         "reglages": les_reglages(),
+        "empreinte": facture.empreinte(lignes),
         "ecarts": [] if facture.numero else ecarts_de_facture(facture),
         "confirmes": confirmes or [],
         "refusee": confirmes is not None,
@@ -160,7 +161,9 @@ def facture_supprimer(request, pk):
 def facture_emettre(request, pk):
     facture, confirmes = get_object_or_404(Facture, pk=pk), request.POST.getlist("malgre")
     try:
-        facture = emettre_facture(facture, par=request.user, le=timezone.now(), malgre=confirmes)
+        facture = emettre_facture(
+            facture, par=request.user, le=timezone.now(), malgre=confirmes, vue=request.POST.get("vue")
+        )
     except EcartsNonConfirmes as refus:
         messages.warning(request, refus.message)
         return _lire(request, pk, confirmes=confirmes)

@@ -6,9 +6,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from partenaires.models import Facture, Paiement
+from partenaires.actions.devis import ecrire_devis
+from partenaires.actions.facture import ecrire_facture
+from partenaires.models import Devis, Facture, LigneFacture, Paiement
 from tests.ateliers.test_feuille_concurrence import ensemble
-from tests.partenaires.facturation import creer_facture, creer_facture_en_preparation, regler
+from tests.lecture import messages
+from tests.partenaires.facturation import (
+    creer_brouillon_de_devis,
+    creer_facture,
+    creer_facture_en_preparation,
+    ligne,
+    regler,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,6 +44,28 @@ def test_la_meme_facture_emise_deux_fois_ne_prend_qu_un_numero(client_de):
     facture.refresh_from_db()
     suivante.refresh_from_db()
     assert (facture.numero[-3:], suivante.numero[-3:]) == ("001", "002")
+
+
+def test_ce_qui_part_est_ce_qui_etait_a_l_ecran(client_de):
+    regler()
+    facture, devis = creer_facture_en_preparation(), creer_brouillon_de_devis()
+    client = client_de("direction")
+    pages = {f"/factures/{facture.pk}/": "vue", f"/demandes/{devis.demande_id}/devis/": "vu"}
+    lus = {nom: client.get(page).context["empreinte"] for page, nom in pages.items()}
+    ecrire_facture(facture, lignes=[ligne(prix="9990", modele=LigneFacture)])
+    ecrire_devis(devis.demande, lignes=[ligne(prix="9990")], allergenes="", remarques="")
+
+    gestes = {reverse("facture_emettre", args=[facture.pk]): "vue", reverse("devis_envoyer", args=[devis.pk]): "vu"}
+    dits = [messages(client.post(url, {nom: lus[nom]}, follow=True))[-1] for url, nom in gestes.items()]
+
+    assert [dit.split(" : ")[1] for dit in dits] == [
+        "cette facture vient de changer. Relisez-la, puis émettez-la.",
+        "ce devis vient de changer. Relisez-le, puis envoyez-le.",
+    ]
+    assert not Facture.objects.emises().exists()
+    for (url, nom), page in zip(gestes.items(), pages, strict=True):
+        client.post(url, {nom: client.get(page).context["empreinte"]})
+    assert (Facture.objects.get().total, Devis.objects.get().etat) == (Decimal("99900.00"), "envoye")
 
 
 def test_deux_paiements_au_meme_instant_ne_depassent_pas_la_facture(client_de):
