@@ -52,8 +52,11 @@ MOT_DE_PASSE = "tilleul-verveine-menthe"
 _rang = count(1)
 
 
+CENTRE = {"nom": "Centre social du Parc", "adresse": "2 allée du Parc", "siret": "73282932000074"}
+
+
 def creer_centre(**champs):
-    return Centre.objects.create(**{"pk": 1, "nom": "Centre social du Parc", **champs})
+    return Centre.objects.update_or_create(pk=1, defaults=CENTRE | champs)[0]
 
 
 def creer_image(nom="logo.png", *, format="PNG", cote=8):
@@ -106,7 +109,7 @@ def creer_courrier(**champs):
 
 
 def creer_partenaire(nom=None, **champs):
-    return Partenaire.objects.create(nom=nom or f"Association {next(_rang)}", **champs)
+    return Partenaire.objects.create(nom=nom or f"Association {next(_rang)}", **{"adresse": "3 rue du Stade", **champs})
 
 
 def creer_acces_partenaire(partenaire, *, administrateur=False, peut_accorder=True, **champs):

@@ -12,7 +12,7 @@ from partenaires.actions.numero import EmissionImpossible, prendre_numero, regla
 from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
 from partenaires.envois import poster_facture
-from partenaires.identites import identites
+from partenaires.identites import identites, manques
 from partenaires.mode_operatoire import ecarts_de_facture, est_public, mode_de
 from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee
 from partenaires.montants import ZERO
@@ -165,6 +165,8 @@ def emettre_facture(facture, *, par, le, malgre=(), vue=None):
 def _verifier_emission(facture):
     if facture.total <= 0 and not facture.lignes.filter(acompte__isnull=False).exists():
         raise EmissionImpossible("Cette facture est à 0 € : écrivez ses lignes et leurs prix avant de l’émettre.")
+    if oublis := manques(facture.partenaire):
+        raise EmissionImpossible(f"Rien n’est émis, il manque {', '.join(oublis)} : une facture les porte.")
     if facture.demande and (autre := _reglee_autrement(facture.demande)):
         raise EmissionImpossible(autre)
     statut = facture.demande and facture.demande.get_statut_display()

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from centre.models import Centre
 from partenaires.actions.facture import (
     AvoirImpossible,
     ecrire_facture,
@@ -16,6 +17,7 @@ from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Compteur, Facture, LigneFacture
 from tests.factories import (
     creer_acces_partenaire,
+    creer_centre,
     creer_compte,
     creer_demande,
     creer_mode_operatoire,
@@ -133,6 +135,7 @@ def test_on_ne_facture_pas_ce_qui_n_est_pas_encore_servi(statut, phrase):
 
 
 def test_rien_ne_s_emet_sans_mention_de_tva_ni_a_zero_et_le_numero_n_est_pas_perdu():
+    creer_centre()
     facture = creer_facture_en_preparation()
     with pytest.raises(EmissionImpossible, match="mention de TVA"):
         emettre_facture(facture, par=creer_compte(), le=MIDI)
@@ -143,6 +146,22 @@ def test_rien_ne_s_emet_sans_mention_de_tva_ni_a_zero_et_le_numero_n_est_pas_per
         )
 
     assert emettre_facture(facture, par=creer_compte(), le=MIDI).numero == "2013-001"
+
+
+def test_rien_ne_s_emet_sans_dire_qui_vend_et_qui_achete_mais_un_avoir_corrige_toujours(client_de):
+    emise = creer_facture()
+    facture = creer_facture_en_preparation(creer_partenaire("Handball", adresse=""))
+    Centre.objects.update(adresse="", siret="")
+    client, url = client_de("tresorerie"), f"/factures/{facture.pk}/emettre/"
+
+    sans = messages(client.post(url, follow=True))[-1]
+    creer_centre()
+    sans_adresse = messages(client.post(url, follow=True))[-1]
+    Centre.objects.all().delete()
+
+    assert "l’adresse du centre (Réglages, Le centre), le SIRET du centre (Réglages, Le centre), l’adresse" in sans
+    assert sans_adresse.startswith("Rien n’est émis, il manque l’adresse de Handball (sa fiche) :")
+    assert emettre_avoir(emise, montant=Decimal(5), motif="X", par=creer_compte(), le=MIDI).numero == "2013-002"
 
 
 def test_les_avoirs_et_les_factures_partagent_une_suite_qui_recommence_chaque_annee():
