@@ -1,18 +1,18 @@
-"""From the menu of a demande to its séances: how much work, which days before the service, what it taught."""
+"""From the menu of a demande to its séances: how much work, and which days before the service."""
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from django.db.models import Count, OuterRef, Subquery, Sum
+from django.db.models import Count, OuterRef, Subquery
 
 from ateliers.apercu import Apercu, Ligne, a_decocher, remarques_du_jour
 from ateliers.conflits import Creneau, conflits
-from ateliers.models import Atelier, Inscription, Presence, Seance
+from ateliers.models import Atelier, Inscription, Seance
 from ateliers.models.conditions import est_en_cours
 from ateliers.plan import cle_de
 from centre.jours import jours_particuliers
 from centre.models import Compte
-from config.presentation import INSECABLE, accord, heure, nombre
+from config.presentation import heure
 from partenaires.models import Demande
 
 JOURS_DE_RECUL = 60  # nothing is cooked two months ahead
@@ -49,52 +49,6 @@ class Production:
     def creneau(self, jour):
         comptes = frozenset(compte.pk for compte in self.responsables)
         return Creneau(jour, self.heure_debut, self.heure_fin, self.atelier.lieu, comptes, self.atelier.pk)
-
-
-@dataclass(frozen=True)
-class Apprentissage:
-    """What a demande taught: séances réalisées, and the presences that make the figures. Convives never count."""
-
-    seances: int
-    personnes: int
-    presences: int
-    minutes: int
-
-    def en_mots(self):
-        """`6 ateliers, 14 personnes, 52 heures`."""
-        heures = self.minutes / 60
-        return ", ".join(
-            f"{nombre(nb)}{INSECABLE}{accord(nb, formes)}"
-            for nb, formes in (
-                (self.seances, "atelier,ateliers"),
-                (self.personnes, "personne,personnes"),
-                (heures, "heure,heures"),
-            )
-        )
-
-
-def apprentissage_de(demande):
-    """What one demande taught."""
-    return apprentissages([demande])[demande.pk]
-
-
-def apprentissages(demandes):
-    """What each of these demandes taught, by its number, in two queries.
-
-    A person who came to several séances of a demande counts once for it.
-    """
-    tenues = Seance.objects.realisees().filter(demande__in=demandes).order_by().values("demande")
-    nombres = dict(tenues.annotate(nb=Count("pk")).values_list("demande", "nb"))
-    venues = Presence.objects.comptees().filter(seance__demande__in=demandes).avec_minutes().order_by()
-    sommes = venues.values("seance__demande").annotate(
-        personnes=Count("participant", distinct=True), presences=Count("pk"), minutes=Sum("minutes_comptees", default=0)
-    )
-    par_demande = {somme.pop("seance__demande"): somme for somme in sommes}
-    personne = {"personnes": 0, "presences": 0, "minutes": 0}
-    return {
-        demande.pk: Apprentissage(seances=nombres.get(demande.pk, 0), **par_demande.get(demande.pk, personne))
-        for demande in demandes
-    }
 
 
 def seances_de(demande):

@@ -5,12 +5,12 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from ateliers.apprentissage import Apprentissage, apprentissages
 from ateliers.models import Besoin, Seance
-from ateliers.production import Apprentissage, apprentissages
 from bilans.chiffres import Chiffres, chiffres_de_l_annee
 from bilans.models import Bilan, Recit
 from bilans.sections import Volet, volets
-from centre.models import Centre
+from centre.models import Centre, le_centre
 from partenaires.models import Demande, Partenaire
 from partenaires.recit_action import emplois_des_benefices
 
@@ -27,9 +27,12 @@ class DemandeServie:
 
     @property
     def en_mots(self):
-        """« 6 ateliers, 14 personnes, 52 heures ; 380 € pour la sortie d’été »; empty when nothing is known."""
+        """« 6 ateliers, 14 personnes, 52 heures ; on y a travaillé « Peser » ; 380 € pour la sortie d’été ».
+
+        Empty when nothing is known.
+        """
         appris = self.apprentissage.en_mots() if self.apprentissage.seances else ""
-        return " ; ".join(filter(None, (appris, self.benefice)))
+        return " ; ".join(filter(None, (appris, self.apprentissage.savoirs_en_mots(), self.benefice)))
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def reunir_rapport(annee, *, au):
     """Read a year whole, in a fixed number of queries; `au` is today."""
     chiffres = chiffres_de_l_annee(annee, au=au)
     return Rapport(
-        centre=Centre.objects.first() or Centre(nom="Tremplin"),
+        centre=le_centre(),
         bilan=Bilan.objects.filter(annee=annee).first() or Bilan(annee=annee),
         chiffres=chiffres,
         volets=volets(annee),
@@ -102,7 +105,7 @@ def _seances(annee):
 
 
 def _servies(chiffres):
-    """The demandes served, in five queries whatever their number."""
+    """The demandes served, in seven queries whatever their number."""
     servies = Demande.objects.servies().de_l_annee(chiffres.annee).jusqu_au(chiffres.au)
     demandes = list(servies.select_related("partenaire").order_by("date", "pk"))
     appris, benefices = apprentissages(demandes), emplois_des_benefices(demandes)

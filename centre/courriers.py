@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from centre.models import Centre, Courrier
+from centre.models import Courrier, le_centre
 
 INVITATION = "courrier_invitation"
 OUBLI = "courrier_mot_de_passe_oublie"
@@ -30,7 +30,7 @@ def poster(destinataire, gabarit, context, *, cle):
     They also receive `centre` and `site`, what the links begin with. A `cle` that begins with a nature known to
     centre.pieces carries a PDF.
     """
-    context = {"centre": _centre(), "site": settings.SITE_URL, **context}
+    context = {"centre": le_centre(), "site": settings.SITE_URL, **context}
     objet, _, texte = render_to_string(f"{gabarit}.txt", context).partition("\n")
     if not objet.startswith(OBJET):
         raise ValueError(f"{gabarit}.txt doit commencer par « {OBJET}».")
@@ -64,7 +64,7 @@ def envoyer_lien(compte, *, courrier, site):
 
     At once, not by the outbox: somebody waits for it in front of the screen, and the page says whether it left.
     """
-    centre = _centre()
+    centre = le_centre()
     contexte = {
         "centre": centre,
         "compte": compte,
@@ -82,10 +82,6 @@ def envoyer_lien(compte, *, courrier, site):
         message.send()
     except OSError as panne:  # what every failure of the mail server derives from
         raise CourrierNonParti("Le courrier n’a pas pu partir.") from panne
-
-
-def _centre():
-    return Centre.objects.first() or Centre(nom="Tremplin")
 
 
 def _message_id(cle):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import models
 from holidays import France
 
-from centre.models import Centre, Periode
+from centre.models import Periode, le_centre
 
 PLAGE_MAXIMUM = timedelta(days=5 * 366)  # nobody reads nor plans further in one go
 
@@ -53,11 +53,6 @@ def jours_particuliers(debut, fin, *, centre=None):
         for rang in range((dernier - premier).days + 1):
             trouves[premier + timedelta(days=rang)].append(particulier)
     return {jour: tuple(trouves[jour]) for jour in sorted(trouves)}
-
-
-def le_centre():
-    """The centre, or what it is by default as long as nobody has written it."""
-    return Centre.objects.first() or Centre()
 
 
 def feries(debut, fin, *, alsace_moselle):

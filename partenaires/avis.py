@@ -168,4 +168,4 @@ def _poster(nature, objet, cote, context):
     for destinataire in destinataires(context["demande"], cote):
         contenu = context | {"destinataire": destinataire, "page": page, "au_centre": cote == CENTRE}
         gabarit = "partenaires/courrier_message" if nature == "message" else "partenaires/courrier_passage"
-        poster(destinataire.courriel, gabarit, contenu, cle=f"demande_{nature}:{objet.pk}:{destinataire.cle}")
+        poster(destinataire.courriel, gabarit, contenu, cle=f"demande_{nature}:{objet.pk}:{cote}:{destinataire.cle}")

@@ -15,7 +15,11 @@ def fil_de_l_equipe(demande, *, form=None):
 
 def fil_du_partenaire(demande, *, form=None):
     """For partenaires/_portail_messages.html: both sides, never a note of the team."""
-    return {"fil": _fil(demande.messages.pour_le_partenaire()), "message_form": form or MessageForm()}
+    return {
+        "fil": _fil(demande.messages.pour_le_partenaire()),
+        "message_form": form or MessageForm(),
+        "ouvert": demande.partenaire.actif,
+    }
 
 
 def _fil(messages):

@@ -188,6 +188,25 @@ class ActionChoisie(django_filters.ModelChoiceFilter):
         super().__init__(queryset=avec_lignes.order_by("-date", "-pk"), label="Action", empty_label="Toutes")
 
 
+def annees_des_actions():
+    """The years that have actions, the latest first."""
+    return [(str(jour.year), str(jour.year)) for jour in Action.objects.dates("date", "year", order="DESC")]
+
+
+class ActionFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="filtrer_q", label="Chercher une action")
+    annee = django_filters.ChoiceFilter(
+        field_name="date", lookup_expr="year", choices=annees_des_actions, label="Année", empty_label="Toutes"
+    )
+
+    class Meta:
+        model = Action
+        fields = ()
+
+    def filtrer_q(self, queryset, name, value):
+        return chercher(queryset, value)
+
+
 class MouvementFilter(django_filters.FilterSet):
     """The lines of a year of the ledger, from the address."""
 

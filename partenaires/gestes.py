@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from partenaires.models import Cote, Demande
 
 Statut = Demande.Statut
-ENGAGEES = (Statut.DEVIS_ENVOYE, Statut.ACCEPTEE, Statut.PLANIFIEE)  # a devis, even a deposit, may exist
 PAR_DEVIS = (Statut.DEVIS_ENVOYE, Statut.FACTUREE)
 DE_CAISSE = {Statut.FACTUREE, Statut.PAYEE}
 

@@ -1,11 +1,11 @@
 """Who sells and who buys, as a paper keeps them: copied on the day, whatever changes afterwards."""
 
-from centre.models import Centre
+from centre.models import le_centre
 
 
 def identites(partenaire):
     """The columns `vendeur_…` and `client_…` of a devis or a facture; one query."""
-    centre = Centre.objects.first() or Centre(nom="Tremplin")
+    centre = le_centre()
     return _identite("vendeur", centre) | _identite("client", partenaire)
 
 

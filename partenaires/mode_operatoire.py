@@ -20,7 +20,7 @@ SANS_SIRET = "Organisme public sans SIRET\u00a0: notez-le sur sa fiche avant la 
 
 
 def prefill(partenaire):
-    """What a new demande of this partner (its pk) begins with; nothing when its way of working is not written."""
+    """What a new demande of this partner (or its pk) begins with; nothing when its way of working is not written."""
     mode = mode_de(partenaire)
     return mode.prerempli() if mode else {}
 
@@ -73,8 +73,8 @@ def _delais(demande, mode, le):
 
 
 def _recue_le(demande, le):
-    """The day it came, when that was kept: a demande noted by the team has no step yet."""
-    passage = demande.passages.filter(vers=Statut.RECUE).order_by("le").first()
+    """The day it came, sent or noted by the team; the day it is looked at when its history was not kept."""
+    passage = demande.passages.order_by("le", "pk").first()
     return localdate(passage.le) if passage else le
 
 

@@ -16,9 +16,8 @@ Statut = Demande.Statut
 
 def papiers_de(demande):
     """What the team reads of a demande: its latest devis sent, the one begun, its factures and its reçus."""
-    versions = list(demande.devis.order_by("-version"))
+    versions, factures = list(demande.devis.order_by("-version")), _factures(demande.factures)
     devis = next((devis for devis in versions if devis.etat != Devis.Etat.BROUILLON), None)
-    factures = _factures(demande.factures)
     return {
         "devis": devis,
         "devis_en_preparation": next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None),
@@ -104,6 +103,8 @@ def ce_que_devient(acompte):
 
 
 def a_repondre(compte):
-    """The devis that wait for this account's organisation, the first to end first."""
-    devis = Devis.objects.du_portail(compte).filter(etat=Devis.Etat.ENVOYE, demande__statut=Demande.Statut.DEVIS_ENVOYE)
+    """The devis that wait for this account's organisation, the first to end first; none once it is put away."""
+    devis = Devis.objects.du_portail(compte).filter(
+        etat=Devis.Etat.ENVOYE, demande__statut=Demande.Statut.DEVIS_ENVOYE, demande__partenaire__actif=True
+    )
     return devis.select_related("demande").order_by("valable_jusqu_au", "pk")

@@ -5,8 +5,10 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from config.presentation import INSECABLE, accord, quantite
 from partenaires.models import Ingredient
+from partenaires.montants import au_centime
 
 CENTIEME, MILLE = Decimal("0.01"), Decimal(1000)
+QUART, DEMIE = Decimal("0.25"), Decimal("0.5")
 GRANDES = {Ingredient.Unite.GRAMME: "kg", Ingredient.Unite.MILLILITRE: "l"}
 
 
@@ -20,6 +22,14 @@ def en_mots(combien, unite):
     return f"{quantite(combien.quantize(precision, rounding=ROUND_HALF_UP))}{INSECABLE}{unite}"
 
 
+def a_casser(combien, unite):
+    """What is really taken: nobody breaks 70,83 eggs, so pièces go up to the half, to the quarter under one."""
+    if unite != Ingredient.Unite.PIECE:
+        return combien
+    pas = DEMIE if combien > 1 else QUART
+    return (au_centime(combien) / pas).to_integral_value(rounding=ROUND_CEILING) * pas
+
+
 @dataclass(frozen=True)
 class Dose:
     """So much of an ingredient, in its own unit."""
@@ -29,7 +39,7 @@ class Dose:
 
     @property
     def en_mots(self):
-        return en_mots(self.quantite, self.ingredient.unite)
+        return en_mots(a_casser(self.quantite, self.ingredient.unite), self.ingredient.unite)
 
     @property
     def cout(self):
@@ -63,7 +73,7 @@ class Achat:
 
     @property
     def il_faut(self):
-        return en_mots(self.quantite, self.ingredient.unite)
+        return en_mots(a_casser(self.quantite, self.ingredient.unite), self.ingredient.unite)
 
     @property
     def a_prendre(self):
@@ -76,8 +86,9 @@ class Achat:
     @property
     def reste(self):
         """What will be left, in words; empty when nothing will."""
-        reste = self.paquets * self.ingredient.conditionnement - self.quantite
-        return en_mots(reste, self.ingredient.unite) if reste else ""
+        pris = a_casser(self.quantite, self.ingredient.unite)
+        reste = self.paquets * self.ingredient.conditionnement - pris
+        return en_mots(reste, self.ingredient.unite) if reste > 0 else ""
 
 
 def doses(recette, portions):
@@ -89,7 +100,7 @@ def cout(doses_, portions):
     """What they cost together, and for each of these portions."""
     montant = sum((dose.cout for dose in doses_ if dose.cout is not None), Decimal(0))
     sans_prix = tuple(dict.fromkeys(dose.ingredient.nom for dose in doses_ if dose.cout is None))
-    return Cout(_au_centime(montant), _au_centime(montant / portions), sans_prix)
+    return Cout(au_centime(montant), au_centime(montant / portions), sans_prix)
 
 
 def achats(doses_):
@@ -112,7 +123,3 @@ def _achat(ingredient, combien):
     combien = combien.quantize(CENTIEME, rounding=ROUND_HALF_UP)
     paquets = (combien / ingredient.conditionnement).to_integral_value(rounding=ROUND_CEILING)
     return Achat(ingredient, combien, max(1, int(paquets)))
-
-
-def _au_centime(montant):
-    return montant.quantize(CENTIEME, rounding=ROUND_HALF_UP)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localtime
 
-from partenaires.models import Cote, Demande
+from partenaires.models import Cote, Demande, Passage
 
 Statut = Demande.Statut
 FAITS = {
@@ -38,6 +39,12 @@ class Fait:
     phrase: str
     qui: str  # empty when time alone decided
     motif: str
+
+
+def avec_cote(demandes):
+    """Each with `decidee_par`, the side that gave it its status (a Cote); None when its history was not kept."""
+    derniers = Passage.objects.filter(demande=OuterRef("pk")).order_by("-le", "-pk")
+    return demandes.annotate(decidee_par=Subquery(derniers.values("cote")[:1]))
 
 
 def histoire(demande):

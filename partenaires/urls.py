@@ -46,6 +46,7 @@ urlpatterns = [
     path("partenaires/documents/<numero:pk>/modifier/", document.document_modifier, name="document_modifier"),
     path("partenaires/documents/<numero:pk>/supprimer/", document.document_supprimer, name="document_supprimer"),
     path("partenaires/<numero:pk>/acces/nouveau/", acces.partenaire_acces_creer, name="partenaire_acces_creer"),
+    path("partenaires/acces/<numero:pk>/", acces.partenaire_acces_modifier, name="partenaire_acces_modifier"),
     path(
         "partenaires/<numero:pk>/mode-operatoire/",
         mode_operatoire.mode_operatoire_modifier,
@@ -97,6 +98,7 @@ urlpatterns = [
     path("autofinancement/projets/", projet.projet_liste, name="projet_liste"),
     path("autofinancement/projets/nouveau/", projet.projet_creer, name="projet_creer"),
     path("autofinancement/projets/<numero:pk>/modifier/", projet.projet_modifier, name="projet_modifier"),
+    path("demandes/<numero:pk>/sort-du-devis/", passage.demande_sort_du_devis, name="demande_sort_du_devis"),
     path("demandes/<numero:pk>/livre/", action.demande_livre, name="demande_livre"),
     path("reglages/facturation/", facturation.facturation_regler, name="facturation_regler"),
     path("articles/", article.article_liste, name="article_liste"),
@@ -165,6 +167,7 @@ urlpatterns = [
     path(
         "partenaire/collegues/<numero:pk>/retirer/", collegue.portail_collegue_retirer, name="portail_collegue_retirer"
     ),
+    path("partenaire/collegues/<numero:pk>/droits/", collegue.portail_collegue_droits, name="portail_collegue_droits"),
     path(
         "partenaire/collegues/<numero:pk>/rouvrir/", collegue.portail_collegue_rouvrir, name="portail_collegue_rouvrir"
     ),

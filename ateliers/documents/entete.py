@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import segno
 
-from centre.models import Centre
+from centre.models import Centre, le_centre
 from config.pdf import en_adresse
 from config.presentation import jour
 
@@ -18,7 +18,7 @@ class EnTete:
 
 def reunir_en_tete():
     """The identity printed on top of a paper, read once for the whole file."""
-    centre = Centre.objects.first() or Centre(nom="Tremplin")
+    centre = le_centre()
     return EnTete(centre, en_adresse(centre.logo))
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ateliers.actions.agenda import fermer_agenda, renouveler_agenda
 from ateliers.agenda import empreinte, en_icalendar, evenements, seances_de_l_agenda
 from ateliers.models import Agenda
-from centre.jours import le_centre
+from centre.models import le_centre
 from config.acces import exige, pour_tous
 
 VOIR_SEANCES = "ateliers.view_seance"
@@ -71,7 +71,7 @@ def agenda_ics(request, cle):
     seances = seances_de_l_agenda(agenda.compte, aujourdhui=timezone.localdate(maintenant), miennes=miennes)
     site = request.build_absolute_uri("/").rstrip("/")
     contenu = evenements(seances, adresse_de=lambda seance: site + reverse("seance_detail", args=[seance.pk]))
-    nom = f"{'Mes séances' if miennes else 'Séances'} – {le_centre().nom or 'Tremplin'}"
+    nom = f"{'Mes séances' if miennes else 'Séances'} – {le_centre().nom}"
     etag = empreinte(nom, contenu)
     connu = get_conditional_response(request, etag=etag)
     return connu or HttpResponse(

@@ -11,7 +11,7 @@ from ateliers.actions.appel import InscriptionDejaTerminee, noter_appel
 from ateliers.forms.appel import AppelForm
 from ateliers.models import Appel, Inscription
 from ateliers.places import place_a_proposer
-from centre.models import Centre
+from centre.models import le_centre
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.pagination import page_de
@@ -31,7 +31,7 @@ MERCIS = {
 @require_safe
 def appel_liste(request):
     aujourdhui = timezone.localdate()
-    absences = (Centre.objects.first() or Centre()).absences_avant_appel
+    absences = le_centre().absences_avant_appel
     a_appeler = Inscription.objects.sans_nouvelles(au=aujourdhui, absences=absences)
     les_miens = request.GET.get("ateliers") == "miens"
     if les_miens:

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 from ateliers.calendrier import DUREES, enfiler, periode_demandee, repartir
 from ateliers.filters import CalendrierFilter
 from ateliers.models import Seance
-from centre.jours import jours_particuliers, le_centre
+from centre.jours import jours_particuliers
+from centre.models import le_centre
 from config.acces import exige
 from config.pagination import page_de
 

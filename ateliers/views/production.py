@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ateliers.actions.planning import PlanningChange
 from ateliers.actions.production import ProductionImpossible, planifier_production, verifier_production
+from ateliers.apprentissage import apprentissage_de
 from ateliers.forms.choix import ChoixForm
 from ateliers.forms.production import ProductionForm, ateliers_de_cuisine, production_proposee
 from ateliers.models import Seance
-from ateliers.production import apercu_de, apprentissage_de, inscrits_de, mains_utiles, seances_de
+from ateliers.production import apercu_de, inscrits_de, mains_utiles, seances_de
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.htmx import render_page_or_fragment
@@ -40,7 +41,7 @@ def demande_production(request, pk):
     return render(request, "ateliers/demande_production.html", context)
 
 
-@exige(*VOIR)
+@exige("partenaires.view_demande", "partenaires.view_recette")
 @require_safe
 def demande_apprentissage(request, pk):
     demande = _demande(request, pk)

@@ -1,15 +1,21 @@
-"""The three great orders of 2013, from the request to the payment; the amounts are invented for the demonstration."""
+"""The orders of 2012 to 2014, and the three great ones of 2013 at length; the amounts are invented."""
 
 from datetime import date
 
 from bilans.demonstration.dossier import Dossier, Statut
+from bilans.demonstration.repas import ANNEE_2014, DEBUT_2013, FIN_2013, renoncer, servir_par_convention, vendre
 
 
 def vivre_les_commandes(demandes, comptes):
     """In the order of the days: devis, factures and reçus are numbered as they leave."""
+    vendre(DEBUT_2013, demandes, comptes)
+    servir_par_convention(demandes["repas-secteur"], comptes)
     _vendre_les_patisseries(Dossier(demandes["patisseries"], comptes, comptes["partenaire"]))
     _servir_le_festival(Dossier(demandes["festival"], comptes))
+    vendre(FIN_2013, demandes, comptes)
     _offrir_la_buche(Dossier(demandes["buche"], comptes))
+    renoncer(demandes, comptes)
+    vendre(ANNEE_2014, demandes, comptes)
 
 
 def _vendre_les_patisseries(dossier):

@@ -54,6 +54,7 @@ DEMANDES = {
         Statut.PAYEE,
         convives=28,
         lieu="Grande salle du centre",
+        reglement=Demande.Reglement.CONVENTION,
     ),
     "patisseries": FicheDemande(
         "handball",
@@ -89,7 +90,7 @@ DEMANDES = {
         "Repas de l’assemblée générale",
         Nature.REPAS_ASSIS,
         date(2013, 10, 18),
-        Statut.FACTUREE,
+        Statut.PAYEE,
         convives=40,
         lieu="Grande salle du centre",
     ),
@@ -121,8 +122,8 @@ DEMANDES = {
         convives=45,
         motif="Le loto n’a pas eu lieu.",
     ),
-    "jeunes-recue": FicheDemande(
-        "mission-locale", "Goûter du forum des jeunes", Nature.GOUTER, date(2013, 12, 20), Statut.RECUE, convives=55
+    "jeunes-expiree": FicheDemande(
+        "mission-locale", "Goûter du forum des jeunes", Nature.GOUTER, date(2013, 12, 20), Statut.EXPIREE, convives=55
     ),
     "voeux": FicheDemande(
         "ville",

@@ -51,8 +51,10 @@ class Dossier:
         passage = {"de": Statut.BROUILLON, "vers": Statut.RECUE, "cote": cote, "par": par}
         Passage.objects.create(demande=self.demande, le=le(jour), **passage)
 
-    def passer(self, statut, jour):
-        faire_passer(self.demande, statut, cote=Cote.CENTRE, par=self.equipe, le=le(jour, SOIR))
+    def passer(self, statut, jour, *, motif="", cote=Cote.CENTRE):
+        """The team decides; nobody does when time ran out."""
+        par = None if cote == Cote.ECHEANCE else self.equipe
+        faire_passer(self.demande, statut, cote=cote, par=par, le=le(jour, SOIR), motif=motif)
 
     def dire(self, jour, texte, *, interne=False):
         """The team writes to the partner, or for itself."""
@@ -79,9 +81,13 @@ class Dossier:
         accepter_devis(devis, cote=cote, par=par, le=le(jour, time(20)), **accord)
 
     def facturer(self, jour):
+        """A facture issued; a public body's is deposited the same day."""
         facture = preparer_facture(self.demande)
         # The festival settles by a convention as a rule, not that time: it was known.
-        return emettre_facture(facture, par=self.tresorerie, le=le(jour, SOIR), malgre=ecarts_de_facture(facture))
+        facture = emettre_facture(facture, par=self.tresorerie, le=le(jour, SOIR), malgre=ecarts_de_facture(facture))
+        if facture.client_public:
+            facture.noter_depot(le=jour)
+        return facture
 
     def encaisser(self, facture, jour, montant, moyen, reference):
         paiement = {"date": jour, "montant": Decimal(montant), "moyen": moyen, "reference": reference}

@@ -16,11 +16,24 @@ def vivre_les_echanges(aujourdhui, comptes):
     def dossier(objet, client=None):
         return Dossier(Demande.objects.filter(objet=objet).latest("date"), comptes, client)
 
+    _attendre_un_paiement(dossier("Buffet d’accueil des salariés"), il_y_a)
     _servir_les_aines(dossier("Repas des aînés"), il_y_a)
     _preparer_le_tournoi(dossier("Pâtisseries du tournoi", club), il_y_a)
     _etudier_la_fete(dossier("Goûter de la fête de l’école"), il_y_a)
     _attendre_le_club(dossier("Buffet de l’assemblée générale", club), il_y_a)
     dossier("Goûter du forum de l’emploi").recevoir(il_y_a(1))
+
+
+def _attendre_un_paiement(dossier, il_y_a):
+    """A facture half paid, late: the board, the list of factures and the ledger say so together."""
+    dossier.recevoir(il_y_a(115))
+    dossier.passer(Statut.ETUDIEE, il_y_a(112))
+    dossier.proposer(il_y_a(105), ("Buffet froid", 35, "personne", "3.60"))
+    dossier.accorder(il_y_a(100), "Sylvie Canteri", "Chargée de mise à disposition")
+    dossier.passer(Statut.PLANIFIEE, il_y_a(96))
+    dossier.passer(Statut.REALISEE, il_y_a(74))
+    facture = dossier.facturer(il_y_a(72))
+    dossier.encaisser(facture, il_y_a(50), "60", "virement", "VIR-SAL-1")
 
 
 def _servir_les_aines(dossier, il_y_a):

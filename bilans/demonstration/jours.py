@@ -3,8 +3,7 @@
 from datetime import date
 
 from centre.actions.periode import noter_periode, noter_vacances
-from centre.jours import le_centre
-from centre.models import Periode
+from centre.models import Periode, le_centre
 from centre.vacances import annee_scolaire, calculees
 
 RENTREE = (9, 1)

@@ -76,7 +76,13 @@ ADRESSES = {
     "ccas": "12 rue de la Mairie",
     "handball": "Gymnase, 3 allée des Sports",
     "festival": "Maison des associations, 8 rue des Forges",
+    "ville": "1 place de l’Hôtel de Ville",
+    "ecole": "5 rue des Écoles",
+    "mission-locale": "14 rue de la Gare",
+    "intervention": "22 rue des Forges",
 }
+# Of the public bodies; their key is right, no such number exists.
+SIRETS = {"ccas": "99000000100018", "departement": "99000000200016", "ville": "99000000300014"}
 
 
 def creer_partenaires(comptes):
@@ -89,6 +95,7 @@ def creer_partenaires(comptes):
             commune="Homécourt" if "Homécourt" in nom or nature == Nature.ECOLE or cle in ADRESSES else "",
             code_postal="54310" if cle in ADRESSES else "",
             adresse=ADRESSES.get(cle, ""),
+            siret=SIRETS.get(cle, ""),
             telephone=f"03 53 01 01 {rang:02}",
             courriel=f"{cle}@partenaires.example",
             **{f"est_{role}": True for role in roles.split()},

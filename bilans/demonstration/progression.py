@@ -1,4 +1,4 @@
-"""What is learnt step by step in three ateliers, and the séances that worked on it."""
+"""What is learnt step by step in four ateliers, and the séances that worked on it."""
 
 from ateliers.models import Jalon, JalonTravaille
 from participants.models import Competence, Niveau
@@ -27,6 +27,12 @@ JALONS = {
         ("Tenir l’aiguille et le crochet", "", "", ""),
         ("Réparer plutôt que jeter", "Joint, prise, fermeture éclair.", "", ""),
         ("Mener un ouvrage à sa fin", "", "", ""),
+    ),
+    "cuisine-solidaire": (
+        ("Calculer les quantités et les courses", "Passer de dix portions à deux cents.", "", ""),
+        ("Se répartir le travail", "Chacun son poste, tout prêt à l’heure.", "", ""),
+        ("Tenir le froid, le chaud et la propreté", "Relever les températures, nettoyer.", "", ""),
+        ("Étiqueter et livrer", "Dire les allergènes de chaque plat.", "", ""),
     ),
 }
 SEANCES_PAR_JALON = 3

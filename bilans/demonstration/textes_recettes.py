@@ -17,6 +17,7 @@ class FicheRecette:
     regimes: str = ""
     materiel: str = ""
     mesure: str = Recette.Mesure.PORTION
+    place: str = ""
 
     def recette(self):
         """The row, not saved yet."""
@@ -24,6 +25,7 @@ class FicheRecette:
             nom=self.nom,
             portions=self.portions,
             mesure=self.mesure,
+            place=self.place,
             minutes=self.minutes,
             etapes=self.etapes,
             materiel=self.materiel,
@@ -51,6 +53,7 @@ RECETTES = (
         ),
         "vegetarien sans_porc halal",
         "Plaque, torchon, batteur",
+        place=Recette.Place.DESSERT,
     ),
     FicheRecette(
         "Makrout aux dattes",
@@ -72,6 +75,7 @@ RECETTES = (
         "vegetarien sans_porc halal sans_lactose",
         "Friteuse, grille",
         PIECE,
+        place=Recette.Place.DESSERT,
     ),
     FicheRecette(
         "Cornes de gazelle",
@@ -92,6 +96,7 @@ RECETTES = (
         "vegetarien sans_porc halal",
         "",
         PIECE,
+        place=Recette.Place.DESSERT,
     ),
     FicheRecette(
         "Ghriba aux amandes",
@@ -111,6 +116,7 @@ RECETTES = (
         "vegetarien sans_porc halal sans_gluten sans_lactose",
         "",
         PIECE,
+        place=Recette.Place.DESSERT,
     ),
     FicheRecette(
         "Briouates au miel",
@@ -130,6 +136,7 @@ RECETTES = (
         "vegetarien sans_porc halal",
         "",
         PIECE,
+        place=Recette.Place.DESSERT,
     ),
     FicheRecette(
         "Baghrir",
@@ -149,6 +156,7 @@ RECETTES = (
         "vegetarien sans_porc halal sans_lactose",
         "Mixeur, deux poêles",
         PIECE,
+        place=Recette.Place.DESSERT,
     ),
     FicheRecette(
         "Couscous au poulet",
@@ -171,6 +179,7 @@ RECETTES = (
         ),
         "sans_porc halal sans_lactose",
         "Couscoussier",
+        place=Recette.Place.PLAT,
     ),
     FicheRecette(
         "Couscous aux légumes",
@@ -192,6 +201,7 @@ RECETTES = (
         ),
         "vegetarien vegan sans_porc halal sans_lactose",
         "Couscoussier",
+        place=Recette.Place.PLAT,
     ),
     FicheRecette(
         "Taboulé à la menthe",
@@ -211,6 +221,7 @@ RECETTES = (
             ("Sel fin", 10),
         ),
         "vegetarien vegan sans_porc halal sans_lactose",
+        place=Recette.Place.ENTREE,
     ),
     FicheRecette(
         "Houmous et crudités",
@@ -231,6 +242,7 @@ RECETTES = (
         ),
         "vegetarien vegan sans_porc halal sans_gluten sans_lactose",
         "Mixeur",
+        place=Recette.Place.ENTREE,
     ),
     FicheRecette(
         "Quiche aux légumes",
@@ -252,6 +264,7 @@ RECETTES = (
         ),
         "vegetarien sans_porc halal",
         "Moule de 28 cm",
+        place=Recette.Place.PLAT,
     ),
     FicheRecette(
         "Salade de riz au thon",
@@ -270,6 +283,7 @@ RECETTES = (
             ("Huile d’olive", 150),
         ),
         "sans_porc sans_gluten sans_lactose",
+        place=Recette.Place.ENTREE,
     ),
     FicheRecette(
         "Salade d’oranges à la cannelle",
@@ -286,5 +300,6 @@ RECETTES = (
             ("Menthe fraîche", 1),
         ),
         "vegetarien vegan sans_porc halal sans_gluten sans_lactose",
+        place=Recette.Place.DESSERT,
     ),
 )

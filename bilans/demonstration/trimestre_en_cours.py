@@ -33,6 +33,7 @@ ABSENTES = {"bricolage-tricot-broderie-crochet": 5, "information-prevention-sant
 ABSENCE = timedelta(days=30)
 # From the loading day: a demande served and one prepared, each with its séance the same day.
 CUISINE_SOLIDAIRE = (timedelta(days=-20), timedelta(days=12))
+A_ENCAISSER = timedelta(days=-75)  # served before the term, and still unpaid
 SAMEDI = 5
 FERIES_FIXES = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
 
@@ -129,11 +130,20 @@ def _inscrire(trimestre):
 
 
 def _creer_demandes(trimestre):
-    """One demande served, one prepared, three that wait; returns them by day."""
+    """One demande still to be paid, one served, one prepared, three that wait; returns them by day."""
     servie, prevue = (_jour_ouvre(trimestre.aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE)
     bientot, plus_tard = (trimestre.aujourdhui + timedelta(days=ecart) for ecart in (20, 30))
     ensuite = _jour_ouvre(trimestre.aujourdhui + timedelta(days=16))
+    ancienne = _jour_ouvre(trimestre.aujourdhui + A_ENCAISSER)
     fiches = {
+        ancienne: FicheDemande(
+            "intervention",
+            "Buffet d’accueil des salariés",
+            Nature.BUFFET_FROID,
+            ancienne,
+            StatutDemande.FACTUREE,
+            convives=35,
+        ),
         servie: FicheDemande(
             "ccas", "Repas des aînés", Nature.REPAS_ASSIS, servie, StatutDemande.REALISEE, convives=42
         ),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ateliers.models import Inscription, Seance
 from ateliers.rappels import feuilles_en_attente
-from centre.models import Centre
+from centre.models import le_centre
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 
@@ -52,7 +52,7 @@ def personnes_a_appeler(compte, aujourdhui, *, les_miennes):
     """How many people stopped coming, for the accounts that may know; None for the others."""
     if not compte.has_perms(VOIR_PERSONNES):
         return None
-    absences = (Centre.objects.first() or Centre()).absences_avant_appel
+    absences = le_centre().absences_avant_appel
     inscriptions = Inscription.objects.sans_nouvelles(au=aujourdhui, absences=absences)
     if les_miennes:
         inscriptions = inscriptions.filter(atelier__responsables=compte)

@@ -11,7 +11,7 @@ from centre.roles import DIRECTION
 logger = logging.getLogger(__name__)
 
 # What a direction writes: not the password, which the holder may be choosing at that moment.
-ECRITS = ("prenom", "nom", "courriel", "benevole", "is_active")
+ECRITS = ("prenom", "nom", "courriel", "benevole", "is_active", "ferme_par")
 
 
 class RefusDeCompte(Exception):
@@ -40,7 +40,7 @@ def ouvrir_compte(compte, *, roles):
 
 @transaction.atomic
 def modifier_compte(compte, *, roles, par):
-    """Write a changed account and its roles (`None` leaves them) for the account `par`.
+    """Write a changed account and its roles (`None` leaves them) for the account `par`, kept when it closes it.
 
     Raises CompteDeSoi, DirectionIndispensable or CompteExistant.
     """
@@ -55,6 +55,7 @@ def modifier_compte(compte, *, roles, par):
             raise CompteDeSoi("Vous ne pouvez pas quitter vous-même la direction : demandez-le à une autre direction.")
         if not directions.exclude(pk=compte.pk).exists():
             raise DirectionIndispensable("C’est le dernier compte de direction ouvert : ouvrez-en d’abord un autre.")
+    compte.ferme_par = _qui_ferme(compte, par)
     _ecrire(compte, roles, champs=ECRITS)
     return compte
 
@@ -69,6 +70,14 @@ def envoyer_lien_oublie(courriel, *, site):
     except CourrierNonParti:
         # The page answers the same for every address: only the log tells.
         logger.exception("Password link not sent to account %s", compte.pk)
+
+
+def _qui_ferme(compte, par):
+    """Nobody when it is open, `par` when it has just been closed, otherwise whoever had closed it."""
+    if compte.is_active:
+        return None
+    connu = Compte.objects.select_related("ferme_par").get(pk=compte.pk)
+    return par if connu.is_active else connu.ferme_par
 
 
 def _ecrire(compte, roles, *, champs):

@@ -1,8 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from centre.jours import le_centre
-from centre.models import Centre, Periode
+from centre.models import Centre, Periode, le_centre
 from centre.vacances import trier
 
 

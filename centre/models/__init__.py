@@ -1,4 +1,4 @@
-from centre.models.centre import SIRET, TELEPHONE, Centre, verifier_cle_siret
+from centre.models.centre import SIRET, TELEPHONE, Centre, le_centre, verifier_cle_siret
 from centre.models.compte import Compte
 from centre.models.courrier import Courrier
 from centre.models.periode import Periode
@@ -15,5 +15,6 @@ __all__ = [
     "Periode",
     "Travail",
     "TravailFige",
+    "le_centre",
     "verifier_cle_siret",
 ]

@@ -52,6 +52,7 @@ class Compte(AbstractBaseUser, PermissionsMixin):
         default=True,
         help_text="Fermé, le compte ne permet plus d’entrer ; rien n’est effacé.",
     )
+    ferme_par = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", editable=False)
     benevole = models.BooleanField(
         "bénévole",
         default=False,

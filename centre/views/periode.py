@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from centre.actions.periode import PeriodeEnDouble, noter_periode
 from centre.forms.periode import PeriodeForm
-from centre.jours import feries, le_centre
-from centre.models import Periode
+from centre.jours import feries
+from centre.models import Periode, le_centre
 from config.acces import exige
 from config.champs import DERNIERE_ANNEE, PREMIERE_ANNEE
 from config.saisie import saisie, statut

@@ -8,7 +8,7 @@ from centre import vacances
 from centre.actions.periode import noter_vacances
 from centre.fichier_csv import FichierIllisible
 from centre.forms.periode import VacancesForm
-from centre.jours import le_centre
+from centre.models import le_centre
 from config.acces import exige
 from config.presentation import accord
 from config.saisie import saisie, statut

@@ -11,12 +11,15 @@ class RefusDAcces(ValidationError):
 
 
 @transaction.atomic
-def ouvrir_acces(partenaire, *, compte, administrateur=False, peut_accorder=True):
+def ouvrir_acces(partenaire, *, compte, administrateur=False, peut_accorder=True, par=None):
     """Open the portal to a new account: it sees this partner's demandes only. Raises centre's CompteExistant.
 
+    `par` is the AccesPartenaire that invites, None for the centre: it gives no right it has not (RefusDAcces).
     A partner without an administrator gets one: whoever comes first.
     """
     _tenir(partenaire)
+    if peut_accorder:
+        _verifier_accord(par)
     ouvrir_compte(compte, roles=[PARTENAIRE])
     administrateur = administrateur or not partenaire.acces.administrateurs().exists()
     return AccesPartenaire.objects.create(
@@ -30,15 +33,40 @@ def retirer_acces(acces, *, par):
     acces = _verifier(acces, par)
     if acces.compte_id == par.compte_id:
         raise RefusDAcces("Vous ne pouvez pas retirer votre propre accès : demandez-le à un collègue, ou au centre.")
-    if not par.partenaire.acces.administrateurs().exclude(pk=acces.pk).exists():
-        raise RefusDAcces("C’est le dernier accès qui administre cet espace : nommez d’abord quelqu’un d’autre.")
     return _ouvrir_ou_fermer(acces, par, ouvert=False)
 
 
 @transaction.atomic
 def rouvrir_acces(acces, *, par):
-    """Let a colleague in again, for `par`, the AccesPartenaire that administers; raises RefusDAcces."""
-    return _ouvrir_ou_fermer(_verifier(acces, par), par, ouvert=True)
+    """Let in again a colleague that one of them removed, for `par`, the AccesPartenaire that administers.
+
+    Raises RefusDAcces, too when the centre closed the account.
+    """
+    acces = _verifier(acces, par)
+    if not acces.compte.is_active and not acces.rouvrable:
+        raise RefusDAcces("Le centre a fermé ce compte : voyez avec nous.")
+    return _ouvrir_ou_fermer(acces, par, ouvert=True)
+
+
+@transaction.atomic
+def changer_droits(acces, *, administrateur, peut_accorder, par=None):
+    """Say what an account may do in its space, for `par`, the AccesPartenaire that administers, None for the centre.
+
+    Raises RefusDAcces.
+    """
+    if par is None:
+        _tenir(acces.partenaire)
+    else:
+        _verifier(acces, par)
+    acces = AccesPartenaire.objects.select_related("compte", "partenaire").get(pk=acces.pk)
+    autres = acces.partenaire.acces.administrateurs().exclude(pk=acces.pk)
+    if acces.administrateur and not administrateur and not autres.exists():
+        raise RefusDAcces("C’est le dernier accès qui administre cet espace : nommez d’abord quelqu’un d’autre.")
+    if peut_accorder and not acces.peut_accorder:
+        _verifier_accord(par)
+    acces.administrateur, acces.peut_accorder = administrateur, peut_accorder
+    acces.save(update_fields=["administrateur", "peut_accorder"])
+    return acces
 
 
 def _tenir(partenaire):
@@ -51,10 +79,16 @@ def _verifier(acces, par):
     _tenir(par.partenaire)
     if not par.partenaire.acces.administrateurs().filter(pk=par.pk).exists():
         raise RefusDAcces("Vous n’administrez plus cet espace : demandez-le à un collègue, ou au centre.")
-    acces = par.partenaire.acces.select_related("compte").get(pk=acces.pk)
+    acces = par.partenaire.acces.avec_rouvrable().select_related("compte").get(pk=acces.pk)
     if acces.compte.groups.exclude(name=PARTENAIRE).exists():
         raise RefusDAcces("Ce compte est aussi celui de quelqu’un du centre : voyez avec nous.")
     return acces
+
+
+def _verifier_accord(par):
+    """Refused when `par`, who gives the right to agree to a devis, has not got it; the centre always may."""
+    if par is not None and not AccesPartenaire.objects.filter(pk=par.pk, peut_accorder=True).exists():
+        raise RefusDAcces("Vous ne donnez pas l’accord vous-même : demandez au centre d’y autoriser cette personne.")
 
 
 def _ouvrir_ou_fermer(acces, par, *, ouvert):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.actions.piece import effacer_les_fichiers
@@ -23,10 +24,6 @@ REPRIS = (
     "budget",
     "decideur",
 )
-
-
-class PartenaireRange(ValidationError):
-    """The centre no longer works with this partner: nothing new may be asked for."""
 
 
 class DemandeIncomplete(ValidationError):
@@ -57,7 +54,7 @@ def commencer(demande, *, par):
 def refaire(demande, *, par):
     """Begin a draft like this demande, its date left to choose."""
     nouvelle = Demande(partenaire=demande.partenaire, **{champ: getattr(demande, champ) for champ in REPRIS})
-    if demande.deposee_par_id:  # otherwise the team wrote these words, for itself
+    if demande.vient_du_partenaire():  # otherwise the team wrote these words, for itself
         nouvelle.precisions = demande.precisions
     brouillon = commencer(nouvelle, par=par)
     if brouillon is nouvelle:
@@ -83,11 +80,9 @@ def noter_quantites(demande, *, lignes, couverts):
 def envoyer(demande, *, par, le):
     """Send the draft to the centre, once; raises DemandeIncomplete, PartenaireRange or PassageImpossible."""
     demande = tenir(demande)
-    if not demande.partenaire.actif:
-        raise PartenaireRange("Votre espace est fermé : appelez-nous pour cette demande.")
     if demande.statut == Demande.Statut.BROUILLON and not demande.date:
         raise DemandeIncomplete("Il manque le jour : choisissez-le à l’étape « Quand et où ».")
-    if demande.statut == Demande.Statut.BROUILLON and demande.date < le.date():
+    if demande.statut == Demande.Statut.BROUILLON and demande.date < timezone.localdate(le):
         raise DemandeIncomplete("Le jour choisi est passé : choisissez-en un autre à l’étape « Quand et où ».")
     return faire_passer(demande, Demande.Statut.RECUE, cote=Cote.PARTENAIRE, par=par, le=le)
 
@@ -103,9 +98,7 @@ def jeter(demande):
 
 def _tenir_le_partenaire(pk):
     """Its row is the lock: a double click must not begin two drafts."""
-    partenaire = Partenaire.objects.select_for_update(of=("self",)).get(pk=pk)
-    if not partenaire.actif:
-        raise PartenaireRange("Votre espace est fermé : appelez-nous pour cette demande.")
+    Partenaire.objects.select_for_update(of=("self",)).get(pk=pk).verifier_ouvert()
 
 
 def _ecrire_quantites(demande, lignes, couverts):

@@ -9,6 +9,10 @@ class DemandeDejaNotee(ValidationError):
     """The same partner has the same demande for the same day."""
 
 
+class PartenaireFige(ValidationError):
+    """Another partner would read what was exchanged with this one."""
+
+
 @transaction.atomic
 def noter_demande(demande, *, par, le, une_autre=False, **rangees):
     """Write a new demande that the team notes, with its rows: `par` deposits it, and begins its history.
@@ -41,9 +45,15 @@ def noter_demande(demande, *, par, le, une_autre=False, **rangees):
 def modifier_demande(demande, *, champs, au, **rangees):
     """Write these fields of a demande and its rows; its status, that somebody may be changing, is left alone.
 
-    Raises PassageImpossible when it was served meanwhile, and its new date is to come.
+    Raises PassageImpossible when it was served meanwhile, and its new date is to come; PartenaireFige when it would
+    take to another partner what was exchanged with this one.
     """
-    demande.statut = tenir(demande).statut
+    connue = tenir(demande)
+    if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
+        raise PartenaireFige(
+            f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
+        )
+    demande.statut = connue.statut
     demande.verifier_service(demande.statut, au=au)
     demande.save(update_fields=champs)
     _ecrire_les_rangees(demande, **rangees)

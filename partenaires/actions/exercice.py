@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from partenaires.models import Exercice, Mouvement
 
@@ -34,7 +35,7 @@ def cloturer(annee, *, par, le):
     exercice = _tenir(annee)
     if exercice.cloture_le:
         return exercice
-    if obstacle := obstacle_a_la_cloture(annee, aujourdhui=le.date()):
+    if obstacle := obstacle_a_la_cloture(annee, aujourdhui=timezone.localdate(le)):
         raise ClotureImpossible(obstacle)
     exercice.cloture_le, exercice.cloture_par = le, par
     exercice.save(update_fields=["cloture_le", "cloture_par"])

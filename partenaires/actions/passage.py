@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from config.champs import propre
 from partenaires.avis import annoncer_passage
-from partenaires.models import Demande, Passage
+from partenaires.models import Cote, Demande, Passage, PassageImpossible
 
 
 @transaction.atomic
@@ -15,29 +15,35 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
     Asking twice for the same status writes it once; the other side is told by mail (partenaires.avis), without
     `annonce` by the mail of the paper that makes this step (partenaires.envois). `depuis` is the status that was on the
     screen: a demande that has left it since does not move. Returns the demande, its row held until the end of the
-    transaction; raises PassageImpossible.
+    transaction; raises PassageImpossible, or PartenaireRange for a partner put away.
     """
     demande, motif = tenir(demande), propre(motif)
+    if cote == Cote.PARTENAIRE:
+        demande.partenaire.verifier_ouvert()
     if demande.statut == statut:
         return demande
     demande.verifier_passage(statut, cote=cote, motif=motif, depuis=depuis)
     demande.verifier_service(statut, au=timezone.localdate(le))
-    passage = Passage.objects.create(
-        demande=demande,
-        de=demande.statut,
-        vers=statut,
-        cote=cote,
-        par=par,
-        le=le,
-        motif=motif,
-        sort_du_devis=sort_du_devis,
-    )
+    passage = Passage(demande=demande, de=demande.statut, vers=statut, cote=cote, par=par, le=le)
+    passage.motif, passage.sort_du_devis = motif, sort_du_devis
+    passage.save()
     demande.statut = statut
     demande.motif = motif if statut in Demande.A_MOTIVER else ""
     demande.save(update_fields=["statut", "motif"])
     if annonce:
         annoncer_passage(passage)
     return demande
+
+
+@transaction.atomic
+def dire_le_sort(demande, sort_du_devis):
+    """Write what becomes of the devis or the deposit of a demande cancelled, once; raises PassageImpossible."""
+    passage = tenir(demande).passages.order_by("-le", "-pk").first()
+    if passage is None or not passage.attend_son_sort:
+        raise PassageImpossible("Ce que devient le devis ou l’acompte est déjà dit : relisez les étapes de la demande.")
+    passage.sort_du_devis = sort_du_devis
+    passage.save(update_fields=["sort_du_devis"])
+    return passage
 
 
 def tenir(demande):

@@ -2,7 +2,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from config.recherche import mots
 from partenaires.actions.nom import ecrire_sous_son_nom
 from partenaires.models import Ingredient, IngredientDeRecette, Recette
 
@@ -15,11 +14,6 @@ class UniteEmployee(ValidationError):
     """Recipes count this ingredient in another unit: their quantities would change meaning."""
 
 
-def de_ce_nom(modele, nom):
-    """The rows of the model that bear this name, whatever its accents, case or spaces."""
-    return modele.objects.filter(cle_recherche=" ".join(mots(nom)))
-
-
 @transaction.atomic
 def enregistrer_ingredient(ingredient):
     """Write an ingredient; raises NomDejaPris when somebody has just written the same one, and UniteEmployee."""
@@ -29,7 +23,7 @@ def enregistrer_ingredient(ingredient):
             f"Des recettes le comptent en {ecrit.get_unite_display()} : gardez cette unité, "
             f"ou ajoutez un autre ingrédient."
         )
-    memes = de_ce_nom(Ingredient, ingredient.nom)
+    memes = Ingredient.objects.de_ce_nom(ingredient.nom)
     return ecrire_sous_son_nom(ingredient, "Un ingrédient porte déjà ce nom.", memes=memes)
 
 
@@ -56,7 +50,7 @@ def enregistrer_recette(recette, *, doses):
     recette.verifier_regimes([ingredient for ingredient, _ in doses])
     if recette.pk:
         Recette.objects.select_for_update(of=("self",)).get(pk=recette.pk)
-    ecrire_sous_son_nom(recette, "Une recette porte déjà ce nom.", memes=de_ce_nom(Recette, recette.nom))
+    ecrire_sous_son_nom(recette, "Une recette porte déjà ce nom.", memes=Recette.objects.de_ce_nom(recette.nom))
     recette.lignes.all().delete()
     IngredientDeRecette.objects.bulk_create(
         IngredientDeRecette(recette=recette, ingredient=ingredient, quantite=quantite) for ingredient, quantite in doses

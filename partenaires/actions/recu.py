@@ -24,26 +24,27 @@ def ecrire_recu(demande, *, montant, moyen, texte, par, le, recu_le=None):
     demande = tenir(demande)
     verifier_recu(demande)
     date = timezone.localdate(le)
-    recu_le = recu_le or date
-    recu = Recu.objects.create(
+    arrivee = {"montant": montant, "moyen": moyen, "recu_le": recu_le or date} if montant else {"montant": None}
+    recu = _numeroter(demande, date=date, texte=texte, fait_par=par, **arrivee)
+    if montant:
+        noter_recette(demande, montant=montant, date=recu.recu_le, piece=recu.numero, moyen=moyen, par=par)
+    faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le)
+    return recu
+
+
+def _numeroter(demande, *, date, **champs):
+    """The paper with its number, and its own copy of what it says of the demande and of both sides."""
+    return Recu.objects.create(
         demande=demande,
         nature=demande.reglement,
         numero=f"R-{prendre_numero(Compteur.Serie.RECU, date=date)}",
         date=date,
-        montant=montant,
-        moyen=moyen if montant else "",
-        recu_le=recu_le if montant else None,
-        texte=texte,
         objet=demande.objet,
         date_prestation=demande.date,
         signataire=les_reglages().signataire,
-        fait_par=par,
         **identites(demande.partenaire),
+        **champs,
     )
-    if montant:
-        noter_recette(demande, montant=montant, date=recu_le, piece=recu.numero, moyen=moyen, par=par)
-    faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le)
-    return recu
 
 
 @transaction.atomic

@@ -69,7 +69,8 @@ def _ecrire(paiement, facture, noter_ligne, *, le):
 def annuler_paiement(paiement, *, motif, par, le):
     """Cancel a payment or a refund noted by mistake, and keep it with its reason; a second time changes nothing.
 
-    Raises PaiementImpossible when a part of it was given back.
+    Raises PaiementImpossible when a part of it was given back, MouvementImpossible when the ledger cannot take back
+    what it brought in, and AnneeClose.
     """
     facture = _tenir_avec_soldes(paiement.facture_id)
     paiement = Paiement.objects.get(pk=paiement.pk)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from centre.models import Centre
+from centre.models import le_centre
 from config.pdf import en_adresse, en_pdf
 from partenaires.menus import ALLERGENES
 
@@ -30,9 +30,13 @@ LETTRES = {
 
 @dataclass(frozen=True)
 class Carte:
-    """What stands beside a dish: its name, its allergens as pairs (letters, word), the diets it suits."""
+    """What stands beside a dish: its name, its allergens as pairs (letters, word), the diets it suits.
+
+    Not `connu`, its ingredients were never written, and nobody can tell its allergens.
+    """
 
     nom: str
+    connu: bool
     allergenes: list
     regimes: list
 
@@ -57,7 +61,7 @@ def _papier(nom, context):
 
 def papier_html(nom, context):
     """The paper as one page of HTML, the centre on top."""
-    centre = Centre.objects.first() or Centre(nom="Tremplin")
+    centre = le_centre()
     identite = {"centre": centre, "logo": en_adresse(centre.logo)}
     return render_to_string(f"partenaires/papiers/{nom}.html", identite | context)
 
@@ -67,9 +71,9 @@ def _a_cuisiner(plat):
 
 
 def _carte(plat):
-    regimes = dict(plat.recette.REGIMES)
     return Carte(
         nom=plat.recette.nom,
+        connu=plat.est_connu,
         allergenes=[(LETTRES[code], ALLERGENES[code]) for code in plat.codes],
-        regimes=[regimes[code] for code in plat.recette.regimes],
+        regimes=plat.recette.regimes_tenus(plat.codes),
     )

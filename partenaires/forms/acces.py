@@ -30,13 +30,34 @@ class AccesForm(forms.ModelForm):
 
     def droits(self):
         """What the access may do, to open it with."""
-        return {droit: self.cleaned_data[droit] for droit in ("administrateur", "peut_accorder")}
+        return {droit: self.cleaned_data.get(droit, False) for droit in ("administrateur", "peut_accorder")}
+
+
+class DroitsForm(forms.ModelForm):
+    """What an account may do in its space; `par` is the colleague who says it, None for the centre."""
+
+    class Meta:
+        model = AccesPartenaire
+        fields = ("administrateur", "peut_accorder")
+        labels = {
+            "administrateur": "Peut inviter et retirer des collègues",
+            "peut_accorder": "Peut donner l’accord de la structure sur un devis",
+        }
+        help_texts = {"administrateur": "", "peut_accorder": ""}
+
+    def __init__(self, *args, par=None, **options):
+        super().__init__(*args, **options)
+        if par and not par.peut_accorder and not self.instance.peut_accorder:
+            self.fields["peut_accorder"].disabled = True
+            self.fields["peut_accorder"].help_text = "Vous ne le donnez pas vous-même : demandez-le au centre."
 
 
 class CollegueForm(AccesForm):
-    """A colleague, invited by the partner itself."""
+    """A colleague, invited by `par`, the AccesPartenaire that administers: it gives no right it has not."""
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, par, **options):
         super().__init__(*args, **options)
         self.fields["administrateur"].help_text = ""
+        if not par.peut_accorder:
+            del self.fields["peut_accorder"]
         self.fields["courriel"].help_text = "Cette personne y reçoit un lien, valable 24 heures et une seule fois."

@@ -63,7 +63,12 @@ class DemandeForm(forms.ModelForm):
         self.fields["partenaire"].queryset = Partenaire.objects.choisissables(garde=self.instance.partenaire_id)
         self.fields["partenaire"].empty_label = "Choisissez le partenaire"
         self.fields["reglement"].required = False  # left out, it stays what it was
-        if self.instance.deposee_par_id:
+        if self.instance.pk and self.instance.tient_a_son_partenaire():
+            self.fields["partenaire"].disabled = True
+            self.fields[
+                "partenaire"
+            ].help_text = "Il a pu la lire, ou lire ses papiers : pour un autre partenaire, notez une autre demande."
+        if self.instance.pk and self.instance.vient_du_partenaire():
             self.fields["precisions"].help_text = "Écrites par le partenaire, qui les relit dans son espace."
         self.fields["nature"].choices = [("", "Choisissez la nature"), *Demande.Nature.choices]
         self.fields["remise"].choices = [("", "Pas encore décidée"), *Demande.Remise.choices]

@@ -2,7 +2,6 @@ from django import forms
 
 from config.champs import DateInput
 from config.fichiers import PieceField
-from config.saisie import numero_de
 from partenaires.forms.champs import ActionField, LigneSaisie, MontantField
 from partenaires.models import Action, Mouvement
 
@@ -27,8 +26,7 @@ class MouvementForm(forms.ModelForm):
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
         self.aujourdhui = aujourdhui
-        garde = numero_de(str(self["action"].value() or ""))
-        self.fields["action"].queryset = Action.objects.choisissables(garde=garde)
+        self.fields["action"].queryset = Action.objects.order_by("-date", "-pk")
         self.fields["action"].empty_label = "Choisissez l’action"
         for champ in ("sens", "moyen"):
             self.fields[champ].choices = [("", "Choisissez"), *self.fields[champ].choices[1:]]

@@ -1,7 +1,8 @@
 from django import forms
 
-from partenaires.gestes import ENGAGEES
 from partenaires.models import Demande, Passage
+
+SORT_A_DIRE = "Indiquez ce que devient le devis ou l’acompte."
 
 
 class PassageForm(forms.ModelForm):
@@ -23,12 +24,26 @@ class PassageForm(forms.ModelForm):
         self.fields["motif"].error_messages["required"] = "Indiquez le motif du refus ou de l’annulation."
         if statut not in Demande.A_MOTIVER:
             del self.fields["motif"]
-        if statut != Demande.Statut.ANNULEE or demande.statut not in ENGAGEES:
+        if statut != Demande.Statut.ANNULEE or demande.statut not in Demande.ENGAGEES:
             del self.fields["sort_du_devis"]
         else:
             self.fields["sort_du_devis"].required = True
-            self.fields["sort_du_devis"].error_messages["required"] = "Indiquez ce que devient le devis ou l’acompte."
+            self.fields["sort_du_devis"].error_messages["required"] = SORT_A_DIRE
 
     def decision(self):
         """What was decided, for the action."""
         return {cle: self.cleaned_data.get(cle, "") for cle in ("motif", "sort_du_devis", "depuis")}
+
+
+class SortForm(forms.ModelForm):
+    """What becomes of the devis of a demande that its partner has cancelled."""
+
+    class Meta:
+        model = Passage
+        fields = ("sort_du_devis",)
+        help_texts = {"sort_du_devis": PassageForm.Meta.help_texts["sort_du_devis"]}
+        error_messages = {"sort_du_devis": {"required": SORT_A_DIRE}}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["sort_du_devis"].required = True

@@ -3,7 +3,6 @@ from decimal import Decimal
 from django import forms
 
 from config.recherche import mots
-from partenaires.actions.recette import de_ce_nom
 from partenaires.forms.champs import MontantField, QuantiteField
 from partenaires.models import Couverts, Ingredient, Recette
 
@@ -47,6 +46,7 @@ class RecetteForm(forms.ModelForm):
             "nom",
             "portions",
             "mesure",
+            "place",
             "minutes",
             "materiel",
             "etapes",
@@ -60,6 +60,7 @@ class RecetteForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.fields["place"].choices = [("", "Se partage, ou pas dite"), *Recette.Place.choices]
         if self.instance.pk is None:
             del self.fields["actif"]
 
@@ -82,7 +83,7 @@ def nom_libre(form, modele, deja_pris):
     nom = form.cleaned_data["nom"]
     if not mots(nom):
         raise forms.ValidationError(SANS_LETTRE)
-    if de_ce_nom(modele, nom).exclude(pk=form.instance.pk).exists():
+    if modele.objects.de_ce_nom(nom).exclude(pk=form.instance.pk).exists():
         raise forms.ValidationError(deja_pris)
     return nom
 

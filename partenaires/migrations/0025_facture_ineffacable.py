@@ -63,6 +63,6 @@ def reprendre(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0025_montants_bornes")]
+    dependencies = [("partenaires", "0024_montants_bornes")]
 
     operations = [migrations.RunPython(poser, reprendre)]

@@ -16,7 +16,7 @@ from partenaires.models.menu import LigneMenu, NoteDeCuisine
 from partenaires.models.message import Message
 from partenaires.models.mode_operatoire import ModeOperatoire
 from partenaires.models.mouvement import Mouvement, MouvementIntouchable
-from partenaires.models.partenaire import Contact, Partenaire
+from partenaires.models.partenaire import Contact, Partenaire, PartenaireRange
 from partenaires.models.passage import Passage
 from partenaires.models.piece import PieceJointe
 from partenaires.models.projet import Affectation, Projet
@@ -53,6 +53,7 @@ __all__ = [
     "NoteDeCuisine",
     "Paiement",
     "Partenaire",
+    "PartenaireRange",
     "Passage",
     "PassageImpossible",
     "PieceJointe",

@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
+from centre.roles import ROLES_DE_L_EQUIPE
 from partenaires.models.partenaire import Partenaire
 
 
@@ -8,6 +10,12 @@ class AccesPartenaireQuerySet(models.QuerySet):
     def administrateurs(self):
         """Those who may still enter, invite and remove."""
         return self.filter(administrateur=True, compte__is_active=True)
+
+    def avec_rouvrable(self):
+        """With `rouvrable`: whether its own organisation closed it; otherwise only the centre reopens it."""
+        siens = AccesPartenaire.objects.filter(partenaire=OuterRef("partenaire"), compte=OuterRef("compte__ferme_par"))
+        equipe = [role.nom for role in ROLES_DE_L_EQUIPE]
+        return self.annotate(rouvrable=Exists(siens.exclude(compte__groups__name__in=equipe)))
 
 
 class AccesPartenaire(models.Model):

@@ -5,6 +5,7 @@ from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, 
 from django.db.models.functions import Coalesce
 
 from config.champs import DateField, LigneField
+from config.recherche import CleRechercheField
 from partenaires.models.demande import Demande
 from partenaires.montants import ZERO, au_centime
 
@@ -28,11 +29,6 @@ def colonne(sens, *, prefixe=""):
 class ActionQuerySet(models.QuerySet):
     def de_l_annee(self, annee):
         return self.filter(date__year=annee)
-
-    def choisissables(self, *, garde=None):
-        """The latest ones, from which a line takes its own, and the action of number `garde`."""
-        dernieres = Action.objects.order_by("-date", "-pk").values("pk")[: Action.PROPOSEES]
-        return self.filter(Q(pk__in=dernieres) | Q(pk=garde)).order_by("-date", "-pk")
 
     def soutien(self):
         """The manifestations de soutien: six a year are exempt of VAT."""
@@ -62,7 +58,6 @@ class Action(models.Model):
         VENTE = "vente", "Vente"
         AUTRE = "autre", "Autre"
 
-    PROPOSEES = 50  # for a line to note: an older one is reached from its own page
     SOUTIENS_PAR_AN = 6  # beyond, their receipts are no longer exempt of VAT
 
     nom = LigneField("nom", max_length=160, help_text="Par exemple : 400 pâtisseries pour le tournoi.")
@@ -76,6 +71,8 @@ class Action(models.Model):
         default=False,
         help_text="Ouverte au public, au profit du centre : six par an, dans un compte à part.",
     )
+
+    cle_recherche = CleRechercheField(sources=("nom",))
 
     objects = ActionQuerySet.as_manager()
 

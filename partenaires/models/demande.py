@@ -1,12 +1,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, Q, Sum
 
 from config.champs import DateField, LigneField, TexteField, TimeField
 from partenaires.models.partenaire import Partenaire
@@ -68,7 +70,7 @@ class DemandeQuerySet(models.QuerySet):
         return self.filter(date__lte=date)
 
     def perimees(self, *, au):
-        """Those that nothing can come of any more: a devis whose day is past, a request long after its day."""
+        """Those that nothing can come of any more: a devis still open after the service, a request long after it."""
         oubliees = Q(statut__in=(Demande.Statut.RECUE, Demande.Statut.ETUDIEE), date__lt=au - Demande.OUBLI)
         return self.filter(oubliees | Q(statut=Demande.Statut.DEVIS_ENVOYE, date__lt=au))
 
@@ -136,6 +138,7 @@ class Demande(models.Model):
     SERVIES = (Statut.REALISEE, Statut.FACTUREE, Statut.PAYEE)
     ABANDONNEES = (Statut.REFUSEE, Statut.ANNULEE, Statut.EXPIREE)
     A_MOTIVER = (Statut.REFUSEE, Statut.ANNULEE)
+    ENGAGEES = (Statut.DEVIS_ENVOYE, Statut.ACCEPTEE, Statut.PLANIFIEE)  # a devis, even a deposit, may exist
     OUBLI = timedelta(days=30)  # after its day, a demande without a devis expires
 
     # From a status, the statuses that may follow, and who may decide it.
@@ -256,6 +259,19 @@ class Demande(models.Model):
     def perimee_apres(self):
         """The day after which nothing can come of it any more, as `perimees` counts it."""
         return self.date if self.statut == self.Statut.DEVIS_ENVOYE else self.date + self.OUBLI
+
+    def vient_du_partenaire(self):
+        """Whether the partner wrote it in its space; one the team noted may hold words for the team alone."""
+        return self.statut == self.Statut.BROUILLON or self._envois().exists()
+
+    def _envois(self):
+        return self.passages.filter(de=self.Statut.BROUILLON, cote=Cote.PARTENAIRE)
+
+    def tient_a_son_partenaire(self):
+        """Whether its partner sent it, or may read a paper, a message or a file of it: it goes to nobody else."""
+        lus = (self.devis, self.factures, self.recus, self.messages, self.pieces_jointes, self._envois())
+        liee = reduce(or_, (Q(Exists(liees.all())) for liees in lus))
+        return self.statut == self.Statut.BROUILLON or Demande.objects.filter(liee, pk=self.pk).exists()
 
     def passages_possibles(self, cote):
         """The statuses this side may decide now, in the order of the workflow."""

@@ -103,13 +103,12 @@ class FactureQuerySet(models.QuerySet):
 class Facture(models.Model):
     """A facture, or the avoir that corrects one. Once numbered it is frozen: the database itself refuses a change.
 
-    Nor is it erased. An acompte asked for before the service has its own facture, in the same series (CGI, art. 289,
-    I, 1, c). The facture of the demande then bears the whole price and takes that facture away, by its number, paid or
-    not: what is not paid of it stays due under its own number. The total of each is what it asks: their sum is the
-    price.
+    An acompte asked for before the service has its own facture, in the same series (CGI, art. 289, I, 1, c). The
+    facture of the demande then bears the whole price and takes that facture away, by its number, paid or not: what is
+    not paid of it stays due under its own number. The total of each is what it asks, so their sum is the price.
 
-    See the migrations `facture_figee` and `facture_ineffacable`: only `deposee_le` and `relancee_le`, which the paper
-    does not bear, may still be written.
+    Nor is it erased. See the migrations `facture_figee` and `facture_ineffacable`: only `deposee_le` and `relancee_le`,
+    which the paper does not bear, may still be written.
     """
 
     class Nature(models.TextChoices):

@@ -6,11 +6,15 @@ from django.db.models import Q
 
 from config.cases import CasesField
 from config.champs import LigneField
-from config.recherche import CleRechercheField
+from config.recherche import CleRechercheField, mots
 from partenaires.models.couverts import Couverts
 
 
 class IngredientQuerySet(models.QuerySet):
+    def de_ce_nom(self, nom):
+        """Those that bear this name, whatever its accents, case or spaces."""
+        return self.filter(cle_recherche=" ".join(mots(nom)))
+
     def choisissables(self, *, garde=()):
         """The ingredients a recipe may take: those in use, and those it already holds (their numbers)."""
         return self.filter(Q(actif=True) | Q(pk__in=garde)).order_by("cle_recherche", "pk")

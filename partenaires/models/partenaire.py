@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -5,6 +6,10 @@ from centre.commentaires import AIDE
 from centre.models import SIRET, TELEPHONE, verifier_cle_siret
 from config.champs import LigneField, TexteField
 from config.recherche import CleRechercheField, ressemble_un_peu, se_ressemblent
+
+
+class PartenaireRange(ValidationError):
+    """The centre no longer works with this partner: it reads its space, and does nothing there."""
 
 
 class PartenaireQuerySet(models.QuerySet):
@@ -82,6 +87,11 @@ class Partenaire(models.Model):
 
     def __str__(self):
         return self.nom
+
+    def verifier_ouvert(self):
+        """Raise PartenaireRange when its space is only to be read."""
+        if not self.actif:
+            raise PartenaireRange("Votre espace est fermé : appelez-nous pour cette demande.")
 
     @property
     def roles(self):

@@ -7,7 +7,10 @@ from partenaires.models.demande import Cote, Demande
 
 
 class Passage(models.Model):
-    """A demande went from a status to another: who decided it, when and why. Never changed afterwards."""
+    """A demande went from a status to another: who decided it, when and why.
+
+    Never changed afterwards, but once to say what became of the devis or the deposit of a cancelled demande.
+    """
 
     demande = models.ForeignKey(Demande, models.CASCADE, related_name="passages")
     de = models.CharField("de", max_length=20, choices=Demande.Statut)
@@ -27,3 +30,8 @@ class Passage(models.Model):
 
     def __str__(self):
         return f"{self.get_de_display()} → {self.get_vers_display()}"
+
+    @property
+    def attend_son_sort(self):
+        """Whether the team has still to say what becomes of the devis, or of the deposit."""
+        return self.vers == Demande.Statut.ANNULEE and self.de in Demande.ENGAGEES and not self.sort_du_devis

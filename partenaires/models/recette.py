@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from config.cases import CasesField
 from config.champs import LigneField, TexteField
-from config.recherche import CleRechercheField
+from config.recherche import CleRechercheField, mots
 from partenaires.models.couverts import Couverts
 from partenaires.models.ingredient import Ingredient
 
@@ -25,6 +25,10 @@ class RegimeContredit(ValidationError):
 
 
 class RecetteQuerySet(models.QuerySet):
+    def de_ce_nom(self, nom):
+        """Those that bear this name, whatever its accents, case or spaces."""
+        return self.filter(cle_recherche=" ".join(mots(nom)))
+
     def sans(self, allergene):
         """The recipes without this allergen, corrections by hand included."""
         porte = IngredientDeRecette.objects.filter(recette=OuterRef("pk"), ingredient__allergenes__contains=allergene)
@@ -33,14 +37,25 @@ class RecetteQuerySet(models.QuerySet):
         )
 
     def convenant_a(self, regime):
-        """The recipes that suit this diet; what suits vegans suits vegetarians."""
+        """The recipes that suit this diet and hold nothing it leaves out; what suits vegans suits vegetarians."""
         regimes = Q(regimes__contains=regime)
-        return self.filter(regimes | Q(regimes__contains="vegan") if regime == "vegetarien" else regimes)
+        trouvees = self.filter(regimes | Q(regimes__contains="vegan") if regime == "vegetarien" else regimes)
+        for allergene in sorted(CONTREDITS.get(regime, ())):
+            trouvees = trouvees.sans(allergene)
+        return trouvees
 
     def avec_ingredients(self):
         """With their rows and the ingredients of these, in the order they were written: two queries."""
         lignes = IngredientDeRecette.objects.select_related("ingredient").order_by("pk")
         return self.prefetch_related(Prefetch("lignes", lignes))
+
+    def qui_emploient(self, ingredient):
+        return self.filter(lignes__ingredient=ingredient).order_by("cle_recherche", "pk")
+
+    def contredites(self):
+        """Those ticked for a diet that what they hold leaves out, each with the names of these diets."""
+        perdus = [(recette, recette.regimes_perdus(recette.allergenes())) for recette in self.avec_ingredients()]
+        return [(recette, regimes) for recette, regimes in perdus if regimes]
 
     def choisissables(self, *, garde=()):
         """The recipes a menu may take: those in use, and those it already holds (their numbers)."""
@@ -54,11 +69,25 @@ class Recette(models.Model):
         PORTION = "portion", "portions"
         PIECE = "piece", "pièces"
 
+    class Place(models.TextChoices):
+        """When it is eaten at a seated meal: dishes of one place are a choice, those of two are both eaten."""
+
+        ENTREE = "entree", "Entrée"
+        PLAT = "plat", "Plat"
+        DESSERT = "dessert", "Dessert"
+
     REGIMES = REGIMES
 
     nom = LigneField("nom", max_length=100)
     portions = models.PositiveIntegerField("pour combien", validators=[MinValueValidator(1), MaxValueValidator(2000)])
     mesure = models.CharField("compté en", max_length=8, choices=Mesure, default=Mesure.PORTION)
+    place = models.CharField(
+        "place dans le repas",
+        max_length=8,
+        choices=Place,
+        blank=True,
+        help_text="Au repas assis, les recettes de chaque place doivent suffire à tous les convives.",
+    )
     minutes = models.PositiveIntegerField(
         "temps de travail",
         validators=[MinValueValidator(1), MaxValueValidator(6000)],
@@ -109,11 +138,27 @@ class Recette(models.Model):
         portes = (portes | set(self.allergenes_ajoutes)) - set(self.allergenes_retires)
         return [code for code, _ in Couverts.ALLERGENES if code in portes]
 
+    def allergenes(self):
+        """The codes it holds; read it `avec_ingredients()`."""
+        return self.allergenes_avec(ligne.ingredient for ligne in self.lignes.all())
+
     def convient_a(self, exigence, allergenes):
-        """Whether it suits a diet, or leaves out an allergen, given what it holds."""
+        """Whether it suits a diet, or leaves out an allergen, given what it holds.
+
+        What it holds prevails over the diets ticked: an ingredient may have received an allergen since.
+        """
         if exigence in dict(Couverts.ALLERGENES):
             return exigence not in allergenes
-        return exigence in self.regimes or (exigence == "vegetarien" and "vegan" in self.regimes)
+        dite = exigence in self.regimes or (exigence == "vegetarien" and "vegan" in self.regimes)
+        return dite and CONTREDITS.get(exigence, set()).isdisjoint(allergenes)
+
+    def regimes_tenus(self, allergenes):
+        """The names of the diets ticked that it suits, given what it holds."""
+        return [nom for code, nom in REGIMES if code in self.regimes and self.convient_a(code, allergenes)]
+
+    def regimes_perdus(self, allergenes):
+        """The names of the diets ticked that it suits no longer, given what it holds."""
+        return [nom for code, nom in REGIMES if code in self.regimes and not self.convient_a(code, allergenes)]
 
     def verifier_regimes(self, ingredients):
         """Raise RegimeContredit when a diet it is said to suit leaves out one of its allergens."""

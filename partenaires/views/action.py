@@ -11,6 +11,7 @@ from config.saisie import numero_de, saisie, statut
 from partenaires.actions.action import ActionDejaOuverte, modifier_action, ouvrir_action
 from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
 from partenaires.actions.exercice import AnneeClose
+from partenaires.filters import ActionFilter
 from partenaires.forms.action import ActionForm, AffectationForm
 from partenaires.models import Action, Affectation, Demande
 from partenaires.recit_action import phrase_d_action
@@ -20,7 +21,9 @@ from partenaires.recit_action import phrase_d_action
 @require_safe
 def action_liste(request):
     actions = Action.objects.avec_montants().select_related("demande__partenaire").order_by("-date", "-pk")
-    return render(request, "partenaires/action_liste.html", {"page": page_de(actions, request)})
+    filtre = ActionFilter(request.GET, queryset=actions)
+    context = {"filtre": filtre, "page": page_de(filtre.qs, request), "filtree": any(filtre.form.cleaned_data.values())}
+    return render(request, "partenaires/action_liste.html", context)
 
 
 @exige("partenaires.view_mouvement")

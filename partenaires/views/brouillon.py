@@ -12,6 +12,7 @@ from partenaires.etapes import apres, parcours
 from partenaires.forms.brouillon import ApercuForm, DetailsForm, OccasionForm, QuandForm
 from partenaires.forms.piece import PiecesForm
 from partenaires.forms.quantites import QuantitesForm
+from partenaires.mode_operatoire import prefill
 from partenaires.models import Demande
 from partenaires.possibilites import remarques
 from partenaires.views.espace import avec_acces_ouvert, avec_brouillon
@@ -25,7 +26,8 @@ OCCASION, QUAND, COMBIEN, DETAILS, RELIRE = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @avec_acces_ouvert
 def portail_demande_creer(request, acces):
-    form = OccasionForm(*saisie(request), instance=Demande(partenaire=acces.partenaire))
+    nouvelle = Demande(partenaire=acces.partenaire, **prefill(acces.partenaire))
+    form = OccasionForm(*saisie(request), instance=nouvelle)
     if form.is_valid():
         return _suivre(request, commencer(form.save(commit=False), par=request.user), OCCASION)
     context = {"form": form, "parcours": parcours(OCCASION), "demande": None}
@@ -82,7 +84,7 @@ def portail_demande_relire(request, demande):
     refus = None
     if request.method == "POST":
         try:
-            envoyer(demande, par=request.user, le=timezone.localtime())
+            envoyer(demande, par=request.user, le=timezone.now())
         except ValidationError as raison:
             refus = raison.messages
         else:

@@ -8,8 +8,8 @@ from centre.actions.compte import CompteExistant
 from centre.invitations import inviter
 from config.acces import exige
 from config.saisie import saisie, statut
-from partenaires.actions.acces import ouvrir_acces, retirer_acces, rouvrir_acces
-from partenaires.forms.acces import CollegueForm
+from partenaires.actions.acces import RefusDAcces, changer_droits, ouvrir_acces, retirer_acces, rouvrir_acces
+from partenaires.forms.acces import CollegueForm, DroitsForm
 from partenaires.views.espace import avec_administrateur
 
 
@@ -22,7 +22,7 @@ def portail_collegues(request, acces):
         "acces": acces,
         "partenaire": acces.partenaire,
         "ouverts": tous.filter(compte__is_active=True),
-        "fermes": tous.filter(compte__is_active=False),
+        "fermes": tous.filter(compte__is_active=False).avec_rouvrable(),
     }
     return render(request, "partenaires/portail_collegues.html", context)
 
@@ -33,12 +33,14 @@ def portail_collegues(request, acces):
 @require_http_methods(["GET", "HEAD", "POST"])
 @avec_administrateur
 def portail_collegue_inviter(request, acces):
-    form = CollegueForm(*saisie(request))
+    form = CollegueForm(*saisie(request), par=acces)
     if form.is_valid():
         try:
-            compte = ouvrir_acces(acces.partenaire, compte=form.instance, **form.droits()).compte
+            compte = ouvrir_acces(acces.partenaire, compte=form.instance, par=acces, **form.droits()).compte
         except CompteExistant as refus:
             form.add_error("courriel", str(refus))
+        except RefusDAcces as refus:
+            form.add_error(None, refus)
         else:
             inviter(request, compte)
             return redirect("portail_collegues")
@@ -64,6 +66,26 @@ def portail_collegue_retirer(request, acces, pk):
     if request.method == "POST":
         return _changer(request, retirer_acces, collegue, acces, "ne peut plus entrer dans cet espace")
     return render(request, "partenaires/portail_collegue_retirer.html", {"collegue": collegue})
+
+
+@exige("partenaires.utiliser_portail")
+@require_http_methods(["GET", "HEAD", "POST"])
+@avec_administrateur
+def portail_collegue_droits(request, acces, pk):
+    collegue = get_object_or_404(acces.partenaire.acces.select_related("compte"), pk=pk, compte__is_active=True)
+    form = DroitsForm(*saisie(request), instance=collegue, par=acces)
+    if form.is_valid():
+        try:
+            change = changer_droits(collegue, par=acces, **form.cleaned_data)
+        except RefusDAcces as refus:
+            form.add_error(None, refus)
+        else:
+            messages.success(request, f"C’est noté pour {change.compte}.")
+            # Whoever has just given up administering reads that page no more.
+            soi = change.pk == acces.pk and not change.administrateur
+            return redirect("portail" if soi else "portail_collegues")
+    context = {"form": form, "collegue": collegue}
+    return render(request, "partenaires/portail_collegue_droits.html", context, status=statut(form))
 
 
 @exige("partenaires.utiliser_portail")

@@ -81,7 +81,9 @@ def _papier(request, pk, en_pdf, nom):
     demande = _demande(request, pk)
     menu = menu_de(demande)
     if not menu.plats:
-        messages.warning(request, "Composez d’abord le menu : ce papier dit ce qu’il contient.")
+        messages.warning(
+            request, "Ce papier serait vide\u00a0: composez d’abord le menu, il en tire ses recettes et ses quantités."
+        )
         return redirect("demande_cuisine", pk)
     return reponse_pdf(en_pdf(demande, menu), f"{nom}-{demande.date}-{demande.pk}")
 

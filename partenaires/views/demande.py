@@ -7,7 +7,7 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import numero_de, saisie, statut
-from partenaires.actions.demande import DemandeDejaNotee, modifier_demande, noter_demande
+from partenaires.actions.demande import DemandeDejaNotee, PartenaireFige, modifier_demande, noter_demande
 from partenaires.fil import fil_de_l_equipe
 from partenaires.filters import DemandeFilter, TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
@@ -116,6 +116,8 @@ def demande_modifier(request, pk):
             modifier_demande(demande, champs=form.Meta.fields, au=form.aujourdhui, **form.rangees())
         except PassageImpossible as refus:
             form.add_error("date", refus)
+        except PartenaireFige as refus:
+            form.add_error("partenaire", refus)
         else:
             messages.success(request, f"Demande mise à jour : {demande}.")
             return redirect("demande_detail", demande.pk)

@@ -17,7 +17,7 @@ from partenaires.actions.recette import (
 from partenaires.filters import IngredientFilter
 from partenaires.forms.recette import IngredientForm
 from partenaires.menus import ALLERGENES
-from partenaires.models import Ingredient
+from partenaires.models import Ingredient, Recette
 from partenaires.quantites import en_mots
 
 
@@ -91,5 +91,8 @@ def _formulaire(request, form, fait, template, context):
             form.add_error("unite", refus)
         else:
             messages.success(request, f"{fait} : {ingredient}.")
+            if contredites := Recette.objects.qui_emploient(ingredient).contredites():
+                dites = ", ".join(f"{recette} ({', '.join(regimes).lower()})" for recette, regimes in contredites)
+                messages.warning(request, f"Ne conviennent plus à un régime coché, relisez ces recettes : {dites}.")
             return redirect("ingredient_liste")
     return render(request, template, context | {"form": form}, status=statut(form))

@@ -44,7 +44,7 @@ def livre_cloturer(request, annee):
     refus = obstacle_a_la_cloture(annee, aujourdhui=timezone.localdate())
     if request.method == "POST":
         try:
-            cloturer(annee, par=request.user, le=timezone.localtime())
+            cloturer(annee, par=request.user, le=timezone.now())
         except ClotureImpossible as impossible:
             refus = impossible.message
         else:

@@ -9,7 +9,7 @@ from config.saisie import saisie, statut
 from partenaires.actions.message import ecrire_message
 from partenaires.fil import fil_de_l_equipe, fil_du_partenaire
 from partenaires.forms.message import MessageEquipeForm, MessageForm
-from partenaires.models import Cote, Demande
+from partenaires.models import Cote, Demande, PartenaireRange
 
 
 @exige("partenaires.change_demande")
@@ -30,12 +30,16 @@ def demande_message_creer(request, pk):
 def portail_message_creer(request, pk):
     # Somebody of the team who is also of a partner writes here for that partner only.
     siennes = Demande.objects.visibles_par(request.user).envoyees().filter(partenaire__acces__compte=request.user)
-    demande = get_object_or_404(siennes, pk=pk)
+    demande = get_object_or_404(siennes.select_related("partenaire"), pk=pk)
     form = MessageForm(*saisie(request))
     if form.is_valid():
-        _ecrire(request, demande, form, cote=Cote.PARTENAIRE)
-        messages.success(request, "Message envoyé. Nous vous répondons bientôt.")
-        return redirect(reverse("portail_demande", args=[demande.pk]) + "#fil")
+        try:
+            _ecrire(request, demande, form, cote=Cote.PARTENAIRE)
+        except PartenaireRange as refus:
+            form.add_error("texte", refus)
+        else:
+            messages.success(request, "Message envoyé. Nous vous répondons bientôt.")
+            return redirect(reverse("portail_demande", args=[demande.pk]) + "#fil")
     context = {"demande": demande, **fil_du_partenaire(demande, form=form)}
     return render(request, "partenaires/portail_message_creer.html", context, status=statut(form))
 

@@ -9,8 +9,9 @@ from config.acces import exige
 from config.saisie import saisie
 from config.saisie import statut as statut_de
 from partenaires.actions.geste import passer_a_la_main
+from partenaires.actions.passage import dire_le_sort
 from partenaires.avis import est_joignable
-from partenaires.forms.passage import PassageForm
+from partenaires.forms.passage import PassageForm, SortForm
 from partenaires.gestes import GESTES, droit_du_geste, geste
 from partenaires.models import Cote, Demande, PassageImpossible
 from partenaires.papiers import acomptes_de
@@ -37,6 +38,27 @@ def demande_passer(request, pk, statut):
         "possible": statut in demande.passages_possibles(Cote.CENTRE),
     }
     return render(request, "partenaires/demande_passer.html", context, status=statut_de(form))
+
+
+@exige("partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_sort_du_devis(request, pk):
+    demande = get_object_or_404(Demande.objects.visibles_par(request.user), pk=pk)
+    passage = demande.passages.order_by("-le", "-pk").first()
+    if passage is None or not passage.attend_son_sort:
+        messages.info(request, "Rien à dire du devis ou de l’acompte de cette demande.")
+        return redirect("demande_detail", pk)
+    form = SortForm(*saisie(request))
+    if form.is_valid():
+        try:
+            dire_le_sort(demande, form.cleaned_data["sort_du_devis"])
+        except PassageImpossible as refus:
+            messages.error(request, refus.message)
+        else:
+            messages.success(request, "C’est noté avec l’annulation.")
+        return redirect("demande_detail", pk)
+    context = {"demande": demande, "passage": passage, "form": form}
+    return render(request, "partenaires/demande_sort_du_devis.html", context, status=statut_de(form))
 
 
 def _passer(request, demande, statut, form):

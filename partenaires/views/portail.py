@@ -11,7 +11,7 @@ from partenaires.fil import fil_du_partenaire
 from partenaires.forms.annulation import AnnulationForm
 from partenaires.models import AccesPartenaire, Cote, Demande, PassageImpossible
 from partenaires.papiers import a_repondre, papiers_du_portail
-from partenaires.suivi import histoire
+from partenaires.suivi import avec_cote, histoire
 from partenaires.views.espace import avec_acces, avec_acces_ouvert
 
 PASSEES_PAR_PAGE = 10
@@ -28,10 +28,10 @@ def portail(request):
         "acces": acces,
         "partenaire": acces.partenaire,
         "brouillons": demandes.brouillons().order_by("-pk"),
-        "en_cours": demandes.en_vue().order_by("date", "pk"),
+        "en_cours": avec_cote(demandes.en_vue()).order_by("date", "pk"),
         "devis_a_repondre": a_repondre(request.user),
         "aujourdhui": timezone.localdate(),
-        "page": page_de(demandes.passees().order_by("-date", "-pk"), request, par_page=PASSEES_PAR_PAGE),
+        "page": page_de(avec_cote(demandes.passees()).order_by("-date", "-pk"), request, par_page=PASSEES_PAR_PAGE),
     }
     return render(request, "partenaires/portail.html", context)
 
@@ -40,7 +40,7 @@ def portail(request):
 @require_safe
 @avec_acces
 def portail_demande(request, acces, pk):
-    demande = get_object_or_404(acces.partenaire.demandes.select_related("partenaire"), pk=pk)
+    demande = get_object_or_404(avec_cote(acces.partenaire.demandes.select_related("partenaire")), pk=pk)
     if demande.statut == Demande.Statut.BROUILLON:
         return redirect("portail_demande_relire", pk)
     context = {
@@ -49,7 +49,6 @@ def portail_demande(request, acces, pk):
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
         "pieces_jointes": demande.pieces_jointes.order_by("pk"),
-        "ouvert": acces.partenaire.actif,
         "annulable": Demande.Statut.ANNULEE in demande.passages_possibles(Cote.PARTENAIRE),
         "papiers": papiers_du_portail(demande, request.user),
         "aujourdhui": timezone.localdate(),

@@ -82,7 +82,7 @@ def _page(request, devis, **formulaires):
         "refus": RefusForm(prefix="refus"),
         "changement": ChangementForm(prefix="changement"),
     }
-    aujourdhui = timezone.localdate()
+    aujourdhui, ouvert = timezone.localdate(), devis.demande.partenaire.actif
     context = {
         **vierges,
         **formulaires,
@@ -91,7 +91,8 @@ def _page(request, devis, **formulaires):
         "suivant": devis.demande.devis.partis().filter(version__gt=devis.version).order_by("version").last(),
         "aujourdhui": aujourdhui,
         "attend": devis.attend(le=aujourdhui),
-        "repond": devis.etat == Devis.Etat.ENVOYE and devis.demande.statut == "devis_envoye",
+        "ouvert": ouvert,
+        "repond": ouvert and devis.etat == Devis.Etat.ENVOYE and devis.demande.statut == "devis_envoye",
         "peut_accorder": _peut_accorder(request.user),
     }
     code = max([200, *(statut(form) for form in formulaires.values())])
@@ -99,7 +100,7 @@ def _page(request, devis, **formulaires):
 
 
 def _le_sien(request, pk):
-    return get_object_or_404(Devis.objects.du_portail(request.user).select_related("demande"), pk=pk)
+    return get_object_or_404(Devis.objects.du_portail(request.user).select_related("demande__partenaire"), pk=pk)
 
 
 def _peut_accorder(compte):

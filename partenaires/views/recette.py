@@ -13,7 +13,7 @@ from partenaires.forms.doses import IngredientsFormSet, doses_saisies
 from partenaires.forms.recette import EchelleForm, RecetteForm
 from partenaires.menus import ALLERGENES, pour_en_mots
 from partenaires.models import Ingredient, Recette
-from partenaires.models.recette import REGIMES, RegimeContredit
+from partenaires.models.recette import RegimeContredit
 from partenaires.quantites import cout, doses
 
 
@@ -101,7 +101,8 @@ def fiche(recette, portions=None):
         "allergenes": [ALLERGENES[code] for code in codes],
         "ajoutes": [ALLERGENES[code] for code in recette.allergenes_ajoutes],
         "retires": [ALLERGENES[code] for code in recette.allergenes_retires],
-        "regimes": [nom for code, nom in REGIMES if code in recette.regimes],
+        "regimes": recette.regimes_tenus(codes),
+        "perdus": recette.regimes_perdus(codes),
     }
 
 

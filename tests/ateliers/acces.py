@@ -60,7 +60,7 @@ ROUTES = {
     "jalon_modifier": (ANIMATION, {"pk": "jalon"}),
     "jalon_supprimer": (ANIMATION, {"pk": "jalon"}),
     "participant_ateliers": (PERSONNES, {"pk": "participant"}),
-    "demande_apprentissage": ("animation cuisine direction", {"pk": "demande"}),
+    "demande_apprentissage": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_production": ("animation cuisine direction", {"pk": "demande"}),
     "demande_planifier": ("cuisine direction", {"pk": "demande"}),
     "partenaire_ensemble": (EQUIPE, {"pk": "partenaire"}),

@@ -6,19 +6,25 @@ import pytest
 import time_machine
 
 from ateliers.actions.production import ProductionImpossible, planifier_production
+from ateliers.apprentissage import apprentissage_de
 from ateliers.models import Presence, Seance
-from ateliers.production import Production, apercu_de, apprentissage_de, mains_utiles, seances_de
+from ateliers.production import Production, apercu_de, mains_utiles, seances_de
 from tests.factories import (
+    creer_action,
     creer_atelier,
     creer_compte,
     creer_demande,
     creer_inscription,
+    creer_jalon,
+    creer_jalon_travaille,
     creer_participant,
     creer_periode,
     creer_plat,
     creer_presence,
     creer_recette,
+    creer_savoir_faire,
     creer_seance,
+    creer_transmission,
     le_pole,
 )
 from tests.formulaires import Formulaires
@@ -195,6 +201,30 @@ def test_ce_que_la_demande_a_fait_apprendre(demande, atelier):
 
     assert (appris.seances, appris.personnes, appris.presences, appris.minutes) == (3, 2, 3, 300)
     assert appris.en_mots().replace("\u00a0", " ") == "3 ateliers, 2 personnes, 5 heures"
+    assert (appris.jalons, appris.transmis, appris.savoirs_en_mots()) == ((), (), "")
+
+
+def test_ce_qu_on_y_a_travaille_vient_des_seances_realisees_de_cette_demande(client_de, demande, atelier):
+    tenues = [creer_seance(atelier, demande=demande, date=date(2013, 5, jour), statut="realisee") for jour in (7, 8)]
+    prevue = creer_seance(atelier, demande=demande, date=date(2013, 5, 24))
+    servir, peser = creer_jalon(atelier, "Servir", ordre=2), creer_jalon(atelier, "Peser", ordre=1)
+    for seance, jalon in ((tenues[0], servir), (tenues[0], peser), (tenues[1], peser)):
+        creer_jalon_travaille(seance, jalon)
+    creer_jalon_travaille(prevue, creer_jalon(atelier, "Pas encore fait"))
+    creer_jalon_travaille(creer_seance(atelier, statut="realisee"), creer_jalon(atelier, "Ailleurs"))
+    creer_transmission(tenues[1], creer_savoir_faire(intitule="Le makrout"))
+    action = creer_action(demande=demande, nature="demande")
+
+    appris = apprentissage_de(demande)
+    page = client_de("tresorerie").get(f"/demandes/{demande.pk}/apprentissage/")
+    livre = client_de("tresorerie").get(f"/autofinancement/actions/{action.pk}/").content.decode()
+
+    assert (appris.jalons, appris.transmis) == (("Peser", "Servir"), ("Le makrout",))
+    assert appris.savoirs_en_mots().replace("\u00a0", " ") == (
+        "on y a travaillé « Peser », « Servir » et transmis « Le makrout »"
+    )
+    assert textes(page, "dd") == ["Peser", "Servir", "Le makrout"]
+    assert f"/demandes/{demande.pk}/apprentissage/" in livre
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
@@ -206,6 +236,6 @@ def test_la_page_coute_autant_de_requetes_pour_une_ou_trois_seances(
     creer_inscription(atelier=atelier)
     client = client_de("direction")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(f"/demandes/{demande.pk}/production/")
     assert len(seances_de(demande)) == nombre

@@ -25,6 +25,8 @@ from tests.factories import (
     creer_atelier,
     creer_centre,
     creer_demande,
+    creer_jalon,
+    creer_jalon_travaille,
     creer_mouvement,
     creer_participant,
     creer_presence,
@@ -217,13 +219,15 @@ def test_une_demande_servie_dit_ce_qu_elle_a_fait_apprendre_et_ce_que_son_argent
         seance = creer_seance(cuisine, demande=demande, date=date(2013, 5, jour), statut=Seance.Statut.REALISEE)
         for personne in venus:
             creer_presence(seance, personne)
+    creer_jalon_travaille(seance, creer_jalon(cuisine, "Peser"))
     action = creer_action("400 pâtisseries", nature="demande", demande=demande)
     creer_mouvement(action, montant="400")
     creer_affectation(action, creer_projet("la sortie d’été"), montant="380")
 
     rapport = reunir_rapport(2013, au=AUJOURDHUI)
 
-    phrase = "2 ateliers, 2 personnes, 6 heures ; 380 € pour la sortie d’été et 20 € encore à affecter"
+    appris = "2 ateliers, 2 personnes, 6 heures ; on y a travaillé « Peser »"
+    phrase = f"{appris} ; 380 € pour la sortie d’été et 20 € encore à affecter"
     dites = {servie.demande: servie.en_mots.replace("\u00a0", " ") for servie in rapport.servies}
     assert dites == {demande: phrase, muette: ""}
     assert phrase in texte(bilan_html(rapport))
@@ -235,5 +239,5 @@ def test_les_demandes_servies_coutent_autant_de_requetes_pour_une_ou_trois(nombr
         demande = creer_demande(statut="payee")
         creer_affectation(creer_mouvement(creer_action(nature="demande", demande=demande)).action)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         assert len(reunir_rapport(2013, au=AUJOURDHUI).servies) == nombre

@@ -31,7 +31,7 @@ PAGES = {
         portail portail_demande portail_demande_annuler
         portail_demande_creer portail_demande_occasion portail_demande_quand portail_demande_combien
         portail_demande_details portail_demande_relire portail_demande_jeter
-        portail_collegues portail_collegue_inviter portail_collegue_retirer
+        portail_collegues portail_collegue_inviter portail_collegue_retirer portail_collegue_droits
         portail_message_creer portail_devis portail_factures
     """,
     "direction": """
@@ -52,7 +52,7 @@ PAGES = {
         situation_creer etape_creer etape_modifier
         savoir_faire_liste savoir_faire_creer savoir_faire_modifier savoir_faire_supprimer
         partenaire_liste partenaire_creer partenaire_detail partenaire_modifier partenaire_seances
-        contact_creer contact_modifier contact_supprimer partenaire_acces_creer
+        contact_creer contact_modifier contact_supprimer partenaire_acces_creer partenaire_acces_modifier
         mode_operatoire_modifier document_creer document_modifier document_supprimer partenaire_ensemble
         livre livre_cloturer mouvement_creer mouvement_corriger action_liste action_creer action_detail
         action_modifier affectation_creer projet_liste projet_creer projet_modifier
@@ -83,7 +83,7 @@ LOTS = [
 RENVOIS = [
     *("atelier_emargement_pdf", "atelier_cahier_pdf", "attestations_pdf", "bilan_annee_illisible"),
     *("courses_pdf", "demande_production_pdf", "demande_affichettes_pdf", "demande_livre"),
-    *("portail_demande_possibilites", "recu_ecrire"),
+    *("portail_demande_possibilites", "recu_ecrire", "demande_sort_du_devis"),
 ]
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",

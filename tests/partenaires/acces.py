@@ -9,6 +9,7 @@ ROUTES = {
     "partenaire_creer": ("cuisine direction", {}),
     "partenaire_modifier": ("cuisine direction", {"pk": "partenaire"}),
     "partenaire_acces_creer": ("direction", {"pk": "partenaire"}),
+    "partenaire_acces_modifier": ("direction", {"pk": "collegue"}),
     "mode_operatoire_modifier": ("cuisine direction", {"pk": "partenaire"}),
     "document_creer": ("cuisine direction", {"pk": "partenaire"}),
     "document_ouvrir": (EQUIPE, {"pk": "document"}),
@@ -23,6 +24,7 @@ ROUTES = {
     "demande_detail": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_modifier": ("cuisine direction", {"pk": "demande"}),
     "demande_passer": ("cuisine direction", {"pk": "demande", "statut": "statut_suivant"}),
+    "demande_sort_du_devis": ("cuisine direction", {"pk": "demande"}),
     "demande_message_creer": ("cuisine direction", {"pk": "demande"}),
     "portail_message_creer": ("partenaire", {"pk": "demande"}),
     "courses": (RECETTES, {}),
@@ -112,5 +114,6 @@ ROUTES = {
     "portail_collegue_inviter": ("partenaire", {}),
     "portail_collegue_renvoyer": ("partenaire", {"pk": "collegue"}),
     "portail_collegue_retirer": ("partenaire", {"pk": "collegue"}),
+    "portail_collegue_droits": ("partenaire", {"pk": "collegue"}),
     "portail_collegue_rouvrir": ("partenaire", {"pk": "collegue"}),
 }

@@ -19,7 +19,8 @@ from partenaires.models import (
     Recu,
     ReglagesFacturation,
 )
-from tests.factories import CENTRE, creer_compte, creer_demande, creer_partenaire
+from tests.factories import creer_compte, creer_demande, creer_partenaire
+from tests.factories.centre import CENTRE
 
 MIDI = datetime(2013, 3, 12, 12, tzinfo=UTC)
 TVA = "TVA non applicable, art. 261-7-1° du CGI"

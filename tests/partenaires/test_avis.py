@@ -161,3 +161,16 @@ def test_le_serveur_d_envoi_en_panne_n_arrete_pas_l_etape_et_le_courrier_part_en
         faire_les_travaux()
 
     assert [message.to for message in mail.outbox] == [["bureau@handball.example"]]
+
+
+def test_qui_est_du_centre_et_du_partenaire_recoit_les_deux_courriers(handball):
+    paola = creer_compte("cuisine", "partenaire", courriel="paola@parc.example")
+    handball.acces.create(compte=paola)
+    demande = creer_demande(handball, statut=Statut.DEVIS_ENVOYE)
+
+    faire_passer(demande, Statut.ACCEPTEE, cote=Cote.PARTENAIRE, par=paola, le=MIDI)
+
+    assert postes() == [
+        ("paola@parc.example", "Centre social du Parc\u00a0: votre accord est noté"),
+        ("paola@parc.example", "Centre social du Parc\u00a0: un accord est donné"),
+    ]

@@ -1,14 +1,14 @@
 """A demande its partner prepares step by step: kept as it goes, resumed, sent once, or thrown away."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
 import time_machine
 from django.utils import timezone
 
-from partenaires.actions.brouillon import DemandeIncomplete, PartenaireRange, envoyer
-from partenaires.models import Demande, Passage
+from partenaires.actions.brouillon import DemandeIncomplete, envoyer
+from partenaires.models import Demande, PartenaireRange, Passage
 from tests.factories import creer_acces_partenaire, creer_brouillon, creer_demande, creer_partenaire
 from tests.lecture import fautes, messages, textes
 from tests.partenaires.test_demande import rangees
@@ -188,7 +188,7 @@ def test_un_brouillon_repris_apres_son_jour_ne_part_pas(brouillon, yann):
     Demande.objects.update(date=date(2013, 3, 11))
 
     with pytest.raises(DemandeIncomplete, match="Le jour choisi est passé"):
-        envoyer(brouillon, par=yann, le=timezone.localtime())
+        envoyer(brouillon, par=yann, le=datetime(2013, 3, 11, 23, 30, tzinfo=UTC))  # half past midnight at the centre
 
 
 def test_un_partenaire_range_entre_temps_n_envoie_plus(brouillon, yann):

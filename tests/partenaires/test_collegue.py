@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from centre.models import Compte
-from partenaires.actions.acces import RefusDAcces, retirer_acces
+from partenaires.actions.acces import RefusDAcces, ouvrir_acces, retirer_acces
 from partenaires.models import AccesPartenaire
 from tests.factories import creer_acces_partenaire, creer_compte, creer_partenaire
 from tests.lecture import messages, textes
@@ -117,6 +117,43 @@ def test_un_collegue_retire_n_entre_plus_et_peut_revenir(client, client_de, lea)
     assert client_de(compte=lea.compte).get("/partenaire/").status_code == 200
 
 
+def test_un_compte_ferme_par_le_centre_ne_se_rouvre_pas_depuis_l_espace(client, client_de, lea):
+    def rouvrir():
+        page = client.post(f"{COLLEGUES}{lea.pk}/rouvrir/", follow=True)
+        lea.compte.refresh_from_db()
+        return messages(page)[-1], lea.compte.is_active
+
+    refus = "Le centre a fermé ce compte : voyez avec nous."
+    fiche = {"prenom": "Léa", "nom": "Martin", "courriel": lea.compte.courriel}
+    direction, adresse = client_de("direction"), f"/reglages/comptes/{lea.compte_id}/"
+
+    client.post(f"{COLLEGUES}{lea.pk}/retirer/")
+    direction.post(adresse, fiche | {"nom": "Martin-Roy"})  # still closed, by the same
+    assert rouvrir() == ("Léa Martin-Roy peut de nouveau entrer dans cet espace.", True)
+    client.post(f"{COLLEGUES}{lea.pk}/retirer/")
+    direction.post(adresse, fiche | {"is_active": "on"})
+    direction.post(adresse, fiche)
+    assert rouvrir() == (refus, False)
+    assert "Fermé par le centre : voyez avec nous." in textes(client.get(COLLEGUES), "p")
+    Compte.objects.filter(pk=lea.compte_id).update(ferme_par=creer_acces_partenaire(creer_partenaire()))
+    assert rouvrir() == (refus, False)
+    Compte.objects.filter(pk=lea.compte_id).update(ferme_par=None)
+    assert rouvrir() == (refus, False)
+
+
+def test_qui_ne_donne_pas_l_accord_n_y_autorise_personne(client_de, handball):
+    acces = creer_acces_partenaire(handball, administrateur=True, peut_accorder=False).acces_partenaire
+    client = client_de(compte=acces.compte)
+
+    page = client.get(f"{COLLEGUES}inviter/")
+    client.post(f"{COLLEGUES}inviter/", NINA)
+
+    assert "Peut donner l’accord" not in page.content.decode()
+    assert list(handball.acces.exclude(pk=acces.pk).values_list("peut_accorder", flat=True)) == [False]
+    with pytest.raises(RefusDAcces, match="Vous ne donnez pas l’accord vous-même"):
+        ouvrir_acces(handball, compte=Compte(courriel="x@handball.example"), peut_accorder=True, par=acces)
+
+
 def test_on_ne_se_retire_pas_soi_meme(client, yann, handball):
     creer_acces_partenaire(handball, administrateur=True)
 
@@ -148,7 +185,7 @@ def test_un_compte_du_centre_ne_se_ferme_pas_depuis_l_espace(client, handball):
     assert Compte.objects.get(pk=paola.pk).is_active
 
 
-@pytest.mark.parametrize("suite", ["", "inviter/", "{}/retirer/", "{}/renvoyer/", "{}/rouvrir/"])
+@pytest.mark.parametrize("suite", ["", "inviter/", "{}/retirer/", "{}/droits/", "{}/renvoyer/", "{}/rouvrir/"])
 def test_sans_etre_administrateur_on_n_invite_ni_ne_retire(client_de, yann, lea, suite):
     client, adresse = client_de(compte=lea.compte), COLLEGUES + suite.format(yann.acces_partenaire.pk)
 
@@ -190,6 +227,6 @@ def test_la_fiche_du_partenaire_dit_qui_invite_et_qui_donne_l_accord(client_de, 
     page = client_de("direction").get(f"/partenaires/{lea.partenaire_id}/")
 
     assert [texte for texte in textes(page, "li") if "@parc.example" in texte] == [
-        f"Yann Poirot, {yann.courriel}, invite ses collègues, donne l’accord",
-        f"Léa Martin, {lea.compte.courriel}",
+        f"Yann Poirot, {yann.courriel}, invite ses collègues, donne l’accord Ses droits : Yann Poirot",
+        f"Léa Martin, {lea.compte.courriel} Ses droits : Léa Martin",
     ]

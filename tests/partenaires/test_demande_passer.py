@@ -7,7 +7,7 @@ import time_machine
 
 from partenaires.gestes import GESTES, RETOURS
 from partenaires.models import Cote, Demande, Passage
-from tests.factories import creer_demande
+from tests.factories import creer_acces_partenaire, creer_demande
 from tests.lecture import fautes, messages, textes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_12_mars_2013")]
@@ -148,3 +148,29 @@ def test_chaque_passage_du_centre_a_son_verbe():
     ]
 
     assert manquants == []
+
+
+def test_le_partenaire_annule_et_l_equipe_dit_ensuite_ce_que_devient_l_acompte(client_de):
+    demande, client = creer_demande(statut="acceptee", date=date(2013, 6, 1)), client_de("cuisine")
+    page_de, adresse = f"/demandes/{demande.pk}/", f"/demandes/{demande.pk}/sort-du-devis/"
+    yann = creer_acces_partenaire(demande.partenaire)
+    client_de(compte=yann).post(f"/partenaire/demandes/{demande.pk}/annuler/", {"motif": "Plus besoin"})
+
+    avant, vide = client.get(page_de), client.post(adresse, {"sort_du_devis": " "})
+    notee = client.post(adresse, {"sort_du_devis": "Acompte rendu par chèque."}, follow=True)
+    encore = client.post(adresse, {"sort_du_devis": "Acompte gardé."}, follow=True)
+
+    assert "Dire ce que devient le devis ou l’acompte" in textes(avant, "a")
+    assert "Dire ce que" not in client_de("tresorerie").get(page_de).content.decode()
+    assert (vide.status_code, fautes(vide)) == (422, ["Indiquez ce que devient le devis ou l’acompte."])
+    assert "Devis, acompte : Acompte rendu par chèque." in textes(notee, "p")
+    assert messages(encore) == ["Rien à dire du devis ou de l’acompte de cette demande."]
+    assert demande.passages.get().sort_du_devis == "Acompte rendu par chèque."
+    assert "Dire ce que" not in notee.content.decode()
+
+
+def test_une_demande_annulee_avant_tout_devis_n_a_rien_a_dire(client_de):
+    demande = creer_demande()
+    passer(client_de("cuisine"), demande, "annulee", motif="Doublon.")
+
+    assert "Dire ce que" not in client_de("cuisine").get(f"/demandes/{demande.pk}/").content.decode()

@@ -171,7 +171,7 @@ def test_modifier_une_demande_coute_autant_quel_que_soit_son_nombre_de_lignes(
     for rang in range(nombre):
         LigneDemande.objects.create(demande=demande, designation=f"Plat {rang}", quantite=rang + 1)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = client.get(f"/demandes/{demande.pk}/modifier/")
 
     lignes = [form.initial.get("designation") for form in page.context["form"].lignes.initial_forms]

@@ -279,7 +279,7 @@ def test_un_projet_ne_porte_pas_le_nom_d_un_autre_et_se_renomme(colette):
 @pytest.mark.parametrize("nombre", [1, 3])
 @pytest.mark.parametrize(
     ("adresse", "requetes"),
-    [(LIVRE, 12), ("/autofinancement/actions/", 6), ("/autofinancement/projets/", 8)],
+    [(LIVRE, 12), ("/autofinancement/actions/", 7), ("/autofinancement/projets/", 8)],
 )
 def test_chaque_page_coute_autant_pour_une_ou_trois_lignes(
     client_de, adresse, requetes, nombre, django_assert_num_queries
@@ -328,23 +328,9 @@ def test_les_choix_du_livre_sont_ceux_de_l_annee_montree(colette):
     assert choix == {2012: ["Toutes", "Vieille fête"], 2013: ["Toutes", "Fête"]}
 
 
-def test_une_ligne_se_note_pour_une_des_dernieres_actions_ou_celle_dont_on_vient(colette, monkeypatch):
-    monkeypatch.setattr(Action, "PROPOSEES", 1)
-    vieille, fete = creer_action("Vieille fête", date=date(2012, 12, 31)), creer_action("Fête", date=date(2013, 1, 1))
-
-    assert options(colette.get(LIGNE), "form") == ["Choisissez l’action", "Fête, 01/01/2013"]
-    assert options(colette.get(f"{LIGNE}?action={vieille.pk}"), "form") == [
-        "Choisissez l’action",
-        "Fête, 01/01/2013",
-        "Vieille fête, 31/12/2012",
-    ]
-    assert colette.post(LIGNE, saisie(action=vieille.pk, montant="zq9x")).context["form"]["action"].errors == []
-    assert colette.post(LIGNE, saisie(action=fete.pk)).status_code == 302
-
-
-def options(page, nom):
+def options(page, nom, champ="action"):
     form = getattr(page.context[nom], "form", page.context[nom])
-    return [str(libelle) for _, libelle in form.fields["action"].choices]
+    return [str(libelle) for _, libelle in form.fields[champ].choices]
 
 
 def test_un_projet_montre_ses_derniers_dons_et_dit_combien_il_y_en_a_d_autres(colette):
@@ -368,3 +354,14 @@ def test_une_action_se_lit_page_par_page(colette):
     page = colette.get(f"/autofinancement/actions/{action.pk}/", {"page": 2})
 
     assert (len(page.context["page"]), valeurs(page)[0]) == (1, "51,00 €")
+
+
+def test_une_action_se_cherche_par_son_nom_et_son_annee(colette):
+    for nom, annee in (("Fête d’été", 2013), ("Fête d’été", 2012), ("Marché", 2013)):
+        creer_action(nom, date=date(annee, 6, 1))
+
+    page = colette.get("/autofinancement/actions/", {"q": "fete", "annee": "2013"})
+    rien = colette.get("/autofinancement/actions/", {"q": "loto"})
+
+    assert [(str(action), action.date.year) for action in page.context["page"]] == [("Fête d’été", 2013)]
+    assert "Aucune action ne correspond à ces choix." in textes(rien, "p")

@@ -6,6 +6,7 @@ import pytest
 
 from partenaires.menus import menu_de
 from partenaires.models import Couverts, NoteDeCuisine
+from partenaires.quantites import a_casser
 from tests.factories import creer_demande, creer_ingredient, creer_plat, creer_recette
 from tests.lecture import fautes, messages, textes
 
@@ -35,7 +36,7 @@ def test_un_menu_se_compose_et_remplace_le_precedent(client_de):
         f"/demandes/{demande.pk}/cuisine/menu/", saisie((nouvelle, "42"), ("", "")), follow=True
     )
 
-    assert messages(response) == ["Menu composé : Repas."]
+    assert messages(response)[0] == "Menu composé : Repas."
     assert list(demande.menu.values_list("recette__nom", "portions")) == [("Tajine", 42)]
 
 
@@ -81,6 +82,24 @@ def test_les_quantites_s_arrondissent_au_paquet_et_disent_le_reste():
     assert achat.reste == "68\u00a0g"
 
 
+def test_les_oeufs_se_comptent_par_demi_et_jamais_au_centieme():
+    oeufs = creer_ingredient("Œufs", unite="piece", conditionnement=30)
+    demande = creer_demande()
+    creer_plat(demande, creer_recette(doses=[(oeufs, "5")], portions=12), 170)
+
+    menu = menu_de(demande)
+
+    # 5 × 170 / 12 = 70,83.
+    assert (menu.achats[0].il_faut, menu.achats[0].paquets, menu.achats[0].reste) == (
+        "71\u00a0pièces",
+        3,
+        "19\u00a0pièces",
+    )
+    assert menu.plats[0].doses[0].en_mots == "71\u00a0pièces"
+    dits = [a_casser(Decimal(combien), "piece") for combien in ("1.1", "0.83", "0.25", "3")]
+    assert dits == [Decimal(combien) for combien in ("1.5", "1", "0.25", "3")]
+
+
 def test_des_tiers_de_recette_ne_demandent_pas_un_paquet_de_trop():
     sucre = creer_ingredient("Sucre", conditionnement=1000)
     demande = creer_demande()
@@ -107,7 +126,7 @@ def test_le_menu_dit_les_convives_et_les_regimes_sans_plat():
 def test_un_regime_servi_pour_assez_de_couverts_ne_demande_rien():
     demande = creer_demande(convives=50)
     couverts(demande, vegetarien=12, lait=3)
-    creer_plat(demande, creer_recette("Couscous de légumes", regimes=["vegan"]), 10)
+    creer_plat(demande, creer_recette("Couscous", [(creer_ingredient(), 5)], regimes=["vegan"]), 10)
 
     assert alertes(demande) == [
         "Le menu sert 10 portions pour 50 convives : il en manque 40.",
@@ -117,10 +136,58 @@ def test_un_regime_servi_pour_assez_de_couverts_ne_demande_rien():
     assert alertes(demande) == []
 
 
+def test_une_recette_sans_ingredients_n_est_jamais_dite_sans_allergene(client_de):
+    demande = creer_demande(convives=50)
+    couverts(demande, lait=3)
+    creer_plat(demande, creer_recette("Couscous"), 50)
+
+    page = client_de("cuisine").get(f"/demandes/{demande.pk}/cuisine/")
+
+    assert alertes(demande) == [
+        "« Couscous » n’a pas d’ingrédients : écrivez-les dans sa recette. Sans eux, rien à acheter ni à peser, et ses "
+        "allergènes sont inconnus.",
+        "3 couverts « sans lait » : aucune recette du menu ne convient.",
+    ]
+    assert "Inconnus : pas d’ingrédients" in page.content.decode().replace("\u00a0", " ")
+
+
+def test_au_repas_assis_chaque_place_suffit_a_tous_et_a_chaque_regime():
+    doses = [(creer_ingredient(), "100")]
+    demande = creer_demande(convives=50)
+    couverts(demande, vegan=5)
+    creer_plat(demande, creer_recette("Taboulé", doses, place="entree", regimes=["vegan"]), 50)
+    creer_plat(demande, creer_recette("Couscous au poulet", doses, place="plat"), 38)
+    creer_plat(demande, creer_recette("Couscous aux légumes", doses, place="plat", regimes=["vegan"]), 4)
+    creer_plat(demande, creer_recette("Crème", doses, place="dessert"), 50)
+
+    assert alertes(demande) == [
+        "Le menu (plat) sert 42 portions pour 50 convives : il en manque 8.",
+        "5 couverts « végan » : les recettes qui conviennent n’en servent que 4 (plat), "
+        "aucune recette ne convient (dessert).",
+    ]
+
+
+def test_des_recettes_sans_place_ne_s_additionnent_qu_au_buffet():
+    doses = [(creer_ingredient(), "100")]
+    demande = creer_demande(convives=50)
+    couverts(demande, vegan=5)
+    for portions in (20, 20, 3):
+        creer_plat(demande, creer_recette(doses=doses, regimes=["vegan"] if portions == 3 else []), portions)
+
+    assert alertes(demande) == [
+        "Aucune recette ne sert plus de 20 portions, pour 50 convives. "
+        "Si elles se remplacent, dites dans chacune si elle est entrée, plat ou dessert.",
+        "5 couverts « végan » : les recettes qui conviennent n’en servent que 3.",
+    ]
+    demande.nature, demande.convives = "buffet_froid", 43
+    assert alertes(demande) == ["5 couverts « végan » : les recettes qui conviennent n’en servent que 3."]
+
+
 def test_les_pieces_demandees_se_comptent_a_la_piece():
     demande = creer_demande(pieces=400)
-    creer_plat(demande, creer_recette(mesure="piece"), 300)
-    creer_plat(demande, creer_recette(), 400)
+    semoule = [(creer_ingredient("Semoule"), 5)]
+    creer_plat(demande, creer_recette(doses=semoule, mesure="piece"), 300)
+    creer_plat(demande, creer_recette(doses=semoule), 400)
 
     assert alertes(demande) == ["Le menu fait 300 pièces sur 400 demandées : il en manque 100."]
 

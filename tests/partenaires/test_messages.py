@@ -181,3 +181,18 @@ def test_le_fil_coute_autant_de_requetes_pour_un_ou_trois_messages(
         assert len(messages_de(equipe.get(f"/demandes/{demande.pk}/"))) == nombre
     with django_assert_num_queries(14):
         assert len(messages_de(portail.get(f"/partenaire/demandes/{demande.pk}/"))) == nombre
+
+
+def test_un_partenaire_range_relit_ses_messages_sans_en_ecrire(client_de, handball):
+    demande, client = creer_demande(handball), client_de(compte=creer_acces_partenaire(handball))
+    ecrire(demande, "Bonjour")
+    type(handball).objects.update(actif=False)
+
+    refus = client.post(f"/partenaire/demandes/{demande.pk}/messages/", {"texte": "Et ma facture ?"})
+    page = client.get(f"/partenaire/demandes/{demande.pk}/")
+
+    assert (refus.status_code, fautes(refus)) == (422, ["Votre espace est fermé : appelez-nous pour cette demande."])
+    assert "Et ma facture ?" in refus.content.decode()
+    assert [texte.partition(" ")[0] for texte in textes(page, "li", "fil-centre")] == ["Camille,"]
+    assert textes(page, "textarea") == []
+    assert demande.messages.count() == 1

@@ -6,7 +6,7 @@ import time_machine
 from partenaires.actions.mode_operatoire import enregistrer_mode_operatoire
 from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande, ModeOperatoire, Passage
-from tests.factories import creer_compte, creer_demande, creer_mode_operatoire, creer_partenaire
+from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_mode_operatoire, creer_partenaire
 from tests.lecture import textes
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,17 @@ def test_une_demande_part_de_la_facon_de_travailler_du_partenaire(client_de):
     assert initial == {"partenaire": str(ccas.pk), "decideur": "La directrice", "reglement": "convention"}
 
 
+def test_une_demande_commencee_dans_l_espace_en_part_aussi(client_de):
+    ccas = creer_mode_operatoire(decideur="La directrice", reglement="convention", remise="livraison").partenaire
+    client = client_de(compte=creer_acces_partenaire(ccas))
+
+    client.post("/partenaire/demandes/nouvelle/", {"objet": "Vœux", "nature": "gouter", "geste": "suite"})
+
+    brouillon = Demande.objects.brouillons().get()
+    assert (brouillon.decideur, brouillon.reglement, brouillon.remise) == ("La directrice", "convention", "livraison")
+    assert 'value="La directrice"' in client.get(f"/partenaire/demandes/{brouillon.pk}/details/").content.decode()
+
+
 @pytest.mark.parametrize("partenaire", ["", "zq9x", "999999999", "99999999999999999999", "²", "-1"])
 def test_un_partenaire_invente_dans_l_adresse_ne_preremplit_rien(client_de, partenaire):
     page = client_de("cuisine").get("/demandes/nouvelle/", {"partenaire": partenaire})
@@ -93,14 +104,15 @@ def test_chaque_ecart_est_dit_en_une_phrase():
     ]
 
 
-def test_le_preavis_se_compte_du_jour_ou_la_demande_est_arrivee():
+@pytest.mark.parametrize(("cote", "vers"), [("partenaire", "recue"), ("centre", "acceptee")])
+def test_le_preavis_se_compte_du_jour_ou_la_demande_est_arrivee(cote, vers):
     mode = creer_mode_operatoire(preavis_jours=15)
     demande = creer_demande(mode.partenaire, date=date(2013, 3, 20))
     Passage.objects.create(
         demande=demande,
         de="brouillon",
-        vers="recue",
-        cote="partenaire",
+        vers=vers,
+        cote=cote,
         par=creer_compte("partenaire"),
         le=datetime(2013, 3, 1, 9, tzinfo=UTC),
     )

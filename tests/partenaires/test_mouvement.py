@@ -252,3 +252,9 @@ def test_une_ligne_nee_d_un_papier_ne_se_corrige_pas_seule_et_montre_ou_annuler(
     assert corriger_mouvement(homonyme, date=LE, par=colette, motif="X").montant == 50
     client.post(f"/paiements/{facture.paiements.get().pk}/annuler/", {"motif": "Rendu"})
     assert paiement.correction.libelle == "Correction : Rendu"
+
+
+def test_une_annee_se_clot_des_le_premier_janvier_du_centre():
+    minuit_et_demi = datetime(2013, 12, 31, 23, 30, tzinfo=UTC)
+
+    assert cloturer(2013, par=creer_compte("tresorerie"), le=minuit_et_demi).cloture_le == minuit_et_demi

@@ -6,6 +6,7 @@ from partenaires.documents.cuisine import _a_cuisiner, _carte, papier_html
 from partenaires.menus import menu_de
 from partenaires.models import Couverts
 from tests.factories import creer_demande, creer_ingredient, creer_plat, creer_recette
+from tests.lecture import messages
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ def demande():
     demande = creer_demande(objet="Buffet du festival", pieces=200)
     farine = creer_ingredient("Farine", allergenes=["gluten", "soja"])
     creer_plat(demande, creer_recette("Makrout", [(farine, "500")], mesure="piece", etapes="Pétrir.\n\nCuire."), 200)
-    creer_plat(demande, creer_recette("Salade de fruits", regimes=["vegan"]), 50)
+    creer_plat(demande, creer_recette("Salade", [(creer_ingredient("Pommes"), 5)], regimes=["vegan"]), 50)
     Couverts.objects.create(demande=demande, exigence="vegan", nombre=5)
     return demande
 
@@ -36,6 +37,23 @@ def test_la_fiche_de_production_est_a_l_echelle_et_a_remplir(demande):
     assert "témoin" not in html
 
 
+def test_les_papiers_disent_ce_qui_manque_avant_de_cuisiner():
+    demande = creer_demande(convives=60)
+    creer_plat(demande, creer_recette("Tajine"), 50)
+    menu = menu_de(demande)
+
+    fiche = papier_html(
+        "production", {"demande": demande, "menu": menu, "plats": [_a_cuisiner(plat) for plat in menu.plats]}
+    ).replace("\u00a0", " ")
+    cartes = papier_html("affichettes", {"demande": demande, "pages": [[_carte(plat) for plat in menu.plats]]})
+
+    assert "À revoir avant de commencer" in fiche
+    assert "« Tajine » n’a pas d’ingrédients" in fiche
+    assert "il en manque 10" in fiche
+    assert "Aucun des 14" not in fiche + cartes
+    assert "Allergènes inconnus" in cartes
+
+
 def test_une_affichette_dit_les_allergenes_en_lettres_et_en_mots(demande):
     cartes = [_carte(plat) for plat in menu_de(demande).plats]
 
@@ -52,4 +70,8 @@ def test_les_papiers_sortent_en_pdf_une_fois_le_menu_compose(client_de, demande,
     client, vide = client_de("animation"), creer_demande()
 
     assert client.get(f"/demandes/{demande.pk}/cuisine/{papier}/").content.startswith(b"%PDF-")
-    assert client.get(f"/demandes/{vide.pk}/cuisine/{papier}/")["Location"] == f"/demandes/{vide.pk}/cuisine/"
+    page = client.get(f"/demandes/{vide.pk}/cuisine/{papier}/", follow=True)
+    assert page.redirect_chain == [(f"/demandes/{vide.pk}/cuisine/", 302)]
+    assert messages(page) == [
+        "Ce papier serait vide : composez d’abord le menu, il en tire ses recettes et ses quantités."
+    ]

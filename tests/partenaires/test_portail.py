@@ -3,6 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
+from partenaires.actions.demande import noter_demande
+from partenaires.actions.passage import faire_passer
 from partenaires.models import Demande
 from tests.factories import (
     creer_acces_partenaire,
@@ -57,6 +59,29 @@ def test_un_refus_dit_son_motif_au_partenaire(client_de, handball):
     page = client_de(compte=creer_acces_partenaire(handball)).get(f"/partenaire/demandes/{demande.pk}/")
 
     assert "Nous ne pouvons pas y répondre\u00a0: La cuisine est en travaux." in page.content.decode()
+
+
+def test_ce_que_le_partenaire_a_refuse_et_ce_qui_est_gratuit_se_disent_justement(client_de, handball):
+    yann = creer_acces_partenaire(handball)
+    refusee = creer_demande(handball, statut="devis_envoye", date=date(2013, 6, 3))
+    faire_passer(refusee, "refusee", cote="partenaire", par=yann, le=timezone.now(), motif="Trop cher pour nous")
+    for jour, (statut, reglement) in enumerate(
+        [("payee", "gratuit"), ("realisee", "gratuit"), ("payee", "don"), ("realisee", "devis_facture")], start=10
+    ):
+        creer_demande(handball, statut=statut, reglement=reglement, date=date(2013, 6, jour))
+    client = client_de(compte=yann)
+
+    page = client.get(f"/partenaire/demandes/{refusee.pk}/")
+
+    dites = [
+        "C’est fait. La facture vous sera envoyée.",
+        "C’est fait et réglé. Merci.",
+        "C’est fait. Merci de votre confiance.",
+        "C’est fait. Merci.",
+        "Vous n’avez pas donné suite à notre devis : Trop cher pour nous",
+    ]
+    assert [texte for texte in textes(client.get("/partenaire/"), "p") if texte in dites] == dites
+    assert dites[-1] in textes(page, "p")
 
 
 def test_un_compte_sans_structure_lit_une_phrase_et_aucune_demande(client_de, handball):
@@ -138,6 +163,7 @@ def test_comme_la_derniere_fois_reprend_tout_sauf_le_jour_et_le_bon_de_commande(
         precisions="Arrivée par la cour.",
         deposee_par=yann,
     )
+    passee.passages.create(de="brouillon", vers="recue", cote="partenaire", par=yann, le=timezone.now())
     passee.lignes.create(designation="Quiche", quantite=70)
     passee.couverts.create(exigence="halal", nombre=12)
 
@@ -153,7 +179,9 @@ def test_comme_la_derniere_fois_reprend_tout_sauf_le_jour_et_le_bon_de_commande(
 
 
 def test_ce_que_l_equipe_a_note_pour_elle_n_est_ni_montre_ni_repris(client_de, handball):
-    notee = creer_demande(handball, precisions="Négocier la salle avec la mairie.")
+    notee = Demande(partenaire=handball, objet="Goûter", nature="gouter", date=date(2013, 6, 1))
+    notee.precisions = "Négocier la salle avec la mairie."
+    noter_demande(notee, par=creer_compte("cuisine"), le=timezone.now())
     client = client_de(compte=creer_acces_partenaire(handball))
 
     page = client.get(f"/partenaire/demandes/{notee.pk}/").content.decode()

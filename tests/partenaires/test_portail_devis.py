@@ -5,7 +5,7 @@ import time_machine
 
 from partenaires.models import AccesPartenaire, Devis
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire
-from tests.lecture import fautes, messages
+from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import (
     creer_brouillon_de_devis,
     creer_devis,
@@ -51,6 +51,25 @@ def test_le_partenaire_lit_son_devis_et_l_accepte(client, devis):
     assert etat(devis) == ("accepte", "acceptee")
     assert devis.accord_note_par == AccesPartenaire.objects.get().compte
     assert messages(response) == ["Merci : votre accord est noté. Nous préparons la suite avec la cuisine."]
+
+
+@pytest.mark.parametrize(
+    ("geste", "saisie"),
+    [
+        ("accepter", ACCORD),
+        ("refuser", {"refus-motif": "Trop cher."}),
+        ("changer", {"changement-motif": "Sans dessert."}),
+    ],
+)
+def test_un_partenaire_range_relit_son_devis_sans_y_repondre(client, devis, geste, saisie):
+    type(devis.demande.partenaire).objects.update(actif=False)
+
+    response = client.post(f"/partenaire/devis/{devis.pk}/{geste}/", saisie, follow=True)
+
+    assert messages(response)[0] == "Votre espace est fermé : appelez-nous pour cette demande."
+    assert etat(devis) == ("envoye", "devis_envoye")
+    assert "Votre structure n’est plus parmi nos partenaires actuels." in response.content.decode()
+    assert "Votre réponse" not in textes(response, "h2")
 
 
 @pytest.mark.parametrize("manque", sorted(ACCORD))

@@ -7,8 +7,10 @@ from django.db import IntegrityError, transaction
 
 from partenaires.actions.nom import NomDejaPris
 from partenaires.actions.recette import IngredientEmploye, enregistrer_ingredient, supprimer_ingredient
+from partenaires.documents.cuisine import _carte
+from partenaires.menus import menu_de
 from partenaires.models import Ingredient, Recette
-from tests.factories import creer_ingredient, creer_recette
+from tests.factories import creer_ingredient, creer_plat, creer_recette
 from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,27 @@ def test_un_regime_contredit_par_un_ingredient_est_refuse(client_de):
     assert response.status_code == 422
     assert fautes(response) == ["Elle contient : œufs. Décochez « Végan », ou corrigez ses allergènes plus bas."]
     assert Recette.objects.count() == 0
+
+
+def test_un_ingredient_qui_recoit_du_lait_retire_le_vegan_partout(client_de):
+    margarine, client = creer_ingredient("Margarine"), client_de("cuisine")
+    recette = creer_recette("Sablés", [(margarine, "100")], regimes=["vegan", "halal"])
+    creer_recette("Houmous", regimes=["vegan"])
+    saisie_ = {"nom": "Margarine", "rayon": "epicerie", "unite": "g", "conditionnement": "1000", "allergenes": ["lait"]}
+
+    page = client.post(f"/recettes/ingredients/{margarine.pk}/modifier/", saisie_ | {"actif": "on"}, follow=True)
+
+    assert messages(page)[1:] == ["Ne conviennent plus à un régime coché, relisez ces recettes : Sablés (végan)."]
+    plat = creer_plat(recette=Recette.objects.get(pk=recette.pk))
+    plat.demande.couverts.create(exigence="vegan", nombre=5)
+    menu = menu_de(plat.demande)
+    assert [alerte.replace("\u00a0", " ") for alerte in menu.alertes] == [
+        "5 couverts « végan » : aucune recette du menu ne convient."
+    ]
+    assert _carte(menu.plats[0]).regimes == ["Halal"]
+    assert noms(client.get(LISTE, {"regime": "vegan"})) == ["Houmous"]
+    assert noms(client.get(LISTE, {"regime": "vegetarien"})) == ["Houmous", "Sablés"]
+    assert textes(client.get(f"/recettes/{recette.pk}/"), "li", "etat-bien") == ["Halal"]
 
 
 def test_un_nom_deja_pris_est_refuse_a_l_accent_et_a_la_casse_pres(client_de):

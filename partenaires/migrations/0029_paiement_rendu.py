@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0025_devis_envoye_par")]
+    dependencies = [("partenaires", "0028_action_cles_ecrites")]
 
     operations = [
         migrations.AddField(

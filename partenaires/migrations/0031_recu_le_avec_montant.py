@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0027_recu_le")]
+    dependencies = [("partenaires", "0030_recu_le")]
 
     operations = [
         migrations.AddConstraint(

@@ -11,7 +11,7 @@ def le_jour_du_papier(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partenaires", "0027_paiement_rendu")]
+    dependencies = [("partenaires", "0029_paiement_rendu")]
 
     operations = [
         migrations.AddField(

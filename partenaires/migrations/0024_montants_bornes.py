@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0022_recu_annulation"),
+        ("partenaires", "0023_recette_place"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

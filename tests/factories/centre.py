@@ -1,0 +1,76 @@
+"""Rows of the centre, its accounts, files and background work."""
+
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from centre.models import Centre, Compte, Courrier, Periode, Travail
+from tests.factories.rang import rangs
+
+MOT_DE_PASSE = "tilleul-verveine-menthe"
+
+
+CENTRE = {"nom": "Centre social du Parc", "adresse": "2 allée du Parc", "siret": "73282932000074"}
+
+
+def creer_centre(**champs):
+    return Centre.objects.update_or_create(pk=1, defaults=CENTRE | champs)[0]
+
+
+def creer_image(nom="logo.png", *, format="PNG", cote=8):
+    """An image as a browser sends it."""
+    octets = BytesIO()
+    Image.new("RGB", (cote, cote), "#0f5b61").save(octets, format)
+    return SimpleUploadedFile(nom, octets.getvalue())
+
+
+def creer_piece(nom="piece.pdf", *, octets=0, mot_de_passe=None):
+    """A PDF of one page as a browser sends it, heavier or closed by a password when asked."""
+    contenu, document = BytesIO(), pikepdf.new()
+    document.add_blank_page()
+    cle = pikepdf.Encryption(owner=mot_de_passe, user=mot_de_passe) if mot_de_passe else False
+    document.save(contenu, encryption=cle)
+    return SimpleUploadedFile(nom, contenu.getvalue().ljust(octets, b"0"))
+
+
+def creer_compte(*roles, **champs):
+    rang = next(rangs)
+    champs = {"courriel": f"compte{rang}@parc.example", "prenom": "Camille", "nom": f"Nom{rang}", **champs}
+    compte = Compte.objects.create_user(password=MOT_DE_PASSE, **champs)
+    compte.groups.set(Group.objects.filter(name__in=roles))
+    return compte
+
+
+def creer_travail(**champs):
+    maintenant = timezone.now()
+    etat = champs.get("etat", Travail.Etat.EN_ATTENTE)
+    fini_le = None if etat in (Travail.Etat.EN_ATTENTE, Travail.Etat.EN_COURS) else maintenant
+    champs = {"nature": "menage", "intitule": "Ménage de la nuit", "fini_le": fini_le, **champs}
+    dates = {"demande_le": maintenant, "pas_avant": maintenant, "battement": maintenant}
+    return Travail.objects.create(**{**dates, **champs})
+
+
+def creer_courrier(**champs):
+    rang, maintenant = next(rangs), timezone.now()
+    champs = {
+        "cle": f"rappel-{rang}",
+        "message_id": f"<rappel-{rang}@parc.example>",
+        "destinataire": f"compte{rang}@parc.example",
+        "sujet": "Des feuilles vous attendent",
+        "texte": "Bonjour.\n",
+        "html": "<p>Bonjour.</p>",
+        "depose_le": maintenant,
+        "prochain_essai_le": maintenant,
+        **champs,
+    }
+    return Courrier.objects.create(**champs)
+
+
+def creer_periode(nature=Periode.Nature.FERMETURE, **champs):
+    champs = {"nom": "Pont", "date_debut": date(2013, 5, 9), "date_fin": date(2013, 5, 10), **champs}
+    return Periode.objects.create(nature=nature, **champs)
