@@ -13,7 +13,7 @@ from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
 from partenaires.envois import poster_facture
 from partenaires.identites import identites, manques
-from partenaires.mode_operatoire import ecarts_de_facture, est_public, mode_de
+from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
 from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee
 from partenaires.montants import ZERO
 
@@ -101,7 +101,6 @@ def _devis_accepte(demande):
 
 
 def _commencer(demande, devis, nature):
-    mode = mode_de(demande.partenaire_id)
     return Facture.objects.create(
         nature=nature,
         partenaire=demande.partenaire,
@@ -109,20 +108,22 @@ def _commencer(demande, devis, nature):
         devis=devis,
         objet=demande.objet,
         date_prestation=demande.date,
-        client_public=est_public(demande.partenaire, mode),
-        code_service=mode.code_service if mode else "",
         numero_engagement=demande.numero_engagement,
+        **adresse_publique(demande.partenaire),
     )
 
 
 @transaction.atomic
 def ecrire_facture(facture, *, lignes):
-    """Write a draft whole, new or not: `lignes` are LigneFacture not yet tied to it.
+    """Write a draft whole: `lignes` are LigneFacture not yet tied to it; a new one takes what its client agreed to.
 
     Raises FactureFigee, AcompteTropGrand.
     """
     if facture.pk:
         tenir_facture(facture).verifier_brouillon()
+    else:
+        for champ, convenu in adresse_publique(facture.partenaire).items():
+            setattr(facture, champ, getattr(facture, champ) or convenu)
     facture.save()
     ecrire_lignes(facture, lignes)
     return facture

@@ -8,7 +8,7 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.pdf import reponse_pdf
-from config.saisie import saisie, statut
+from config.saisie import numero_de, saisie, statut
 from partenaires.actions.facture import (
     EcartsNonConfirmes,
     ecrire_facture,
@@ -22,8 +22,8 @@ from partenaires.documents.facture import avant_acompte, facture_en_pdf
 from partenaires.filters import FactureFilter
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
-from partenaires.mode_operatoire import ecarts_de_facture
-from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, les_reglages
+from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
+from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, Partenaire, les_reglages
 from partenaires.views.envoi import dire_a_qui_part
 
 
@@ -88,7 +88,9 @@ def _qui_deduit(facture):
 @exige("partenaires.change_facture")
 @require_http_methods(["GET", "HEAD", "POST"])
 def facture_creer(request):
-    form = FactureLibreForm(saisie(request)[0], initial={"partenaire": request.GET.get("partenaire", "")})
+    client = Partenaire.objects.choisissables().filter(pk=numero_de(request.GET.get("partenaire", ""))).first()
+    initial = {"partenaire": client.pk, **adresse_publique(client)} if client else {}
+    form = FactureLibreForm(saisie(request)[0], initial=initial)
     return _ecrire(request, form, "partenaires/facture_creer.html", {}, connues=())
 
 

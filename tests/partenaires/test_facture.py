@@ -219,6 +219,20 @@ def test_une_facture_libre_s_ecrit_se_corrige_puis_s_emet(client_de):
     assert tresorerie.get(f"{adresse}modifier/", follow=True).redirect_chain == [(adresse, 302)]
 
 
+def test_une_facture_libre_a_un_client_public_prend_ce_qui_est_convenu_avec_lui(client_de):
+    ccas = creer_partenaire("CCAS", nature="ccas")
+    creer_mode_operatoire(ccas, organisme_public=True, code_service="ACTION-SOCIALE")
+    client, envoi = client_de("tresorerie"), {"objet": "Goûter", "date_prestation": "2013-03-01"}
+
+    form = client.get(f"/factures/nouvelle/?partenaire={ccas.pk}").context["form"]
+    client.post("/factures/nouvelle/", envoi | {"partenaire": ccas.pk} | lignes_envoyees(("Goûter", "1", "", "40")))
+
+    facture = Facture.objects.get()
+    assert (form["client_public"].value(), form["code_service"].value()) == (True, "ACTION-SOCIALE")
+    assert (facture.client_public, facture.code_service) == (True, "ACTION-SOCIALE")
+    assert client.get("/factures/nouvelle/?partenaire=zq9x").status_code == 200
+
+
 def test_la_liste_se_filtre_par_annee_et_par_etat_avec_ses_totaux(client_de):
     payee, due = creer_facture(), creer_facture()
     creer_paiement(payee, "125.00")
