@@ -10,9 +10,10 @@ from config.acces import exige
 from config.saisie import saisie, statut
 from partenaires.actions.exercice import AnneeClose
 from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.numero import EmissionImpossible
 from partenaires.actions.reglement import annuler_paiement, noter_paiement, rendre_le_trop_percu
 from partenaires.forms.facture import AnnulerPaiementForm, AvoirForm, PaiementForm
-from partenaires.models import Facture, Paiement
+from partenaires.models import Facture, Paiement, les_reglages
 from partenaires.montants import au_centime
 from partenaires.relances import RelancePrecoce, relancer
 from partenaires.views.envoi import dire_a_qui_part
@@ -77,13 +78,15 @@ def facture_avoir(request, pk):
         rendu = {champ: form.cleaned_data[champ] for champ in ("montant", "motif", "depuis")}
         try:
             avoir = emettre_avoir(facture, par=request.user, le=timezone.now(), **rendu)
+        except EmissionImpossible as refus:
+            form.add_error(None, refus)
         except ValidationError as refus:
             form.add_error("montant", refus)
         else:
             messages.success(request, f"{avoir} émis : il corrige la facture {facture.numero}.")
             dire_a_qui_part(request, avoir.partenaire)
             return redirect("facture_detail", avoir.pk)
-    context = {"form": form, "facture": facture}
+    context = {"form": form, "facture": facture, "reglages": les_reglages()}
     return render(request, "partenaires/facture_avoir.html", context, status=statut(form))
 
 

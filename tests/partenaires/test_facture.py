@@ -201,6 +201,16 @@ def test_un_avoir_absurde_est_dit_a_cote_du_champ(client_de, montant):
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["montant"])
 
 
+def test_un_avoir_sans_mention_de_tva_le_dit_en_tete_avec_ou_la_regler_et_non_sous_le_montant(client_de):
+    facture = creer_facture()
+    regler(mention_tva="")
+
+    page = client_de("tresorerie").post(f"/factures/{facture.pk}/avoir/", {"montant": "5", "motif": "X"})
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["__all__"])
+    assert "La régler" in textes(page, "a")
+
+
 def test_une_facture_libre_s_ecrit_se_corrige_puis_s_emet(client_de):
     regler()
     tresorerie, handball = client_de("tresorerie"), creer_partenaire("Handball")
