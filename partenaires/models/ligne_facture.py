@@ -2,8 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from config.champs import LigneField
-from partenaires.models.article import PRIX
-from partenaires.models.devis import QUANTITE
+from partenaires.models.devis import PRIX_OU_REMISE, QUANTITE
 from partenaires.models.facture import Facture, FactureFigee
 from partenaires.montants import au_centime
 
@@ -16,14 +15,14 @@ class LigneFactureQuerySet(models.QuerySet):
 
 
 class LigneFacture(models.Model):
-    """So much of something, at so much each; or an acompte, taken away. Frozen with its facture."""
+    """So much of something, at so much each, negative for a remise; or an acompte, taken away. Frozen with its facture."""
 
     facture = models.ForeignKey(Facture, models.PROTECT, related_name="lignes")
     rang = models.PositiveSmallIntegerField("rang")
     designation = LigneField("désignation", max_length=160)
     quantite = models.DecimalField("quantité", max_digits=9, decimal_places=3, validators=QUANTITE)
     unite = LigneField("unité", max_length=20, blank=True)
-    prix_unitaire = models.DecimalField("prix à l’unité", max_digits=14, decimal_places=2, validators=PRIX)
+    prix_unitaire = models.DecimalField("prix à l’unité", max_digits=14, decimal_places=2, validators=PRIX_OU_REMISE)
     acompte = models.ForeignKey(
         Facture, models.PROTECT, null=True, related_name="deductions", verbose_name="acompte déduit"
     )
@@ -37,8 +36,7 @@ class LigneFacture(models.Model):
             models.UniqueConstraint(fields=["facture", "rang"], name="ligne_facture_rang_unique"),
             models.CheckConstraint(
                 name="ligne_facture_montant",
-                condition=Q(quantite__gt=0)
-                & (Q(acompte=None, prix_unitaire__gte=0) | Q(acompte__isnull=False, prix_unitaire__lt=0)),
+                condition=Q(quantite__gt=0) & (Q(acompte=None) | Q(prix_unitaire__lt=0)),
             ),
         ]
 
