@@ -15,7 +15,7 @@ class LigneFactureQuerySet(models.QuerySet):
 
 
 class LigneFacture(models.Model):
-    """So much of something, at so much each, negative for a remise; or an acompte, taken away. Frozen with its facture."""
+    """So much of something, at so much each, less than 0 for a remise; or an acompte. Frozen with its facture."""
 
     facture = models.ForeignKey(Facture, models.PROTECT, related_name="lignes")
     rang = models.PositiveSmallIntegerField("rang")
