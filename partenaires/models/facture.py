@@ -34,6 +34,11 @@ class TotauxFactures:
     reste: Decimal  # still due; what was paid too much is not taken away from it
     a_rendre: Decimal  # paid too much, and not given back yet
 
+    @property
+    def net(self):
+        """What the factures ask once the avoirs are off."""
+        return self.facture - self.avoirs
+
 
 class FactureQuerySet(models.QuerySet):
     def delete(self):

@@ -50,6 +50,10 @@ def comptes(page):
 
 def test_un_trop_percu_rendu_sort_du_livre_et_le_partenaire_ne_lit_plus_de_dette(tresorerie, surpayee, client_de):
     portail = client_de(compte=creer_acces_partenaire(surpayee.partenaire))
+    assert textes(tresorerie.get("/factures/"), "p", "chiffre") == [
+        "105,00 €facturés125,00 €, moins 20,00 € d’avoirs",
+        *("125,00 €encaissés", "0,00 €à encaisser", "20,00 €à rendre"),
+    ]
     avant = textes(portail.get("/partenaire/factures/"), "p", "sous-titre")
     propose = tresorerie.get(f"/factures/{surpayee.pk}/paiements/rendre/").context["form"]["montant"].value()
     a_rendre = comptes(tresorerie.get(f"/factures/{surpayee.pk}/"))
@@ -60,7 +64,9 @@ def test_un_trop_percu_rendu_sort_du_livre_et_le_partenaire_ne_lit_plus_de_dette
     surpayee.demande.refresh_from_db()
     assert avant == ["Le centre vous doit 20,00 €, payés en trop : il vous les rend."]
     assert (propose, a_rendre, comptes(page)) == ("20,00", "20,00 €", "0,00 €")
-    assert "Trop-perçu" not in tresorerie.get("/factures/").content.decode()
+    liste = tresorerie.get("/factures/")
+    assert "Trop-perçu" not in liste.content.decode()
+    assert textes(liste, "p", "chiffre")[1:] == ["105,00 €encaissés", "0,00 €à encaisser"]
     assert (action.recettes, action.depenses, action.reste) == (Decimal("125"), Decimal("20"), Decimal("105"))
     assert surpayee.demande.statut == "payee"
     assert textes(portail.get("/partenaire/factures/"), "p", "sous-titre") == ["Tout est réglé. Merci."]
