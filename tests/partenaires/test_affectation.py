@@ -41,6 +41,20 @@ def test_une_action_qui_n_a_rien_gagne_n_affecte_rien():
         affecter(nouvelle(creer_action(), "1"))
 
 
+@time_machine.travel("2013-07-01 10:00+02:00", tick=False)
+def test_on_n_affecte_pas_avant_d_avoir_recu(client_de):
+    action, projet = creer_mouvement(montant="100", date=date(2013, 6, 10)).action, creer_projet()
+    client, adresse = client_de("tresorerie"), f"/autofinancement/actions/{action.pk}/affecter/"
+    envoi = {"projet": projet.pk, "montant": "100"}
+
+    refus = client.post(adresse, envoi | {"date": "2013-06-09"})
+    client.post(adresse, envoi | {"date": "2013-06-10"})
+
+    assert list(refus.context["form"].errors) == ["date"]
+    assert "n’a rien reçu avant le 10 juin 2013" in str(refus.context["form"].errors["date"]).replace("lundi ", "")
+    assert Affectation.objects.get().date == date(2013, 6, 10)
+
+
 def test_la_meme_somme_le_meme_jour_ne_s_affecte_qu_une_fois():
     action, projet = creer_mouvement(montant="100").action, creer_projet()
     affecter(nouvelle(action, "10", projet))
