@@ -72,7 +72,7 @@ def charger(*, participants, annees, aujourdhui, demandes=0):
         raise VolumeImpossible("De 1 à 50 000 personnes, de 1 à 20 années, et 50 000 demandes au plus.")
     rng = random.Random(GRAINE)
     premiere = aujourdhui.year - annees + 1
-    Centre.objects.create(pk=1, nom="Centre social du Volume", commune="Homécourt")
+    Centre.objects.create(pk=1, nom="Centre social du Volume", commune="Homécourt", siret="99000009300015")
     comptes = _creer_comptes()
     personnes = _creer_personnes(participants, premiere, aujourdhui, rng)
     ateliers = _creer_ateliers(max(3, participants * 60 // 2000), comptes)

@@ -13,6 +13,7 @@ from config.pluriel import au_pluriel
 
 register = template.Library()
 INSECABLE = "\u00a0"
+MOINS = f"\u2212{INSECABLE}"
 MINUTE = timedelta(minutes=1)
 EN_LETTRES = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 
@@ -40,10 +41,11 @@ def nombre(valeur):
 
 @register.filter
 def euros(montant):
-    """An amount to the cent: `1 234,50 €`, `-12,00 €`; a dash when there is none."""
+    """An amount to the cent: `1 234,50 €`, and with a true minus sign below zero; a dash when there is none."""
     if montant is None:
         return "–"
-    return f"{_grouper(Decimal(montant).quantize(Decimal('0.01'), rounding=ROUND_HALF_UP), 2)}{INSECABLE}€"
+    arrondi = Decimal(montant).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return f"{MOINS if arrondi < 0 else ''}{_grouper(abs(arrondi), 2)}{INSECABLE}€"
 
 
 @register.filter

@@ -21,8 +21,11 @@ PAR_NATURE = {
 
 
 def compte_propose(ligne):
-    """What is proposed for a line read with its action and its demande; a correction goes where its line went."""
-    if ligne.en_depense is not None:
+    """What is proposed for a line read with its action, its demande and the line it corrects.
+
+    A correction goes where its line went, a refund where the receipt did.
+    """
+    if ligne.en_depense is not None and not ligne.est_remboursement:
         return ACHATS
     action = ligne.action
     if action.manifestation_soutien:

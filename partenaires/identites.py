@@ -9,6 +9,17 @@ def identites(partenaire):
     return _identite("vendeur", centre) | _identite("client", partenaire)
 
 
+def manques(partenaire):
+    """What a facture must say of its two sides and cannot yet, named; one query."""
+    connues = identites(partenaire)
+    dits = {
+        "vendeur_adresse": "l’adresse du centre (Réglages, Le centre)",
+        "vendeur_siret": "le SIRET du centre (Réglages, Le centre)",
+        "client_adresse": f"l’adresse de {partenaire} (sa fiche)",
+    }
+    return [dit for champ, dit in dits.items() if not connues[champ]]
+
+
 def _identite(qui, structure):
     commune = f"{structure.code_postal} {structure.commune}".strip()
     return {

@@ -35,6 +35,12 @@ def est_public(partenaire, mode):
     return mode.organisme_public if mode else partenaire.nature in NATURES_PUBLIQUES
 
 
+def adresse_publique(partenaire):
+    """The columns `client_public` and `code_service` of a facture to this partner, as agreed with it."""
+    mode = mode_de(partenaire)
+    return {"client_public": est_public(partenaire, mode), "code_service": mode.code_service if mode else ""}
+
+
 def ecarts(demande, *, le):
     """The sentences that say how the demande departs, that day, from its partner's way of working."""
     mode = ModeOperatoire.objects.select_related("partenaire").filter(partenaire=demande.partenaire_id).first()

@@ -15,6 +15,10 @@ class TotalDeTrop(ValidationError):
     """A paper cannot ask for so much."""
 
 
+class TotalNegatif(ValidationError):
+    """The remises of a paper are worth more than what it sells."""
+
+
 def au_centime(valeur):
     return valeur.quantize(CENTIME, rounding=ROUND_HALF_UP)
 
@@ -24,4 +28,12 @@ def total_des(lignes):
     total = sum((ligne.montant for ligne in lignes), ZERO)
     if total > MONTANT_MAX:
         raise TotalDeTrop(f"Ce total dépasse {euros(MONTANT_MAX)} : relisez les quantités et les prix.")
+    return total
+
+
+def prix_des(lignes):
+    """The sum of the lines of a paper, remises off; raises TotalNegatif and TotalDeTrop."""
+    total = total_des(lignes)
+    if total < 0:
+        raise TotalNegatif(f"Ces lignes font {euros(total)} : une remise ne dépasse pas ce qu’elle réduit.")
     return total

@@ -124,6 +124,7 @@ urlpatterns = [
     path("factures/<numero:pk>/rappel/", reglement.facture_relancer, name="facture_relancer"),
     path("factures/<numero:pk>/depot/", reglement.facture_deposer, name="facture_deposer"),
     path("factures/<numero:pk>/paiements/nouveau/", reglement.paiement_noter, name="paiement_noter"),
+    path("factures/<numero:pk>/paiements/rendre/", reglement.paiement_rendre, name="paiement_rendre"),
     path("paiements/<numero:pk>/annuler/", reglement.paiement_annuler, name="paiement_annuler"),
     path("demandes/<numero:pk>/recu/", recu.recu_ecrire, name="recu_ecrire"),
     path("recus/<numero:pk>/annuler/", recu.recu_annuler, name="recu_annuler"),

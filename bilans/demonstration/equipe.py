@@ -30,6 +30,7 @@ def creer_centre():
         adresse="1 place des Tilleuls",
         code_postal="54310",
         commune="Homécourt",
+        siret="99000009300015",
         telephone="03 53 01 00 10",
         courriel="accueil@tilleuls.example",
         zone_scolaire=Centre.ZoneScolaire.B,

@@ -11,7 +11,7 @@ from partenaires.actions.passage import faire_passer, tenir
 from partenaires.envois import poster_devis
 from partenaires.identites import identites
 from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis, Message
-from partenaires.montants import total_des
+from partenaires.montants import prix_des
 
 Statut = Demande.Statut
 OU_L_ON_PREPARE = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
@@ -21,7 +21,7 @@ OU_L_ON_PREPARE = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
 def ecrire_devis(demande, *, lignes, allergenes, remarques):
     """Write the draft of the next version whole: `lignes` are LigneDevis not yet tied to it, in order.
 
-    Raises DevisFige once the demande no longer waits for an offer.
+    Raises DevisFige once the demande no longer waits for an offer, TotalNegatif and TotalDeTrop.
     """
     demande = tenir(demande)
     if demande.statut not in OU_L_ON_PREPARE:
@@ -34,7 +34,7 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques):
     for rang, ligne in enumerate(lignes, start=1):
         ligne.devis, ligne.rang = devis, rang
     LigneDevis.objects.bulk_create(lignes)
-    devis.allergenes, devis.remarques, devis.total = allergenes, remarques, total_des(lignes)
+    devis.allergenes, devis.remarques, devis.total = allergenes, remarques, prix_des(lignes)
     devis.save(update_fields=["allergenes", "remarques", "total"])
     return devis
 
@@ -49,15 +49,17 @@ def jeter_devis(devis):
 
 
 @transaction.atomic
-def envoyer_devis(devis, *, par, le):
+def envoyer_devis(devis, *, par, le, vu=None):
     """Give the draft its number, freeze it and send it, in one mail; the version sent before it is replaced.
 
-    Raises EmissionImpossible, DevisFige or PassageImpossible.
+    `vu` is the empreinte of what was on the screen. Raises EmissionImpossible, DevisFige or PassageImpossible.
     """
     demande = tenir(devis.demande)
     devis = _relire(devis, demande)
     if devis.etat != Devis.Etat.BROUILLON:
         raise DevisFige(f"{devis} est déjà parti.")
+    if vu is not None and vu != devis.empreinte(devis.lignes.order_by("rang")):
+        raise DevisFige("Rien n’est parti : ce devis vient de changer. Relisez-le, puis envoyez-le.")
     reglages = reglages_complets()
     devis.envoye_le, devis.envoye_par = le, par
     if not devis.lignes.exists():

@@ -16,10 +16,16 @@ class ClotureImpossible(ValidationError):
 
 
 def tenir_annee(annee):
-    """The year's row, held until the end of the transaction; raises AnneeClose once it is closed."""
-    exercice = _tenir(annee)
-    if exercice.cloture_le:
-        raise AnneeClose(f"L’année {annee} est close : choisissez une date dans une année encore ouverte.")
+    """The year's row, held until the end of the transaction; raises AnneeClose once it, or a later one, is closed."""
+    Exercice.objects.get_or_create(annee=annee)
+    suite = Exercice.objects.select_for_update(of=("self",)).filter(annee__gte=annee)
+    exercice, *suivantes = suite.order_by("annee")
+    for une in (exercice, *suivantes):
+        if une.cloture_le:
+            dite = (
+                f"L’année {annee} est close" if une is exercice else f"Le livre est clos jusqu’à la fin de {une.annee}"
+            )
+            raise AnneeClose(f"{dite} : choisissez une date dans une année encore ouverte.")
     return exercice
 
 
@@ -42,6 +48,8 @@ def obstacle_a_la_cloture(annee, *, aujourdhui):
         return f"L’année {annee} est déjà close."
     if annee >= aujourdhui.year:
         return f"L’année {annee} n’est pas finie : elle se clôt à partir du 1er janvier {annee + 1}."
+    if suivante := Exercice.objects.clos().filter(annee__gt=annee).order_by("annee").last():
+        return f"Le livre est déjà clos jusqu’à la fin de {suivante.annee}."
     closes = Exercice.objects.clos().values("annee")
     ouvertes = Mouvement.objects.filter(date__year__lt=annee).exclude(date__year__in=closes).order_by("date")
     plus_ancienne = ouvertes.values_list("date__year", flat=True).first()

@@ -12,8 +12,8 @@ from partenaires.actions.numero import EmissionImpossible, prendre_numero, regla
 from partenaires.actions.passage import tenir
 from partenaires.actions.reglement import suivre_le_reglement
 from partenaires.envois import poster_facture
-from partenaires.identites import identites
-from partenaires.mode_operatoire import ecarts_de_facture, est_public, mode_de
+from partenaires.identites import identites, manques
+from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
 from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee
 from partenaires.montants import ZERO
 
@@ -23,6 +23,10 @@ OU_L_ACOMPTE_SE_DEMANDE = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
 
 class FacturationImpossible(ValidationError):
     """This demande is invoiced already."""
+
+
+class FactureChangee(ValidationError):
+    """The draft is no longer the one that was read on the screen."""
 
 
 class EcartsNonConfirmes(ValidationError):
@@ -45,6 +49,8 @@ def preparer_facture(demande):
         return connue
     if en_cours:
         raise FacturationImpossible("Cette demande est déjà facturée.")
+    if autre := _reglee_autrement(demande):
+        raise FacturationImpossible(autre)
     devis = _devis_accepte(demande)
     facture = _commencer(demande, devis, Nature.FACTURE)
     ecrire_lignes(facture, [copie(ligne) for ligne in devis.lignes.order_by("rang")] if devis else [])
@@ -64,6 +70,8 @@ def preparer_acompte(demande):
     devis = _devis_accepte(demande)
     if en_cours:
         raise FacturationImpossible("L’acompte de cette demande est déjà facturé.")
+    if autre := _reglee_autrement(demande):
+        raise FacturationImpossible(autre)
     if devis is None or not devis.montant_acompte or demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
         raise FacturationImpossible("Cette demande n’attend pas d’acompte : relisez son devis et son étape.")
     facture = _commencer(demande, devis, Nature.ACOMPTE)
@@ -78,12 +86,21 @@ def _deja_la(demande, nature):
     return factures.filter(numero=None).first(), any(not une.est_rendue for une in factures.emises().avec_soldes())
 
 
+def _reglee_autrement(demande):
+    """The sentence that says why a demande is settled without a facture; empty when it waits for one."""
+    if recu := demande.recus.valables().first():
+        return f"Cette demande est réglée par un papier, {recu.numero} : annulez-le d’abord, s’il faut une facture."
+    if demande.reglement != Demande.Reglement.DEVIS_FACTURE:
+        dit = demande.get_reglement_display()
+        return f"Le règlement de cette demande est « {dit} » : changez-le d’abord, s’il faut une facture."
+    return ""
+
+
 def _devis_accepte(demande):
     return demande.devis.filter(etat=Devis.Etat.ACCEPTE).first()
 
 
 def _commencer(demande, devis, nature):
-    mode = mode_de(demande.partenaire_id)
     return Facture.objects.create(
         nature=nature,
         partenaire=demande.partenaire,
@@ -91,20 +108,22 @@ def _commencer(demande, devis, nature):
         devis=devis,
         objet=demande.objet,
         date_prestation=demande.date,
-        client_public=est_public(demande.partenaire, mode),
-        code_service=mode.code_service if mode else "",
         numero_engagement=demande.numero_engagement,
+        **adresse_publique(demande.partenaire),
     )
 
 
 @transaction.atomic
 def ecrire_facture(facture, *, lignes):
-    """Write a draft whole, new or not: `lignes` are LigneFacture not yet tied to it.
+    """Write a draft whole: `lignes` are LigneFacture not yet tied to it; a new one takes what its client agreed to.
 
     Raises FactureFigee, AcompteTropGrand.
     """
     if facture.pk:
         tenir_facture(facture).verifier_brouillon()
+    else:
+        for champ, convenu in adresse_publique(facture.partenaire).items():
+            setattr(facture, champ, getattr(facture, champ) or convenu)
     facture.save()
     ecrire_lignes(facture, lignes)
     return facture
@@ -122,14 +141,19 @@ def jeter_facture(facture):
 
 
 @transaction.atomic
-def emettre_facture(facture, *, par, le, malgre=()):
+def emettre_facture(facture, *, par, le, malgre=(), vue=None):
     """Give the draft its number, freeze it and send it to its client, in spite of the écarts named in `malgre`.
 
-    Raises EmissionImpossible, FactureFigee, and EcartsNonConfirmes while an écart is not named.
+    `vue` is the empreinte of what was on the screen. Raises EmissionImpossible, FactureFigee, FactureChangee, and
+    EcartsNonConfirmes while an écart is not named.
     """
     tenir_les_acomptes(facture)
     facture = tenir_facture(facture)
     facture.verifier_brouillon()
+    if vue is not None and vue != facture.empreinte(facture.lignes.order_by("rang")):
+        raise FactureChangee("Rien n’est émis : cette facture vient de changer. Relisez-la, puis émettez-la.")
+    if facture.demande:
+        facture.demande = tenir(facture.demande)  # after the factures, as a payment does; it is the lock of a reçu
     _verifier_emission(facture)
     if not set(ecarts_de_facture(facture)) <= set(malgre):
         raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
@@ -142,6 +166,10 @@ def emettre_facture(facture, *, par, le, malgre=()):
 def _verifier_emission(facture):
     if facture.total <= 0 and not facture.lignes.filter(acompte__isnull=False).exists():
         raise EmissionImpossible("Cette facture est à 0 € : écrivez ses lignes et leurs prix avant de l’émettre.")
+    if oublis := manques(facture.partenaire):
+        raise EmissionImpossible(f"Rien n’est émis, il manque {', '.join(oublis)} : une facture les porte.")
+    if facture.demande and (autre := _reglee_autrement(facture.demande)):
+        raise EmissionImpossible(autre)
     statut = facture.demande and facture.demande.get_statut_display()
     if facture.est_acompte:
         if facture.demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
@@ -155,8 +183,10 @@ def _verifier_emission(facture):
 
 
 @transaction.atomic
-def emettre_avoir(facture, *, montant, motif, par, le):
+def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
     """Issue and send the avoir that gives back this amount of an issued facture.
+
+    `depuis` is what its avoirs gave back already on the screen; another one since, and nothing is issued.
 
     Raises AvoirImpossible, EmissionImpossible.
     """
@@ -166,6 +196,11 @@ def emettre_avoir(facture, *, montant, motif, par, le):
     if facture.est_acompte:
         _verifier_acompte_libre(facture)
     credite = sum(facture.avoirs.values_list("total", flat=True), ZERO)
+    if depuis is not None and credite != depuis:
+        dernier = facture.avoirs.order_by("pk").last()
+        raise AvoirImpossible(
+            f"{dernier} de {euros(dernier.total)} vient d’être fait : relisez la facture avant un autre."
+        )
     if montant > facture.total - credite:
         raise AvoirImpossible(
             f"Un avoir rend au plus ce que la facture demande encore : {euros(facture.total - credite)}."

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from config.presentation import euros
 from partenaires.models import Facture, LigneFacture
-from partenaires.montants import au_centime, total_des
+from partenaires.montants import au_centime, prix_des, total_des
 
 CHAMPS = ("designation", "quantite", "unite", "prix_unitaire")
 Nature = Facture.Nature
@@ -15,7 +15,8 @@ class AcompteTropGrand(ValidationError):
 
 
 def ecrire_lignes(facture, lignes):
-    """Write the lines of a draft whole, and its total. Raises AcompteTropGrand."""
+    """Write the lines of a draft whole, and its total. Raises AcompteTropGrand, TotalNegatif and TotalDeTrop."""
+    prix = prix_des(lignes)
     facture.lignes.all().delete()
     deduites = deductions(facture) if lignes else []
     for rang, ligne in enumerate([*lignes, *deduites], start=1):
@@ -24,7 +25,7 @@ def ecrire_lignes(facture, lignes):
     facture.total = total_des([*lignes, *deduites])
     if facture.total < 0:
         raise AcompteTropGrand(
-            f"Ces lignes valent {euros(total_des(lignes))}, moins que l’acompte déjà facturé "
+            f"Ces lignes valent {euros(prix)}, moins que l’acompte déjà facturé "
             f"({euros(-total_des(deduites))}) : rendez d’abord la différence par un avoir sur la facture d’acompte."
         )
     facture.save(update_fields=["total"])

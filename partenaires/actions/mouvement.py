@@ -8,6 +8,7 @@ from partenaires.actions.exercice import tenir_annee
 from partenaires.actions.passage import tenir
 from partenaires.models import Action, Mouvement
 from partenaires.montants import CENTIME, MONTANT_MAX
+from partenaires.origine import origine
 
 Sens = Mouvement.Sens
 
@@ -51,6 +52,10 @@ def corriger_mouvement(mouvement, *, date, par, motif):
         return connue
     if mouvement.corrige_id:
         raise MouvementImpossible("Cette ligne est déjà une correction : écrivez plutôt une nouvelle ligne.")
+    if papier := origine(mouvement):
+        raise MouvementImpossible(
+            f"Cette ligne suit son papier ({papier}) : annulez-le, et sa ligne contraire s’écrira d’elle-même."
+        )
     if date < mouvement.date:
         raise MouvementImpossible("La correction ne peut pas précéder la ligne qu’elle corrige.")
     tenir_annee(date.year)
@@ -87,12 +92,23 @@ def noter_recette(demande, *, montant, date, piece, moyen, par):
 
 
 @transaction.atomic
-def annuler_recette(demande, *, piece, date, par, motif):
-    """Cancel, by a contrary line, what `noter_recette` wrote for this payment; nothing when it stands no more.
+def noter_remboursement(demande, *, montant, date, piece, moyen, par):
+    """Write what is given back of what a demande had brought in.
 
     Raises AnneeClose, and MouvementImpossible when projects have already received the money.
     """
-    connue = _debout(action_de(demande)).filter(piece=piece, sens=Sens.RECETTE).first()
+    libelle = f"{Mouvement.REMBOURSEMENT} : {demande.objet}"[:160]
+    ligne = {"date": date, "piece": piece, "libelle": libelle, "montant": montant, "moyen": moyen, "saisi_par": par}
+    return noter_mouvement(Mouvement(action=action_de(demande), sens=Sens.DEPENSE, **ligne))
+
+
+@transaction.atomic
+def annuler_ligne(demande, *, piece, date, par, motif, sens=Sens.RECETTE):
+    """Cancel, by a contrary line, what this payment wrote in the ledger; nothing when it stands no more.
+
+    Raises AnneeClose, and MouvementImpossible when projects have already received the money.
+    """
+    connue = _debout(action_de(demande)).filter(piece=piece, sens=sens).first()
     return connue and corriger_mouvement(connue, date=date, par=par, motif=motif)
 
 

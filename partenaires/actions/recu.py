@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from partenaires.actions.mouvement import annuler_recette, noter_recette
+from partenaires.actions.mouvement import annuler_ligne, noter_recette
 from partenaires.actions.numero import prendre_numero
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.envois import poster_recu
@@ -17,17 +17,18 @@ class RecuImpossible(ValidationError):
 
 
 @transaction.atomic
-def ecrire_recu(demande, *, montant, moyen, texte, par, le):
-    """Write the paper that settles a demande served, and in the ledger what it brought in; once only.
+def ecrire_recu(demande, *, montant, moyen, texte, par, le, recu_le=None):
+    """Write the paper that settles a demande served, and in the ledger what it brought in, on the day it came; once.
 
-    Raises RecuImpossible, and AnneeClose when the ledger of the year is closed.
+    `recu_le` is that day, today unless told. Raises RecuImpossible, and AnneeClose when its year is closed.
     """
     demande = tenir(demande)
     verifier_recu(demande)
-    moyen = moyen if montant else ""
-    recu = _numeroter(demande, date=timezone.localdate(le), montant=montant, moyen=moyen, texte=texte, fait_par=par)
+    date = timezone.localdate(le)
+    arrivee = {"montant": montant, "moyen": moyen, "recu_le": recu_le or date} if montant else {"montant": None}
+    recu = _numeroter(demande, date=date, texte=texte, fait_par=par, **arrivee)
     if montant:
-        noter_recette(demande, montant=montant, date=recu.date, piece=recu.numero, moyen=moyen, par=par)
+        noter_recette(demande, montant=montant, date=recu.recu_le, piece=recu.numero, moyen=moyen, par=par)
     faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
     poster_recu(recu)
     return recu
@@ -61,7 +62,7 @@ def annuler_recu(recu, *, motif, par, le):
     recu.annule_le, recu.annule_par, recu.motif_annulation = timezone.localdate(le), par, motif
     recu.save(update_fields=["annule_le", "annule_par", "motif_annulation"])
     if recu.montant:
-        annuler_recette(demande, piece=recu.numero, date=recu.annule_le, par=par, motif=motif)
+        annuler_ligne(demande, piece=recu.numero, date=recu.annule_le, par=par, motif=motif)
     if demande.statut == Demande.Statut.PAYEE and not demande.recus.valables().exists():
         faire_passer(demande, Demande.Statut.REALISEE, cote=Cote.CENTRE, par=par, le=le, motif=motif)
     return recu
@@ -73,6 +74,9 @@ def verifier_recu(demande):
         raise RecuImpossible("Cette demande se règle par un devis et une facture.")
     if demande.recus.valables().exists():
         raise RecuImpossible("Le papier de cette demande est déjà fait.")
+    factures = demande.factures.emises().a_regler().avec_soldes().order_by("pk")
+    if facture := next((une for une in factures if not une.est_rendue), None):
+        raise RecuImpossible(f"{facture} règle déjà cette demande : rendez-la d’abord par un avoir.")
     if demande.statut != Demande.Statut.REALISEE:
         raise RecuImpossible(
             f"La demande est « {demande.get_statut_display()} » : ce papier se fait une fois la prestation réalisée."

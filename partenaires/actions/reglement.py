@@ -1,4 +1,4 @@
-"""What is paid on a facture, and what its demande becomes when it is settled."""
+"""What is paid on a facture or given back of it, and what its demande becomes when it is settled."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from config.presentation import euros
 from partenaires.actions.lignes_de_facture import deduire_les_acomptes
-from partenaires.actions.mouvement import annuler_recette, noter_recette
+from partenaires.actions.mouvement import annuler_ligne, noter_recette, noter_remboursement
 from partenaires.actions.passage import faire_passer
-from partenaires.models import Cote, Demande, Facture, Paiement
+from partenaires.models import Cote, Demande, Facture, Mouvement, Paiement
 
-Statut = Demande.Statut
+Sens, Statut = Mouvement.Sens, Demande.Statut
 
 
 class PaiementImpossible(ValidationError):
@@ -26,37 +26,63 @@ def noter_paiement(paiement, *, le):
     facture = _tenir_avec_soldes(paiement.facture_id)
     if not facture.numero or facture.est_avoir:
         raise PaiementImpossible("Seule une facture émise se règle.")
-    meme = {nom: getattr(paiement, nom) for nom in ("date", "montant", "moyen", "reference")}
-    if facture.paiements.valables().filter(**meme).exists():
-        raise PaiementImpossible(
-            "Ce paiement est déjà noté, le même jour et du même montant. Si c’en est un autre, écrivez sa référence."
-        )
+    _verifier_pas_deja_note(paiement, facture)
     if paiement.montant > facture.reste:
         reste = f"il reste {euros(facture.reste)} à régler" if facture.reste > 0 else "elle est déjà réglée"
         raise PaiementImpossible(f"Ce montant dépasse ce que la facture demande : {reste}.")
+    return _ecrire(paiement, facture, noter_recette, le=le)
+
+
+@transaction.atomic
+def rendre_le_trop_percu(paiement, *, le):
+    """Write money given back to the client of a facture, `rendu`, in the ledger too when it settles a demande.
+
+    Raises PaiementImpossible beyond what was paid too much, AnneeClose, and MouvementImpossible when projects have
+    already received it.
+    """
+    facture = _tenir_avec_soldes(paiement.facture_id)
+    _verifier_pas_deja_note(paiement, facture)
+    if paiement.montant > -facture.reste:
+        reste = f"il y a {euros(-facture.reste)} à rendre" if facture.reste < 0 else "il n’y a rien à rendre"
+        raise PaiementImpossible(f"Ce montant dépasse ce que le client a payé en trop : {reste}.")
+    return _ecrire(paiement, facture, noter_remboursement, le=le)
+
+
+def _verifier_pas_deja_note(paiement, facture):
+    meme = {nom: getattr(paiement, nom) for nom in ("rendu", "date", "montant", "moyen", "reference")}
+    if facture.paiements.valables().filter(**meme).exists():
+        raise PaiementImpossible(
+            "Cette somme est déjà notée, le même jour et du même montant. Si c’en est une autre, écrivez sa référence."
+        )
+
+
+def _ecrire(paiement, facture, noter_ligne, *, le):
     paiement.save()
     if facture.demande:
-        recette = {"montant": paiement.montant, "date": paiement.date, "moyen": paiement.moyen}
-        noter_recette(facture.demande, piece=piece_de(paiement, facture), par=paiement.note_par, **recette)
+        ligne = {"montant": paiement.montant, "date": paiement.date, "moyen": paiement.moyen}
+        noter_ligne(facture.demande, piece=piece_de(paiement, facture), par=paiement.note_par, **ligne)
     suivre_le_reglement(facture, par=paiement.note_par, le=le)
     return paiement
 
 
 @transaction.atomic
 def annuler_paiement(paiement, *, motif, par, le):
-    """Cancel a payment noted by mistake, and keep it with its reason; a second time changes nothing.
+    """Cancel a payment or a refund noted by mistake, and keep it with its reason; a second time changes nothing.
 
-    Raises MouvementImpossible when the ledger cannot take back what it brought in, and AnneeClose.
+    Raises PaiementImpossible when a part of it was given back, MouvementImpossible when the ledger cannot take back
+    what it brought in, and AnneeClose.
     """
     facture = _tenir_avec_soldes(paiement.facture_id)
     paiement = Paiement.objects.get(pk=paiement.pk)
     if paiement.annule_le:
         return paiement
+    if not paiement.rendu and paiement.montant > facture.regle:
+        raise PaiementImpossible("Une part de cette somme est rendue au client : annulez d’abord son remboursement.")
     paiement.annule_le, paiement.annule_par, paiement.motif_annulation = le, par, motif
     paiement.save(update_fields=["annule_le", "annule_par", "motif_annulation"])
     if facture.demande:
-        piece = piece_de(paiement, facture)
-        annuler_recette(facture.demande, piece=piece, date=timezone.localdate(le), par=par, motif=motif)
+        ecrite = {"piece": piece_de(paiement, facture), "sens": Sens.DEPENSE if paiement.rendu else Sens.RECETTE}
+        annuler_ligne(facture.demande, date=timezone.localdate(le), par=par, motif=motif, **ecrite)
     suivre_le_reglement(facture, par=par, le=le)
     return paiement
 

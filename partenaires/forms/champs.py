@@ -25,7 +25,7 @@ class MontantField(forms.DecimalField):
 
     def to_python(self, value):
         if isinstance(value, str):
-            value = "".join(value.replace("€", "").split())
+            value = "".join(value.replace("€", "").replace("\u2212", "-").split())
         return super().to_python(value)
 
     def run_validators(self, value):

@@ -4,6 +4,7 @@ from django import forms
 from django.core.validators import MinValueValidator
 
 from partenaires.forms.champs import MontantField, ligne_de
+from partenaires.forms.mouvement import pas_si_vieille
 from partenaires.models import Facture, Paiement, Partenaire
 
 AU_MOINS_UN_CENTIME = MinValueValidator(Decimal("0.01"))
@@ -31,14 +32,17 @@ class FactureLibreForm(FactureForm):
 class AvoirForm(forms.ModelForm):
     montant = MontantField(label="Montant rendu (€)", max_digits=14, validators=[AU_MOINS_UN_CENTIME])
     motif = ligne_de(
-        Facture, "motif", label="Pourquoi", help_text="Imprimé sur l’avoir. Par exemple : 20 couverts en moins."
+        Facture, "motif", label="Pourquoi", help_text="Imprimé sur l’avoir. Par exemple : 20 couverts en moins."
     )
+
+    # What the avoirs before this one gave back, when the page was shown: the same click twice is one avoir.
+    depuis = forms.DecimalField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Facture
         fields = ("motif",)
 
-    field_order = ("montant", "motif")
+    field_order = ("montant", "motif", "depuis")
 
 
 class PaiementForm(forms.ModelForm):
@@ -51,13 +55,15 @@ class PaiementForm(forms.ModelForm):
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
         self.aujourdhui = aujourdhui
+        if self.instance.rendu:
+            self.fields["date"].label, self.fields["montant"].label = "Rendu le", "Montant rendu (€)"
 
     def clean_date(self):
         date = self.cleaned_data["date"]
         if date > self.aujourdhui:
-            raise forms.ValidationError("Cette date est à venir : notez le paiement une fois reçu.")
-        return date
+            raise forms.ValidationError("Cette date est à venir : notez le paiement une fois reçu.")
+        return pas_si_vieille(date, self.aujourdhui)
 
 
 class AnnulerPaiementForm(forms.Form):
-    motif = ligne_de(Paiement, "motif_annulation", help_text="Par exemple : chèque rendu, noté sur une autre facture.")
+    motif = ligne_de(Paiement, "motif_annulation", help_text="Par exemple : chèque rendu, noté sur une autre facture.")

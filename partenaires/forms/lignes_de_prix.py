@@ -1,19 +1,20 @@
 """The lines of a devis or of a facture: typed freely or taken from the catalogue, several empty ones to fill."""
 
+from decimal import Decimal
+
 from django import forms
 
 from config.saisie import saisie
 from partenaires.forms.champs import MontantField, QuantiteField, ligne_de
 from partenaires.forms.rangees import BORNES, Rangee, Rangees
 from partenaires.models import Article, LigneDevis
-from partenaires.models.article import PRIX
-from partenaires.models.devis import QUANTITE
+from partenaires.models.devis import PRIX_OU_REMISE, QUANTITE
 
 CHAMPS = ("designation", "quantite", "unite", "prix_unitaire")
 
 
 class LigneForm(Rangee, forms.Form):
-    """One line; an article of the catalogue gives what is not typed."""
+    """One line; an article of the catalogue gives what is not typed, a negative price is one « Remise »."""
 
     article = forms.ModelChoiceField(
         label="Du catalogue", queryset=Article.objects.none(), required=False, empty_label="Ligne libre"
@@ -21,7 +22,7 @@ class LigneForm(Rangee, forms.Form):
     designation = ligne_de(LigneDevis, "designation")
     quantite = QuantiteField(label="Quantité", decimal_places=3, min_value=None, validators=QUANTITE)
     unite = ligne_de(LigneDevis, "unite", required=False)
-    prix_unitaire = MontantField(label="Prix à l’unité (€)", validators=PRIX)
+    prix_unitaire = MontantField(label="Prix à l’unité (€)", validators=PRIX_OU_REMISE)
 
     a_remplir = {
         "designation": "Dites ce que c’est.",
@@ -36,6 +37,10 @@ class LigneForm(Rangee, forms.Form):
             donnees["unite"] = donnees.get("unite") or article.unite
             if donnees.get("prix_unitaire") is None and "prix_unitaire" not in self.errors:
                 donnees["prix_unitaire"] = article.prix_unitaire
+        if (donnees.get("prix_unitaire") or 0) < 0:
+            donnees["designation"] = donnees.get("designation") or "Remise"
+            if donnees.get("quantite") is None and "quantite" not in self.errors:
+                donnees["quantite"] = Decimal(1)
         return super().clean()
 
     def entamee(self, donnees):

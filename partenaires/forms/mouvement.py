@@ -5,6 +5,8 @@ from config.fichiers import PieceField
 from partenaires.forms.champs import ActionField, LigneSaisie, MontantField
 from partenaires.models import Action, Mouvement
 
+ANNEES_NOTEES = 10  # before this one: nobody notes older money
+
 
 class MouvementForm(forms.ModelForm):
     """A new line of the ledger; the same one twice is accepted once confirmed."""
@@ -55,4 +57,11 @@ class CorrectionForm(forms.Form):
 def pas_a_venir(date, aujourdhui):
     if date > aujourdhui:
         raise forms.ValidationError("Cette date est à venir : le livre note ce qui a eu lieu.")
+    return pas_si_vieille(date, aujourdhui)
+
+
+def pas_si_vieille(date, aujourdhui):
+    """A year mistyped would have to be closed before the right one."""
+    if date.year < aujourdhui.year - ANNEES_NOTEES:
+        raise forms.ValidationError(f"Cette date a plus de {ANNEES_NOTEES} ans : relisez l’année.")
     return date

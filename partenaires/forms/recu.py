@@ -2,6 +2,7 @@ from django import forms
 
 from partenaires.forms.champs import MontantField, TexteSaisi, ligne_de
 from partenaires.forms.facture import AU_MOINS_UN_CENTIME
+from partenaires.forms.mouvement import pas_a_venir
 from partenaires.models import Demande, Recu
 
 TEXTES = {
@@ -23,17 +24,21 @@ class RecuForm(forms.ModelForm):
 
     class Meta:
         model = Recu
-        fields = ("montant", "moyen", "texte")
+        fields = ("montant", "moyen", "recu_le", "texte")
 
-    def __init__(self, *args, reglement, **options):
+    def __init__(self, *args, reglement, aujourdhui, **options):
         super().__init__(*args, **options)
+        self.aujourdhui = aujourdhui
         self.reglement = reglement
         label, aide, requis = TEXTES.get(reglement, ("Texte", "", False))
         self.fields["texte"] = TexteSaisi(label=label, help_text=aide, required=requis, max_length=2000)
         if reglement not in Recu.AVEC_MONTANT:
-            del self.fields["montant"], self.fields["moyen"]
+            del self.fields["montant"], self.fields["moyen"], self.fields["recu_le"]
         elif reglement == Demande.Reglement.PARTICIPATION_LIBRE:
             self.fields["montant"].required = True
+
+    def clean_recu_le(self):
+        return pas_a_venir(self.cleaned_data["recu_le"] or self.aujourdhui, self.aujourdhui)
 
     def clean(self):
         donnees = super().clean()

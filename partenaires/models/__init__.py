@@ -8,9 +8,10 @@ from partenaires.models.devis import Devis, DevisFige, LigneDevis
 from partenaires.models.document import DocumentPartenaire, fin_de_convention
 from partenaires.models.exercice import Exercice
 from partenaires.models.facturation import ReglagesFacturation, les_reglages
-from partenaires.models.facture import Facture, FactureFigee, LigneFacture, Paiement
+from partenaires.models.facture import Facture, FactureFigee, Paiement
 from partenaires.models.ingredient import Ingredient
 from partenaires.models.ligne import LigneDemande
+from partenaires.models.ligne_facture import LigneFacture
 from partenaires.models.menu import LigneMenu, NoteDeCuisine
 from partenaires.models.message import Message
 from partenaires.models.mode_operatoire import ModeOperatoire

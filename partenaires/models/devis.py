@@ -10,10 +10,10 @@ from django.db.models import Q
 
 from config.champs import DateField, LigneField, TexteField, TimeField
 from config.presentation import jour
-from partenaires.models.article import PRIX
 from partenaires.models.demande import Demande
 from partenaires.montants import ZERO, au_centime
 
+PRIX_OU_REMISE = (MinValueValidator(Decimal(-100_000)), MaxValueValidator(Decimal(100_000)))
 QUANTITE = (MinValueValidator(Decimal("0.001")), MaxValueValidator(Decimal(200_000)))
 
 
@@ -148,21 +148,21 @@ class Devis(models.Model):
 
 
 class LigneDevis(models.Model):
-    """So much of something, at so much each."""
+    """So much of something, at so much each; a remise is a line whose price is negative."""
 
     devis = models.ForeignKey(Devis, models.CASCADE, related_name="lignes")
     rang = models.PositiveSmallIntegerField("rang")
     designation = LigneField("désignation", max_length=160)
     quantite = models.DecimalField("quantité", max_digits=9, decimal_places=3, validators=QUANTITE)
     unite = LigneField("unité", max_length=20, blank=True)
-    prix_unitaire = models.DecimalField("prix à l’unité", max_digits=9, decimal_places=2, validators=PRIX)
+    prix_unitaire = models.DecimalField("prix à l’unité", max_digits=9, decimal_places=2, validators=PRIX_OU_REMISE)
 
     class Meta:
         verbose_name = "ligne de devis"
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["devis", "rang"], name="ligne_devis_rang_unique"),
-            models.CheckConstraint(name="ligne_devis_montant", condition=Q(quantite__gt=0, prix_unitaire__gte=0)),
+            models.CheckConstraint(name="ligne_devis_montant", condition=Q(quantite__gt=0)),
         ]
 
     def __str__(self):

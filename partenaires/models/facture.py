@@ -1,17 +1,19 @@
+import json
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Length, Round
 
 from config.champs import DateField, LigneField, TexteField
-from partenaires.models.article import PRIX
+from config.presentation import euros
 from partenaires.models.demande import Demande
-from partenaires.models.devis import QUANTITE, Devis
+from partenaires.models.devis import Devis
 from partenaires.models.partenaire import Partenaire
 from partenaires.montants import CENTIME, MONTANT_MAX, ZERO, au_centime
 
@@ -30,6 +32,12 @@ class TotauxFactures:
     avoirs: Decimal
     regle: Decimal
     reste: Decimal  # still due; what was paid too much is not taken away from it
+    a_rendre: Decimal  # paid too much, and not given back yet
+
+    @property
+    def net(self):
+        """What the factures ask once the avoirs are off."""
+        return self.facture - self.avoirs
 
 
 class FactureQuerySet(models.QuerySet):
@@ -50,11 +58,12 @@ class FactureQuerySet(models.QuerySet):
         return self.emises().filter(partenaire__acces__compte=compte)
 
     def avec_soldes(self):
-        """Each with `regle` (payments), `credite` (avoirs) and `reste` (what is still due; negative: too much)."""
+        """Each with `regle` (paid, less what was given back), `credite` (avoirs) and `reste` (negative: too much)."""
         avoirs = Facture.objects.filter(corrigee=OuterRef("pk"), numero__isnull=False).values("corrigee")
         paiements = Paiement.objects.valables().filter(facture=OuterRef("pk")).values("facture")
+        garde = Case(When(rendu=True, then=-F("montant")), default="montant", output_field=MONTANT)
         return self.annotate(
-            regle=Coalesce(Subquery(paiements.annotate(s=Sum("montant")).values("s")), ZERO, output_field=MONTANT),
+            regle=Coalesce(Subquery(paiements.annotate(s=Sum(garde)).values("s")), ZERO, output_field=MONTANT),
             credite=Coalesce(Subquery(avoirs.annotate(s=Sum("total")).values("s")), ZERO, output_field=MONTANT),
             # Rounded: SQLite adds decimals as floating numbers.
             reste=Round(F("total") - F("regle") - F("credite"), 2, output_field=MONTANT),
@@ -89,6 +98,7 @@ class FactureQuerySet(models.QuerySet):
             somme_avoirs=Sum("total", filter=avoir, default=ZERO),
             somme_regle=Sum("regle", filter=facture, default=ZERO),
             somme_reste=Sum("reste", filter=facture & Q(reste__gt=0), default=ZERO),
+            somme_a_rendre=-Sum("reste", filter=facture & Q(reste__lt=0), default=ZERO),
         )
         return TotauxFactures(
             **{nom.removeprefix("somme_"): au_centime(Decimal(somme)) for nom, somme in sommes.items()}
@@ -187,6 +197,13 @@ class Facture(models.Model):
         """Whether avoirs have given back all that it asked; needs `avec_soldes`."""
         return 0 < self.credite >= self.total
 
+    def empreinte(self, lignes):
+        """The SHA-256 of all that a draft shows, with its lines in order: whoever issues it has read the same."""
+        champs = ("partenaire_id", "objet", "date_prestation", "client_public", "code_service", "numero_engagement")
+        lue = [str(getattr(self, champ)) for champ in champs] + [f"{self.total:.2f}"]
+        lues = [ligne.en_texte() for ligne in lignes]
+        return sha256(json.dumps([lue, lues], ensure_ascii=False).encode()).hexdigest()
+
     def verifier_brouillon(self):
         """Raise FactureFigee once it is issued."""
         if self.numero:
@@ -205,55 +222,15 @@ class Facture(models.Model):
         self.save(update_fields=["deposee_le"])
 
 
-class LigneFactureQuerySet(models.QuerySet):
-    def delete(self):
-        if self.filter(facture__numero__isnull=False).exists():
-            raise FactureFigee("Une facture émise ne perd pas une ligne : un avoir la corrige.")
-        return super().delete()
-
-
-class LigneFacture(models.Model):
-    """So much of something, at so much each; or an acompte, taken away. Frozen with its facture."""
-
-    facture = models.ForeignKey(Facture, models.PROTECT, related_name="lignes")
-    rang = models.PositiveSmallIntegerField("rang")
-    designation = LigneField("désignation", max_length=160)
-    quantite = models.DecimalField("quantité", max_digits=9, decimal_places=3, validators=QUANTITE)
-    unite = LigneField("unité", max_length=20, blank=True)
-    prix_unitaire = models.DecimalField("prix à l’unité", max_digits=14, decimal_places=2, validators=PRIX)
-    acompte = models.ForeignKey(
-        Facture, models.PROTECT, null=True, related_name="deductions", verbose_name="acompte déduit"
-    )
-
-    objects = LigneFactureQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "ligne de facture"
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["facture", "rang"], name="ligne_facture_rang_unique"),
-            models.CheckConstraint(
-                name="ligne_facture_montant",
-                condition=Q(quantite__gt=0)
-                & (Q(acompte=None, prix_unitaire__gte=0) | Q(acompte__isnull=False, prix_unitaire__lt=0)),
-            ),
-        ]
-
-    def __str__(self):
-        return self.designation
-
-    @property
-    def montant(self):
-        return au_centime(self.quantite * self.prix_unitaire)
-
-
 class PaiementQuerySet(models.QuerySet):
     def valables(self):
         return self.filter(annule_le=None)
 
 
 class Paiement(models.Model):
-    """Money received for a facture; one noted by mistake is cancelled with its reason, and stays readable."""
+    """Money received for a facture, or given back of it (`rendu`); one noted by mistake is cancelled with its reason,
+    and stays readable.
+    """
 
     class Moyen(models.TextChoices):
         VIREMENT = "virement", "Virement"
@@ -262,6 +239,7 @@ class Paiement(models.Model):
         CARTE = "carte", "Carte"
 
     facture = models.ForeignKey(Facture, models.PROTECT, related_name="paiements")
+    rendu = models.BooleanField("rendu au client", default=False)
     date = DateField("reçu le")
     montant = models.DecimalField(
         "montant (€)",
@@ -296,4 +274,4 @@ class Paiement(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.montant} € {self.get_moyen_display().lower()}"
+        return f"{euros(self.montant)}, {self.get_moyen_display().lower()}"

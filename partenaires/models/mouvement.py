@@ -67,6 +67,8 @@ class Mouvement(models.Model):
         ESPECES = "especes", "Espèces"
         CARTE = "carte", "Carte"
 
+    REMBOURSEMENT = "Remboursement"  # begins the libellé of what is given back to a client
+
     date = DateField("date")
     piece = LigneField(
         "numéro de pièce", max_length=40, help_text="Ticket, facture ou reçu : ce qui permet de le retrouver."
@@ -117,6 +119,12 @@ class Mouvement(models.Model):
     @property
     def sens_contraire(self):
         return self.Sens.DEPENSE if self.sens == self.Sens.RECETTE else self.Sens.RECETTE
+
+    @property
+    def est_remboursement(self):
+        """Whether it gives back to a client what was received, or corrects such a line (read with `corrige`)."""
+        ligne = self.corrige if self.corrige_id else self
+        return ligne.sens == self.Sens.DEPENSE and ligne.libelle.startswith(f"{self.REMBOURSEMENT} : ")
 
     @property
     def en_recette(self):

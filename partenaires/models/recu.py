@@ -50,6 +50,7 @@ class Recu(models.Model):
         validators=[MinValueValidator(CENTIME), MaxValueValidator(MONTANT_MAX)],
     )
     moyen = models.CharField("moyen", max_length=10, choices=Paiement.Moyen, blank=True)
+    recu_le = DateField("reçu le", null=True, blank=True, help_text="Le jour où la somme est arrivée, même l’an passé.")
     texte = TexteField("ce que le papier dit", blank=True, max_length=2000)
     objet = LigneField("objet", max_length=160)
     date_prestation = DateField("date de la prestation")
@@ -77,6 +78,7 @@ class Recu(models.Model):
                 condition=Q(montant=None) | Q(montant__gt=0),
                 violation_error_message="Indiquez un montant d’au moins un centime.",
             ),
+            models.CheckConstraint(name="recu_le_avec_montant", condition=Q(montant=None) | Q(recu_le__isnull=False)),
             models.CheckConstraint(
                 name="recu_annulation_motivee",
                 condition=Q(annule_le=None) | (~Q(motif_annulation="") & Q(annule_par__isnull=False)),

@@ -9,7 +9,7 @@ from config.pagination import page_de
 from config.presentation import euros
 from config.saisie import numero_de, saisie, statut
 from partenaires.actions.action import ActionDejaOuverte, modifier_action, ouvrir_action
-from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
+from partenaires.actions.affectation import AffectationImpossible, AvantLaRecette, affecter, reprendre
 from partenaires.actions.exercice import AnneeClose
 from partenaires.filters import ActionFilter
 from partenaires.forms.action import ActionForm, AffectationForm
@@ -93,7 +93,7 @@ def affectation_creer(request, pk):
     if form.is_valid():
         try:
             affecter(don)
-        except AnneeClose as refus:
+        except (AnneeClose, AvantLaRecette) as refus:
             form.add_error("date", refus)
         except AffectationImpossible as refus:
             form.add_error("montant", refus)

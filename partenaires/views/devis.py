@@ -20,10 +20,12 @@ from partenaires.views.envoi import dire_a_qui_part
 def demande_devis(request, pk):
     demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
     versions = demande.devis.select_related("envoye_par").order_by("-version")
+    en_preparation = next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None)
     context = {
         "demande": demande,
         "versions": versions,
-        "en_preparation": next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None),
+        "en_preparation": en_preparation,
+        "empreinte": en_preparation.empreinte(en_preparation.lignes.order_by("rang")) if en_preparation else "",
         "prepare": demande.statut in OU_L_ON_PREPARE,
         "reglages": les_reglages(),
         "aujourdhui": timezone.localdate(),
@@ -68,7 +70,7 @@ def _textes(devis):
 def devis_envoyer(request, pk):
     devis = get_object_or_404(Devis.objects.select_related("demande__partenaire"), pk=pk)
     try:
-        devis = envoyer_devis(devis, par=request.user, le=timezone.now())
+        devis = envoyer_devis(devis, par=request.user, le=timezone.now(), vu=request.POST.get("vu"))
     except ValidationError as refus:
         messages.warning(request, refus.message)
     else:

@@ -8,7 +8,7 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.pdf import reponse_pdf
-from config.saisie import saisie, statut
+from config.saisie import numero_de, saisie, statut
 from partenaires.actions.facture import (
     EcartsNonConfirmes,
     ecrire_facture,
@@ -22,8 +22,8 @@ from partenaires.documents.facture import avant_acompte, facture_en_pdf
 from partenaires.filters import FactureFilter
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
-from partenaires.mode_operatoire import ecarts_de_facture
-from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, les_reglages
+from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
+from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, Partenaire, les_reglages
 from partenaires.views.envoi import dire_a_qui_part
 
 
@@ -58,16 +58,19 @@ def _lire(request, pk, *, confirmes=None):
     factures = Facture.objects.avec_soldes().select_related("partenaire", "demande", "corrigee", "emise_par")
     facture = get_object_or_404(factures, pk=pk)
     aujourdhui, lignes = timezone.localdate(), list(facture.lignes.order_by("rang"))
+    paiements = list(facture.paiements.order_by("date", "pk"))
     context = {
         "facture": facture,
         "lignes": lignes,
         "avant_acompte": avant_acompte(lignes),
         "deduite_par": _qui_deduit(facture),
-        "paiements": facture.paiements.order_by("date", "pk"),
+        "paiements": paiements,
+        "remboursee": any(paiement.rendu and not paiement.annule_le for paiement in paiements),
         "avoirs": facture.avoirs.emises().order_by("date", "pk"),
         "en_retard": facture.est_en_retard(au=aujourdhui),
         "creditable": facture.total - facture.credite,
         "reglages": les_reglages(),
+        "empreinte": facture.empreinte(lignes),
         "ecarts": [] if facture.numero else ecarts_de_facture(facture),
         "confirmes": confirmes or [],
         "refusee": confirmes is not None,
@@ -85,7 +88,9 @@ def _qui_deduit(facture):
 @exige("partenaires.change_facture")
 @require_http_methods(["GET", "HEAD", "POST"])
 def facture_creer(request):
-    form = FactureLibreForm(saisie(request)[0], initial={"partenaire": request.GET.get("partenaire", "")})
+    client = Partenaire.objects.choisissables().filter(pk=numero_de(request.GET.get("partenaire", ""))).first()
+    initial = {"partenaire": client.pk, **adresse_publique(client)} if client else {}
+    form = FactureLibreForm(saisie(request)[0], initial=initial)
     return _ecrire(request, form, "partenaires/facture_creer.html", {}, connues=())
 
 
@@ -158,7 +163,9 @@ def facture_supprimer(request, pk):
 def facture_emettre(request, pk):
     facture, confirmes = get_object_or_404(Facture, pk=pk), request.POST.getlist("malgre")
     try:
-        facture = emettre_facture(facture, par=request.user, le=timezone.now(), malgre=confirmes)
+        facture = emettre_facture(
+            facture, par=request.user, le=timezone.now(), malgre=confirmes, vue=request.POST.get("vue")
+        )
     except EcartsNonConfirmes as refus:
         messages.warning(request, refus.message)
         return _lire(request, pk, confirmes=confirmes)

@@ -68,7 +68,7 @@ def livre_xlsx(request, annee):
 
 
 def _lignes(annee):
-    return Mouvement.objects.de_l_annee(annee).select_related("action__demande").order_by("date", "pk")
+    return Mouvement.objects.de_l_annee(annee).select_related("action__demande", "corrige").order_by("date", "pk")
 
 
 def _telecharger(octets, nom, nature):

@@ -12,6 +12,7 @@ from partenaires.actions.exercice import AnneeClose
 from partenaires.actions.mouvement import MouvementDejaNote, MouvementImpossible, corriger_mouvement, noter_mouvement
 from partenaires.forms.mouvement import CorrectionForm, MouvementForm
 from partenaires.models import Exercice, Mouvement
+from partenaires.origine import origine
 
 
 @exige("partenaires.change_mouvement")
@@ -55,8 +56,9 @@ def mouvement_corriger(request, pk):
     context = {
         "form": form,
         "ligne": ligne,
+        "papier": origine(ligne),
         "corrigee": hasattr(ligne, "correction") or ligne.corrige_id,
-        "close": Exercice.objects.clos().filter(annee=ligne.date.year).exists(),
+        "close": Exercice.objects.clos().filter(annee__gte=ligne.date.year).exists(),
     }
     return render(request, "partenaires/mouvement_corriger.html", context, status=statut(form))
 

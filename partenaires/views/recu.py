@@ -8,6 +8,7 @@ from config.acces import exige
 from config.pdf import reponse_pdf
 from config.presentation import jour
 from config.saisie import saisie, statut
+from partenaires.actions.exercice import AnneeClose
 from partenaires.actions.recu import RecuImpossible, annuler_recu, ecrire_recu, verifier_recu
 from partenaires.documents.recu import recu_en_pdf
 from partenaires.forms.recu import AnnulerRecuForm, RecuForm
@@ -23,11 +24,15 @@ def recu_ecrire(request, pk):
     except RecuImpossible as refus:
         messages.warning(request, refus.message)
         return redirect("demande_detail", pk)
-    form = RecuForm(saisie(request)[0], reglement=demande.reglement)
+    aujourdhui = timezone.localdate()
+    arrivee = {"reglement": demande.reglement, "aujourdhui": aujourdhui, "initial": {"recu_le": aujourdhui}}
+    form = RecuForm(saisie(request)[0], **arrivee)
     if form.is_valid():
-        dit = {"montant": form.cleaned_data.get("montant"), "moyen": form.cleaned_data.get("moyen", "")}
+        dit = {champ: form.cleaned_data.get(champ) for champ in ("montant", "moyen", "recu_le", "texte")}
         try:
-            recu = ecrire_recu(demande, texte=form.cleaned_data["texte"], par=request.user, le=timezone.now(), **dit)
+            recu = ecrire_recu(demande, par=request.user, le=timezone.now(), **dit)
+        except AnneeClose as refus:
+            form.add_error("recu_le", refus)
         except ValidationError as refus:
             form.add_error(None, refus)
         else:

@@ -10,9 +10,10 @@ from config.acces import exige
 from config.saisie import saisie, statut
 from partenaires.actions.exercice import AnneeClose
 from partenaires.actions.facture import emettre_avoir
-from partenaires.actions.reglement import annuler_paiement, noter_paiement
+from partenaires.actions.numero import EmissionImpossible
+from partenaires.actions.reglement import annuler_paiement, noter_paiement, rendre_le_trop_percu
 from partenaires.forms.facture import AnnulerPaiementForm, AvoirForm, PaiementForm
-from partenaires.models import Facture, Paiement
+from partenaires.models import Facture, Paiement, les_reglages
 from partenaires.montants import au_centime
 from partenaires.relances import RelancePrecoce, relancer
 from partenaires.views.envoi import dire_a_qui_part
@@ -22,36 +23,46 @@ from partenaires.views.envoi import dire_a_qui_part
 @require_http_methods(["GET", "HEAD", "POST"])
 def paiement_noter(request, pk):
     facture = _emise(pk)
-    aujourdhui = timezone.localdate()
-    propose = au_centime(facture.reste) if facture.reste > 0 else None
-    paiement = Paiement(facture=facture, note_par=request.user, date=aujourdhui, montant=propose)
+    return _noter(request, facture, noter_paiement, "paiement_noter", du=facture.reste)
+
+
+@exige("partenaires.change_facture")
+@require_http_methods(["GET", "HEAD", "POST"])
+def paiement_rendre(request, pk):
+    facture = _emise(pk)
+    return _noter(request, facture, rendre_le_trop_percu, "paiement_rendre", du=-facture.reste, rendu=True)
+
+
+def _noter(request, facture, noter, page, *, du, rendu=False):
+    aujourdhui, propose = timezone.localdate(), au_centime(du) if du > 0 else None
+    paiement = Paiement(facture=facture, note_par=request.user, date=aujourdhui, montant=propose, rendu=rendu)
     form = PaiementForm(saisie(request)[0], instance=paiement, aujourdhui=aujourdhui)
     if form.is_valid():
         try:
-            noter_paiement(form.instance, le=timezone.now())
+            noter(form.instance, le=timezone.now())
         except AnneeClose as refus:
             form.add_error("date", refus)
         except ValidationError as refus:
             form.add_error("montant", refus)
         else:
-            messages.success(request, "Paiement noté.")
-            return redirect("facture_detail", pk)
+            messages.success(request, "Remboursement noté." if rendu else "Paiement noté.")
+            return redirect("facture_detail", facture.pk)
     context = {"form": form, "facture": facture}
-    return render(request, "partenaires/paiement_noter.html", context, status=statut(form))
+    return render(request, f"partenaires/{page}.html", context, status=statut(form))
 
 
 @exige("partenaires.change_facture")
 @require_http_methods(["GET", "HEAD", "POST"])
 def paiement_annuler(request, pk):
     paiement = get_object_or_404(Paiement.objects.select_related("facture"), pk=pk)
-    form = AnnulerPaiementForm(saisie(request)[0])
+    form, nom = AnnulerPaiementForm(saisie(request)[0]), "Remboursement" if paiement.rendu else "Paiement"
     if form.is_valid():
         try:
             annuler_paiement(paiement, motif=form.cleaned_data["motif"], par=request.user, le=timezone.now())
         except ValidationError as refus:
             form.add_error(None, refus)
         else:
-            messages.success(request, "Paiement annulé : il reste lisible, avec son motif.")
+            messages.success(request, f"{nom} annulé : il reste lisible, avec son motif.")
             return redirect("facture_detail", paiement.facture_id)
     context = {"form": form, "paiement": paiement, "facture": paiement.facture}
     return render(request, "partenaires/paiement_annuler.html", context, status=statut(form))
@@ -61,18 +72,21 @@ def paiement_annuler(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def facture_avoir(request, pk):
     facture = _emise(pk)
-    form = AvoirForm(saisie(request)[0], initial={"montant": facture.total - facture.credite})
+    initial = {"montant": facture.total - facture.credite, "depuis": au_centime(facture.credite)}
+    form = AvoirForm(saisie(request)[0], initial=initial)
     if form.is_valid():
-        rendu = {"montant": form.cleaned_data["montant"], "motif": form.cleaned_data["motif"]}
+        rendu = {champ: form.cleaned_data[champ] for champ in ("montant", "motif", "depuis")}
         try:
             avoir = emettre_avoir(facture, par=request.user, le=timezone.now(), **rendu)
+        except EmissionImpossible as refus:
+            form.add_error(None, refus)
         except ValidationError as refus:
             form.add_error("montant", refus)
         else:
             messages.success(request, f"{avoir} émis : il corrige la facture {facture.numero}.")
             dire_a_qui_part(request, avoir.partenaire)
             return redirect("facture_detail", avoir.pk)
-    context = {"form": form, "facture": facture}
+    context = {"form": form, "facture": facture, "reglages": les_reglages()}
     return render(request, "partenaires/facture_avoir.html", context, status=statut(form))
 
 

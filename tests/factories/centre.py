@@ -15,8 +15,11 @@ from tests.factories.rang import rangs
 MOT_DE_PASSE = "tilleul-verveine-menthe"
 
 
+CENTRE = {"nom": "Centre social du Parc", "adresse": "2 allée du Parc", "siret": "73282932000074"}
+
+
 def creer_centre(**champs):
-    return Centre.objects.create(**{"pk": 1, "nom": "Centre social du Parc", **champs})
+    return Centre.objects.update_or_create(pk=1, defaults=CENTRE | champs)[0]
 
 
 def creer_image(nom="logo.png", *, format="PNG", cote=8):

@@ -17,7 +17,7 @@ from tests.factories.rang import rangs
 
 
 def creer_partenaire(nom=None, **champs):
-    return Partenaire.objects.create(nom=nom or f"Association {next(rangs)}", **champs)
+    return Partenaire.objects.create(nom=nom or f"Association {next(rangs)}", **{"adresse": "3 rue du Stade", **champs})
 
 
 def creer_acces_partenaire(partenaire, *, administrateur=False, peut_accorder=True, **champs):

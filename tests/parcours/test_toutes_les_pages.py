@@ -62,7 +62,7 @@ PAGES = {
         devis_supprimer
         facture_liste facture_creer facture_detail facture_modifier facture_supprimer facture_avoir
         facture_relancer
-        paiement_noter paiement_annuler recu_annuler
+        paiement_noter paiement_rendre paiement_annuler recu_annuler
         demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
         ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
         demande_apprentissage demande_production demande_planifier

@@ -83,6 +83,7 @@ ROUTES = {
     "facture_relancer": ("tresorerie direction", {"pk": "facture"}),
     "facture_deposer": ("tresorerie direction", {"pk": "facture"}),
     "paiement_noter": ("tresorerie direction", {"pk": "facture"}),
+    "paiement_rendre": ("tresorerie direction", {"pk": "facture"}),
     "paiement_annuler": ("tresorerie direction", {"pk": "paiement"}),
     "recu_ecrire": ("tresorerie direction", {"pk": "demande"}),
     "recu_annuler": ("tresorerie direction", {"pk": "recu"}),

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
 
+from centre.models import Centre
 from partenaires.actions.devis import accepter_devis, ecrire_devis, envoyer_devis
 from partenaires.actions.facture import ecrire_facture, emettre_facture
 from partenaires.mode_operatoire import ecarts_de_facture
@@ -19,6 +20,7 @@ from partenaires.models import (
     ReglagesFacturation,
 )
 from tests.factories import creer_compte, creer_demande, creer_partenaire
+from tests.factories.centre import CENTRE
 
 MIDI = datetime(2013, 3, 12, 12, tzinfo=UTC)
 TVA = "TVA non applicable, art. 261-7-1° du CGI"
@@ -27,7 +29,8 @@ _rang = count(1)
 
 
 def regler(**champs):
-    """The settings without which nothing is issued."""
+    """The settings without which nothing is issued, and the centre that issues."""
+    Centre.objects.get_or_create(pk=1, defaults=CENTRE)
     return ReglagesFacturation.objects.update_or_create(pk=1, defaults={"mention_tva": TVA, **champs})[0]
 
 
@@ -82,6 +85,7 @@ def creer_recu(demande=None, **champs):
         "date": date(2013, 3, 12),
         "montant": Decimal("50.00"),
         "moyen": "cheque",
+        "recu_le": date(2013, 3, 12),
         "objet": "Repas",
         "date_prestation": date(2013, 3, 10),
         "vendeur_nom": "Centre social du Parc",

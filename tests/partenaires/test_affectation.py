@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from partenaires.actions.affectation import AffectationImpossible, affecter, reprendre
@@ -38,6 +39,20 @@ def test_une_action_n_affecte_jamais_plus_que_ce_qu_elle_a_gagne():
 def test_une_action_qui_n_a_rien_gagne_n_affecte_rien():
     with pytest.raises(AffectationImpossible, match="il ne reste rien à affecter"):
         affecter(nouvelle(creer_action(), "1"))
+
+
+@time_machine.travel("2013-07-01 10:00+02:00", tick=False)
+def test_on_n_affecte_pas_avant_d_avoir_recu(client_de):
+    action, projet = creer_mouvement(montant="100", date=date(2013, 6, 10)).action, creer_projet()
+    client, adresse = client_de("tresorerie"), f"/autofinancement/actions/{action.pk}/affecter/"
+    envoi = {"projet": projet.pk, "montant": "100"}
+
+    refus = client.post(adresse, envoi | {"date": "2013-06-09"})
+    client.post(adresse, envoi | {"date": "2013-06-10"})
+
+    assert list(refus.context["form"].errors) == ["date"]
+    assert "n’a rien reçu avant le 10 juin 2013" in str(refus.context["form"].errors["date"]).replace("lundi ", "")
+    assert Affectation.objects.get().date == date(2013, 6, 10)
 
 
 def test_la_meme_somme_le_meme_jour_ne_s_affecte_qu_une_fois():
@@ -94,6 +109,7 @@ def test_une_action_se_raconte_en_une_phrase():
     assert phrase(action) == "400 pâtisseries : 300,50 € pour la sortie d’été et 79,50 € pour les vacances des familles"
 
 
+@time_machine.travel("2014-01-07 10:00+01:00", tick=False)
 def test_une_annee_close_ne_donne_plus_rien(client_de):
     action = creer_mouvement(montant="430").action
     projet = creer_projet()

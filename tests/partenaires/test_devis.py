@@ -62,7 +62,7 @@ def test_un_devis_se_prepare_avec_le_catalogue_des_lignes_libres_et_des_lignes_v
         (("Buffet", "0", "", "1"), "quantite"),
         (("Buffet", "-2", "", "1"), "quantite"),
         (("Buffet", "1,2345", "", "1"), "quantite"),
-        (("Buffet", "2", "", "-1"), "prix_unitaire"),
+        (("Buffet", "2", "", "-100001"), "prix_unitaire"),
         (("Buffet", "2", "", ""), "prix_unitaire"),
         (("", "2", "", "1"), "designation"),
         (("Buffet", "1e400", "", "1"), "quantite"),

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from centre.models import Centre
 from partenaires.actions.facture import (
     AvoirImpossible,
     ecrire_facture,
@@ -16,6 +17,7 @@ from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Compteur, Facture, LigneFacture
 from tests.factories import (
     creer_acces_partenaire,
+    creer_centre,
     creer_compte,
     creer_demande,
     creer_mode_operatoire,
@@ -133,6 +135,7 @@ def test_on_ne_facture_pas_ce_qui_n_est_pas_encore_servi(statut, phrase):
 
 
 def test_rien_ne_s_emet_sans_mention_de_tva_ni_a_zero_et_le_numero_n_est_pas_perdu():
+    creer_centre()
     facture = creer_facture_en_preparation()
     with pytest.raises(EmissionImpossible, match="mention de TVA"):
         emettre_facture(facture, par=creer_compte(), le=MIDI)
@@ -143,6 +146,22 @@ def test_rien_ne_s_emet_sans_mention_de_tva_ni_a_zero_et_le_numero_n_est_pas_per
         )
 
     assert emettre_facture(facture, par=creer_compte(), le=MIDI).numero == "2013-001"
+
+
+def test_rien_ne_s_emet_sans_dire_qui_vend_et_qui_achete_mais_un_avoir_corrige_toujours(client_de):
+    emise = creer_facture()
+    facture = creer_facture_en_preparation(creer_partenaire("Handball", adresse=""))
+    Centre.objects.update(adresse="", siret="")
+    client, url = client_de("tresorerie"), f"/factures/{facture.pk}/emettre/"
+
+    sans = messages(client.post(url, follow=True))[-1]
+    creer_centre()
+    sans_adresse = messages(client.post(url, follow=True))[-1]
+    Centre.objects.all().delete()
+
+    assert "l’adresse du centre (Réglages, Le centre), le SIRET du centre (Réglages, Le centre), l’adresse" in sans
+    assert sans_adresse.startswith("Rien n’est émis, il manque l’adresse de Handball (sa fiche) :")
+    assert emettre_avoir(emise, montant=Decimal(5), motif="X", par=creer_compte(), le=MIDI).numero == "2013-002"
 
 
 def test_les_avoirs_et_les_factures_partagent_une_suite_qui_recommence_chaque_annee():
@@ -182,6 +201,16 @@ def test_un_avoir_absurde_est_dit_a_cote_du_champ(client_de, montant):
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["montant"])
 
 
+def test_un_avoir_sans_mention_de_tva_le_dit_en_tete_avec_ou_la_regler_et_non_sous_le_montant(client_de):
+    facture = creer_facture()
+    regler(mention_tva="")
+
+    page = client_de("tresorerie").post(f"/factures/{facture.pk}/avoir/", {"montant": "5", "motif": "X"})
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["__all__"])
+    assert "La régler" in textes(page, "a")
+
+
 def test_une_facture_libre_s_ecrit_se_corrige_puis_s_emet(client_de):
     regler()
     tresorerie, handball = client_de("tresorerie"), creer_partenaire("Handball")
@@ -198,6 +227,20 @@ def test_une_facture_libre_s_ecrit_se_corrige_puis_s_emet(client_de):
     ]
     assert textes(response, "td", "nombre")[-1] == "120,00 €"
     assert tresorerie.get(f"{adresse}modifier/", follow=True).redirect_chain == [(adresse, 302)]
+
+
+def test_une_facture_libre_a_un_client_public_prend_ce_qui_est_convenu_avec_lui(client_de):
+    ccas = creer_partenaire("CCAS", nature="ccas")
+    creer_mode_operatoire(ccas, organisme_public=True, code_service="ACTION-SOCIALE")
+    client, envoi = client_de("tresorerie"), {"objet": "Goûter", "date_prestation": "2013-03-01"}
+
+    form = client.get(f"/factures/nouvelle/?partenaire={ccas.pk}").context["form"]
+    client.post("/factures/nouvelle/", envoi | {"partenaire": ccas.pk} | lignes_envoyees(("Goûter", "1", "", "40")))
+
+    facture = Facture.objects.get()
+    assert (form["client_public"].value(), form["code_service"].value()) == (True, "ACTION-SOCIALE")
+    assert (facture.client_public, facture.code_service) == (True, "ACTION-SOCIALE")
+    assert client.get("/factures/nouvelle/?partenaire=zq9x").status_code == 200
 
 
 def test_la_liste_se_filtre_par_annee_et_par_etat_avec_ses_totaux(client_de):

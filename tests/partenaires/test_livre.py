@@ -53,7 +53,7 @@ def test_le_livre_montre_la_derniere_annee_et_le_total_jusqu_a_chaque_ligne(cole
 
     assert valeurs(page) == ["80,10 €", "30,00 €", "50,10 €"]
     assert textes(page, "td")[:6] == ["01/06/2013", "B-1 · Espèces", "80,10 €", "", "50,10 €", "Corriger Caisse"]
-    assert textes(page, "td")[9:11] == ["30,00 €", "-30,00 €"]
+    assert textes(page, "td")[9:11] == ["30,00 €", "\u2212 30,00 €"]
     assert textes(page, "option")[:3] == ["2014", "2013", "2012"]
 
 
@@ -158,6 +158,26 @@ def test_une_ligne_se_corrige_par_sa_ligne_contraire(colette):
     assert valeurs(page)[:2] == ["0,00 €", "0,00 €"]
     assert textes(page, "th")[6:] == ["Correction : Montant mal lu", "Caisse Corrigée"]
     assert "déjà corrigée" in colette.get(adresse).content.decode()
+
+
+def test_une_annee_qui_ne_fait_que_corriger_dit_ce_qu_elle_annule(colette):
+    ligne = creer_mouvement(sens="depense", montant="151.20", date=date(2013, 6, 10))
+    corriger_mouvement(ligne, date=date(2014, 1, 7), par=creer_compte(), motif="Rendu")
+
+    page = colette.get("/autofinancement/?annee=2014")
+
+    assert textes(page, "div", "chiffre") == [
+        "0,00 €de recettes",
+        "151,20 €de dépenses annulées",
+        "151,20 €de différence",
+    ]
+
+
+def test_une_annee_mal_tapee_est_dite_au_lieu_d_ouvrir_une_annee(colette):
+    page = colette.post(LIGNE, saisie(action=creer_action().pk, date="2002-06-10"))
+
+    assert (page.status_code, fautes(page)) == (422, ["Cette date a plus de 10 ans : relisez l’année."])
+    assert not Mouvement.objects.exists()
 
 
 def test_une_annee_se_clot_apres_confirmation_et_refuse_ensuite_une_ligne(colette):

@@ -79,10 +79,10 @@ def test_des_centimes_payes_un_a_un_finissent_par_regler_la_facture_exactement(g
 
 
 def test_les_euros_et_les_quantites_s_ecrivent_en_francais():
-    assert [euros(Decimal(v)) for v in ("1234.5", "0", "-12")] == [
+    assert [euros(Decimal(v)) for v in ("1234.5", "-0.001", "-1234.5")] == [
         "1\u00a0234,50\u00a0€",
         "0,00\u00a0€",
-        "-12,00\u00a0€",
+        "\u2212\u00a01\u00a0234,50\u00a0€",
     ]
     assert [quantite(Decimal(v)) for v in ("12.000", "12.500", "0.125", "1200", "100")] == [
         *("12", "12,5", "0,125", "1\u00a0200", "100")

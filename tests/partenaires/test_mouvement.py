@@ -4,19 +4,22 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from partenaires.actions.exercice import AnneeClose, ClotureImpossible, cloturer
 from partenaires.actions.mouvement import (
     MouvementDejaNote,
     MouvementImpossible,
-    annuler_recette,
+    annuler_ligne,
     corriger_mouvement,
     noter_mouvement,
     noter_recette,
 )
-from partenaires.models import Action, Exercice, Mouvement, MouvementIntouchable
+from partenaires.actions.recu import ecrire_recu
+from partenaires.models import Action, Exercice, Mouvement, MouvementIntouchable, Recu
 from tests.factories import creer_action, creer_affectation, creer_compte, creer_demande, creer_mouvement
+from tests.partenaires.facturation import creer_facture
 
 pytestmark = pytest.mark.django_db
 LE = date(2013, 6, 10)
@@ -166,7 +169,7 @@ def test_un_paiement_annule_se_corrige_une_fois(colette):
     noter_recette(demande, montant=Decimal("20"), date=LE, piece="PAI-7", moyen="virement", par=colette)
     annulation = {"piece": "PAI-7", "date": LE, "par": colette, "motif": "Chèque sans provision"}
 
-    correction, rien = annuler_recette(demande, **annulation), annuler_recette(demande, **annulation)
+    correction, rien = annuler_ligne(demande, **annulation), annuler_ligne(demande, **annulation)
 
     assert (correction.corrige.piece, rien) == ("PAI-7", None)
     assert montants(Action.objects.get())[0] == 0
@@ -185,6 +188,18 @@ def test_une_annee_se_clot_une_fois_finie_et_dans_l_ordre(colette):
 
     assert (premiere.cloture_le, encore.cloture_le) == (EN_JANVIER, EN_JANVIER)
     assert sorted(Exercice.objects.clos().values_list("annee", flat=True)) == [2012, 2013]
+
+
+def test_une_annee_close_ferme_aussi_celles_d_avant_meme_jamais_ecrites(colette):
+    creer_mouvement(date=date(2013, 5, 1))
+    fermer(2013)
+
+    for annee in (2012, 1999):
+        with pytest.raises(AnneeClose, match="clos jusqu’à la fin de 2013"):
+            noter_mouvement(nouveau(creer_action(), colette, date=date(annee, 12, 31)))
+        with pytest.raises(ClotureImpossible, match="déjà clos jusqu’à la fin de 2013"):
+            fermer(annee)
+    assert noter_mouvement(nouveau(creer_action(), colette, date=date(2014, 1, 1))).pk
 
 
 @pytest.mark.parametrize("montant", ["0", "-1"])
@@ -211,6 +226,32 @@ def test_les_centimes_s_additionnent_juste():
     assert montants(action) == (Decimal("1.00"), 0, Decimal("0.30"), Decimal("0.70"))
     soldes = [ligne.solde for ligne in Mouvement.objects.avec_solde().order_by("date", "pk")]
     assert [round(solde, 2) for solde in soldes[:3]] == [Decimal("0.10"), Decimal("0.20"), Decimal("0.30")]
+
+
+@time_machine.travel("2013-07-01 10:00+02:00", tick=False)
+def test_une_ligne_nee_d_un_papier_ne_se_corrige_pas_seule_et_montre_ou_annuler(colette, client_de):
+    facture, servie = (
+        creer_facture(demande=creer_demande(statut="realisee", date=date(2013, 3, 9))),
+        creer_demande(statut="realisee", reglement="don"),
+    )
+    client, note = client_de("tresorerie"), {"date": "2013-06-10", "montant": "125", "moyen": "cheque", "reference": ""}
+    client.post(f"/factures/{facture.pk}/paiements/nouveau/", note)
+    ecrire_recu(
+        servie, montant=Decimal("50"), moyen="cheque", texte="", par=colette, le=datetime(2013, 6, 10, 9, tzinfo=UTC)
+    )
+    homonyme = creer_mouvement(piece=Recu.objects.get().numero, montant="50")
+    paiement, recu = Mouvement.objects.get(montant=125), Mouvement.objects.get(action__demande=servie)
+
+    pages = [client.get(f"/autofinancement/lignes/{ligne.pk}/corriger/").content.decode() for ligne in (paiement, recu)]
+
+    assert f"/paiements/{facture.paiements.get().pk}/annuler/" in pages[0]
+    assert f"/recus/{Recu.objects.get().pk}/annuler/" in pages[1]
+    for ligne in (paiement, recu):
+        with pytest.raises(MouvementImpossible, match="suit son papier"):
+            corriger_mouvement(ligne, date=LE, par=colette, motif="X")
+    assert corriger_mouvement(homonyme, date=LE, par=colette, motif="X").montant == 50
+    client.post(f"/paiements/{facture.paiements.get().pk}/annuler/", {"motif": "Rendu"})
+    assert paiement.correction.libelle == "Correction : Rendu"
 
 
 def test_une_annee_se_clot_des_le_premier_janvier_du_centre():

@@ -1,13 +1,17 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core import mail
 
 from config.presentation import jour, jour_court
+from partenaires.actions.facture import ecrire_facture, preparer_facture
 from partenaires.documents.recu import recu_html
-from partenaires.models import Mouvement, Partenaire, Recu
+from partenaires.models import Demande, Facture, LigneFacture, Mouvement, Partenaire, Recu
 from tests.factories import creer_affectation, creer_centre, creer_demande, creer_partenaire, creer_projet
 from tests.lecture import fautes, messages, textes
+from tests.partenaires.facturation import ligne, regler
 
 pytestmark = pytest.mark.django_db
 SAISIES = {
@@ -151,3 +155,48 @@ def test_un_donateur_sans_compte_recoit_son_attestation_et_le_formulaire_dit_l_a
     ((nom, contenu, _),) = courrier.attachments
     assert (nom, contenu[:5]) == (f"recu-{numero}.pdf", b"%PDF-")
     assert "2 rue du Stade<br>Toul" in recu_html(Recu.objects.get())
+
+
+def test_une_demande_ne_se_regle_pas_a_la_fois_par_un_papier_et_par_une_facture(client_de):
+    regler()
+    client, demande = client_de("tresorerie"), servie("devis_facture", date=date(2013, 3, 9))
+    facture = ecrire_facture(preparer_facture(demande), lignes=[ligne(modele=LigneFacture)])
+    Demande.objects.update(reglement="don")
+
+    changee = client.post(f"/factures/{facture.pk}/emettre/", follow=True)
+    client.post(f"/demandes/{demande.pk}/recu/", SAISIES["don"])
+    recue = client.post(f"/factures/{facture.pk}/emettre/", follow=True)
+    client.post(f"/recus/{Recu.objects.get().pk}/annuler/", {"motif": "C’était une facture"})
+    Demande.objects.update(reglement="devis_facture")
+    client.post(f"/factures/{facture.pk}/emettre/")
+    Demande.objects.update(reglement="don", statut="realisee")
+    facturee = client.post(f"/demandes/{demande.pk}/recu/", SAISIES["don"], follow=True)
+
+    numero = Facture.objects.get().numero
+    assert messages(changee)[-1].startswith("Le règlement de cette demande est « Don au centre »")
+    assert messages(recue)[-1].startswith("Cette demande est réglée par un papier, R-")
+    assert messages(facturee)[-1].startswith(f"Facture {numero} règle déjà cette demande")
+    assert (Recu.objects.valables().count(), Facture.objects.count()) == (0, 1)
+
+
+def test_une_demande_qui_se_regle_par_un_papier_ne_prepare_pas_de_facture(client_de):
+    page = client_de("tresorerie").post(f"/demandes/{servie('don').pk}/facturer/", follow=True)
+
+    assert messages(page)[-1].endswith("changez-le d’abord, s’il faut une facture.")
+    assert not Facture.objects.exists()
+
+
+@time_machine.travel("2014-01-06 10:00+01:00", tick=False)
+def test_un_cheque_de_decembre_ecrit_en_janvier_compte_le_jour_ou_il_est_arrive(client_de):
+    creer_centre()
+    client, demande = client_de("tresorerie"), servie("don", date=date(2013, 12, 20))
+    adresse, cheque = f"/demandes/{demande.pk}/recu/", {"montant": "80", "moyen": "cheque", "texte": ""}
+
+    propose = client.get(adresse).context["form"]["recu_le"].value()
+    futur = client.post(adresse, cheque | {"recu_le": "2014-01-07"})
+    client.post(adresse, cheque | {"recu_le": "2013-12-28"})
+
+    recu, recette = Recu.objects.get(), Mouvement.objects.get()
+    assert (propose, list(futur.context["form"].errors)) == (date(2014, 1, 6), ["recu_le"])
+    assert (recu.date, recu.recu_le, recette.date) == (date(2014, 1, 6), date(2013, 12, 28), date(2013, 12, 28))
+    assert f"Chèque, le {jour(recu.recu_le)}" in recu_html(recu)

@@ -11,7 +11,7 @@ from partenaires.actions.reglement import annuler_paiement, noter_paiement
 from partenaires.models import Action, Exercice, Facture, Mouvement, Paiement
 from partenaires.relances import relancer
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
-from tests.lecture import fautes, messages
+from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import MIDI, creer_facture, creer_facture_en_preparation, creer_paiement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("horloge")]
@@ -45,6 +45,21 @@ def test_une_facture_se_regle_en_plusieurs_fois_et_la_demande_est_payee(client_d
     demande.refresh_from_db()
     assert (en_cours, du) == ("facturee", Decimal("99.50"))
     assert (demande.statut, reste(facture)) == ("payee", 0)
+
+
+def test_une_facture_libre_payee_dit_que_le_livre_attend_sa_recette(client_de):
+    demande = creer_demande(statut="realisee", date=date(2013, 3, 9))
+    libre, liee, client = creer_facture(), creer_facture(demande.partenaire, demande=demande), client_de("tresorerie")
+    avant = textes(client.get(f"/factures/{libre.pk}/"), "p", "hors-livre")
+    for facture in (libre, liee):
+        noter(client, facture)
+
+    page = client.get(f"/factures/{libre.pk}/")
+
+    assert avant == textes(client.get(f"/factures/{liee.pk}/"), "p", "hors-livre") == []
+    assert textes(page, "p", "hors-livre")[0].endswith("avec le numéro 2013-001 pour pièce.")
+    assert "/autofinancement/lignes/nouvelle/?sens=recette" in page.content.decode()
+    assert Mouvement.objects.count() == 1
 
 
 def test_un_paiement_annule_garde_son_motif_et_la_demande_redevient_facturee(client_de):

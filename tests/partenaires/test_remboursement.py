@@ -1,0 +1,122 @@
+"""What was paid too much goes back to the client: the facture, the ledger and the partner say the same."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+import time_machine
+from openpyxl import load_workbook
+
+from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.reglement import PaiementImpossible, annuler_paiement
+from partenaires.models import Action, Facture, Mouvement
+from tests.factories import creer_acces_partenaire, creer_affectation, creer_compte, creer_demande
+from tests.lecture import fautes, textes
+from tests.partenaires.facturation import MIDI, creer_facture
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_2_mai_2013")]
+RENDU = {"date": "2013-05-02", "montant": "20", "moyen": "virement", "reference": ""}
+
+
+@pytest.fixture
+def _le_2_mai_2013():
+    with time_machine.travel("2013-05-02 10:00+02:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def tresorerie(client_de):
+    return client_de("tresorerie")
+
+
+@pytest.fixture
+def surpayee(tresorerie):
+    """A facture of 125 €, paid, then corrected by an avoir of 20 €."""
+    demande = creer_demande(statut="realisee", date=date(2013, 3, 9))
+    facture = creer_facture(demande.partenaire, demande=demande)
+    tresorerie.post(f"/factures/{facture.pk}/paiements/nouveau/", RENDU | {"date": "2013-04-02", "montant": "125"})
+    emettre_avoir(facture, montant=Decimal("20"), motif="2 couverts en moins", par=creer_compte(), le=MIDI)
+    return facture
+
+
+def rendre(client, facture, **champs):
+    return client.post(f"/factures/{facture.pk}/paiements/rendre/", RENDU | champs, follow=True)
+
+
+def comptes(page):
+    return textes(page, "div", "reste")[0].removeprefix("À rendre au client").removeprefix("Reste à régler")
+
+
+def test_un_trop_percu_rendu_sort_du_livre_et_le_partenaire_ne_lit_plus_de_dette(tresorerie, surpayee, client_de):
+    portail = client_de(compte=creer_acces_partenaire(surpayee.partenaire))
+    assert textes(tresorerie.get("/factures/"), "p", "chiffre") == [
+        "105,00 €facturés125,00 €, moins 20,00 € d’avoirs",
+        *("125,00 €encaissés", "0,00 €à encaisser", "20,00 €à rendre"),
+    ]
+    avant = textes(portail.get("/partenaire/factures/"), "p", "sous-titre")
+    propose = tresorerie.get(f"/factures/{surpayee.pk}/paiements/rendre/").context["form"]["montant"].value()
+    a_rendre = comptes(tresorerie.get(f"/factures/{surpayee.pk}/"))
+
+    page = rendre(tresorerie, surpayee)
+
+    action = Action.objects.avec_montants().get()
+    surpayee.demande.refresh_from_db()
+    assert avant == ["Le centre vous doit 20,00 €, payés en trop : il vous les rend."]
+    assert (propose, a_rendre, comptes(page)) == ("20,00", "20,00 €", "0,00 €")
+    liste = tresorerie.get("/factures/")
+    assert "Trop-perçu" not in liste.content.decode()
+    assert textes(liste, "p", "chiffre")[1:] == ["105,00 €encaissés", "0,00 €à encaisser"]
+    assert (action.recettes, action.depenses, action.reste) == (Decimal("125"), Decimal("20"), Decimal("105"))
+    assert surpayee.demande.statut == "payee"
+    assert textes(portail.get("/partenaire/factures/"), "p", "sous-titre") == ["Tout est réglé. Merci."]
+
+
+@pytest.mark.parametrize(("montant", "phrase"), [("20,01", "il y a 20,00\u00a0€ à rendre"), ("0", "au moins 0,01")])
+def test_on_ne_rend_pas_plus_que_le_trop_percu(tresorerie, surpayee, montant, phrase):
+    refus = rendre(tresorerie, surpayee, montant=montant)
+
+    assert phrase in fautes(refus)[0].replace(" €", "\u00a0€")
+    assert Mouvement.objects.count() == surpayee.paiements.count() == 1
+
+
+def test_on_ne_rend_ni_deux_fois_ni_sans_trop_percu_ni_ce_qui_va_deja_a_un_projet(tresorerie, surpayee):
+    creer_affectation(Action.objects.get(), montant="110")
+    promis = rendre(tresorerie, surpayee)
+    Action.objects.get().affectations.all().delete()
+    rendre(tresorerie, surpayee, montant="10")
+    double = rendre(tresorerie, surpayee, montant="10")
+    rendre(tresorerie, surpayee, montant="10", reference="2")
+    vide = rendre(tresorerie, surpayee, montant="1")
+
+    assert "reprenez d’abord une affectation" in fautes(promis)[0]
+    assert "déjà notée" in fautes(double)[0]
+    assert "il n’y a rien à rendre" in fautes(vide)[0]
+    assert Mouvement.objects.totaux() == (Decimal("125"), Decimal("20"))
+
+
+def test_un_remboursement_note_par_erreur_s_annule_avant_le_paiement_qu_il_rend(tresorerie, surpayee):
+    rendre(tresorerie, surpayee)
+    paiement, rendu = surpayee.paiements.order_by("pk")
+    geste = {"motif": "Erreur", "par": creer_compte(), "le": MIDI.replace(month=5)}
+
+    with pytest.raises(PaiementImpossible, match="annulez d’abord son remboursement"):
+        annuler_paiement(paiement, **geste)
+    annuler_paiement(rendu, **geste)
+
+    assert Facture.objects.avec_soldes().get(pk=surpayee.pk).reste == Decimal("-20")
+    assert Mouvement.objects.totaux() == (Decimal("125"), 0)
+    annuler_paiement(paiement, **geste)
+    assert Mouvement.objects.totaux() == (0, 0)
+
+
+def test_le_comptable_lit_un_remboursement_au_compte_de_sa_recette(tresorerie, surpayee):
+    rendre(tresorerie, surpayee)
+
+    feuille = load_workbook(BytesIO(tresorerie.get("/autofinancement/2013/livre.xlsx").content)).active
+    rangees = [[cellule.value for cellule in rangee] for rangee in feuille.iter_rows(min_row=2)]
+
+    assert [(une[0], une[7], une[8][:3]) for une in rangees] == [
+        (datetime(2013, 4, 2), None, "706"),
+        (datetime(2013, 5, 2), 20, "706"),
+    ]
