@@ -197,9 +197,8 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
         _verifier_acompte_libre(facture)
     credite = sum(facture.avoirs.values_list("total", flat=True), ZERO)
     if depuis is not None and credite != depuis:
-        dernier = facture.avoirs.order_by("pk").last()
         raise AvoirImpossible(
-            f"{dernier} de {euros(dernier.total)} vient d’être fait : relisez la facture avant un autre."
+            f"Ses avoirs font maintenant {euros(credite)} : un autre vient peut-être d’être fait. Relisez la facture."
         )
     if montant > facture.total - credite:
         raise AvoirImpossible(

@@ -85,7 +85,7 @@ def test_le_tableau_les_factures_et_l_espace_du_partenaire_disent_la_meme_chose(
         if carte.retard
     }
     assert tard == {
-        ("Buffet d’accueil des salariés", "Facture impayée depuis plus de 30\u00a0jours"),
+        ("Buffet d’accueil des salariés", "Facture impayée, son échéance est passée"),
         ("Repas des aînés", "À facturer ou à clore depuis plus de 14\u00a0jours"),
     }
     client.force_login(Compte.objects.get(courriel="handball@tilleuls.example"))
