@@ -120,8 +120,9 @@ def test_le_buffet_de_350_la_buche_geante_et_les_400_patisseries(navigateur, equ
     affecter(tresorerie, visite, patisseries, "380")
 
     assert sujets("ines@festival.example") == ETAPES_VENDUES
+    papier = f"fiche de mise à disposition R-{timezone.localdate().year}-001"
     assert sujets("odile@ccas.example") == [
-        *(*ETAPES_VENDUES[:2], "votre demande est acceptée", *ETAPES_VENDUES[4:6], "votre demande est close"),
+        *(*ETAPES_VENDUES[:2], "votre demande est acceptée", *ETAPES_VENDUES[4:6], papier),
     ]
     assert sujets("yann@handball.example") == [
         *(
