@@ -14,6 +14,7 @@ class CentreConfig(AppConfig):
         post_migrate.connect(accorder_les_roles, dispatch_uid="centre.roles")
         dire_les_nombres()
         autodiscover_modules("taches")  # each app registers there the background work it knows how to do
+        autodiscover_modules("resources")  # and the tables it lets in and out
 
 
 def accorder_les_roles(**kwargs):

@@ -6,9 +6,13 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from centre.actions.imports import ranger_les_imports
 from centre.envoi import envoyer_ce_qui_attend
-from centre.models import Courrier, Ouvrier, Travail
-from centre.travaux import travail
+from centre.fichier_csv import FichierIllisible
+from centre.models import Courrier, Import, Ouvrier, Travail
+from centre.tableaux.ecriture import ApercuDepasse, ecrire
+from centre.tableaux.preparation import preparer, reexaminer
+from centre.travaux import TravailImpossible, travail
 from centre.travaux.garde import COURRIERS
 from config.presentation import accord
 
@@ -31,9 +35,32 @@ def faire_le_menage(suivi):
     call_command("clearsessions")
     DBTaskResult.objects.exclude(status="READY").filter(enqueued_at__lt=maintenant - GARDER_LES_MESSAGES).delete()
     Ouvrier.objects.filter(vu_le__lt=maintenant - GARDER_LES_TRAVAUX).delete()
+    ranger_les_imports(le=maintenant)
     travaux, _ = Travail.objects.finis(avant=maintenant - GARDER_LES_TRAVAUX).delete()
     courriers, _ = Courrier.objects.finis(avant=maintenant - GARDER_LES_COURRIERS).delete()
     return (
         f"{travaux} {accord(travaux, 'travail ancien effacé,travaux anciens effacés')}, "
         f"{courriers} {accord(courriers, 'courrier ancien effacé,courriers anciens effacés')}."
     )
+
+
+@travail("lire_tableau", "Lecture d’un tableau à importer")
+def lire_tableau(suivi, dossier, encore):
+    """Examine the lines of an import, read in its file or, `encore`, as they were read before."""
+    try:
+        lu = (reexaminer if encore else preparer)(dossier, avancer=suivi.avancer)
+    except FichierIllisible as refus:
+        Import.objects.get(pk=dossier).passer_a(Import.Etat.DEPOSE, phrase=refus.messages[0])
+        raise TravailImpossible(refus.messages[0]) from refus
+    return f"{lu.nb_lignes} {accord(lu.nb_lignes, 'ligne lue,lignes lues')}."
+
+
+@travail("ecrire_tableau", "Import d’un tableau")
+def ecrire_tableau(suivi, dossier):
+    """Write the lines of a confirmed import, all or none."""
+    try:
+        ecrit = ecrire(dossier, avancer=suivi.avancer)
+    except ApercuDepasse as refus:
+        Import.objects.get(pk=dossier).passer_a(Import.Etat.A_VERIFIER, phrase=refus.messages[0])
+        raise TravailImpossible(refus.messages[0]) from refus
+    return f"{ecrit.a_ecrire} {accord(ecrit.a_ecrire, 'ligne importée,lignes importées')}."

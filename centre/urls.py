@@ -1,7 +1,7 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from centre.views import centre, compte, connexion, mot_de_passe, periode, rappels, travail, vacances
+from centre.views import centre, compte, connexion, imports, mot_de_passe, periode, rappels, travail, vacances
 from config.acces import pour_tous
 
 urlpatterns = [
@@ -29,6 +29,20 @@ urlpatterns = [
     path("reglages/jours/vacances/modele/", vacances.vacances_modele, name="vacances_modele"),
     path("reglages/travaux/", travail.travail_liste, name="travail_liste"),
     path("reglages/travaux/courriers/reprendre/", travail.courriers_reprendre, name="courriers_reprendre"),
+    path("imports/", imports.import_liste, name="import_liste"),
+    path("imports/<slug:code>/nouveau/", imports.import_creer, name="import_creer"),
+    path("imports/<slug:code>/modele.<slug:forme>", imports.import_modele, name="import_modele"),
+    path("imports/<numero:pk>/", imports.import_detail, name="import_detail"),
+    path("imports/<numero:pk>/feuille/", imports.import_feuille, name="import_feuille"),
+    path("imports/<numero:pk>/colonnes/", imports.import_colonnes, name="import_colonnes"),
+    path("imports/<numero:pk>/lire/", imports.import_lire, name="import_lire"),
+    path("imports/<numero:pk>/relire/", imports.import_relire, name="import_relire"),
+    path("imports/<numero:pk>/choisir/", imports.import_choisir, name="import_choisir"),
+    path("imports/<numero:pk>/confirmer/", imports.import_confirmer, name="import_confirmer"),
+    path("imports/<numero:pk>/reprendre/", imports.import_reprendre, name="import_reprendre"),
+    path("imports/<numero:pk>/abandonner/", imports.import_abandonner, name="import_abandonner"),
+    path("imports/<numero:pk>/defaire/", imports.import_defaire, name="import_defaire"),
+    path("imports/<numero:pk>/a-corriger/", imports.import_refus, name="import_refus"),
     path("travaux/<numero:pk>/", travail.travail_detail, name="travail_detail"),
     path("travaux/<numero:pk>/annuler/", travail.travail_annuler, name="travail_annuler"),
     path("travaux/<numero:pk>/relancer/", travail.travail_relancer, name="travail_relancer"),

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadhandler import FileUploadHandler
 
-PLAFOND = 5 * 1024 * 1024  # bytes; a form that takes less says so itself
+PLAFOND = 20 * 1024 * 1024  # bytes; a form that takes less says so itself
 
 
 class PlafondUploadHandler(FileUploadHandler):

@@ -28,6 +28,7 @@ from tests.factories import (
     creer_etape,
     creer_expression,
     creer_image,
+    creer_import,
     creer_ingredient,
     creer_inscription,
     creer_jalon,
@@ -147,6 +148,7 @@ def scene(db):
     mouvement = creer_mouvement(justificatif=creer_piece())
     affectation = creer_affectation(mouvement.action)
     facture = creer_facture(partenaire, client_public=True)
+    auteur = creer_compte("accueil")
     return {
         "action": mouvement.action_id,
         "affectation": affectation.pk,
@@ -163,6 +165,7 @@ def scene(db):
         "atelier": seance.atelier.pk,
         "attente": creer_attente(atelier=seance.atelier).pk,
         "attestation": creer_attestation(participant).pk,
+        "auteur": auteur,
         "besoin": besoin.pk,
         "brouillon": brouillon.pk,
         "code": "personnes",
@@ -174,6 +177,9 @@ def scene(db):
         "document": creer_document(partenaire).pk,
         "etape": creer_etape(participant).pk,
         "expression": creer_expression(besoin).pk,
+        "forme": "xlsx",
+        "import": creer_import(auteur).pk,
+        "import_ecrit": creer_import(auteur, etat="ecrit", ecrit_le=timezone.now()).pk,
         "ingredient": creer_ingredient().pk,
         "inscription": inscription.pk,
         "jalon": creer_jalon(seance.atelier).pk,

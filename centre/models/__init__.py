@@ -1,6 +1,7 @@
 from centre.models.centre import SIRET, TELEPHONE, Centre, le_centre, verifier_cle_siret
 from centre.models.compte import Compte
 from centre.models.courrier import Courrier
+from centre.models.imports import Import, ImportFige, LigneImport
 from centre.models.periode import Periode
 from centre.models.travail import ESSAIS_MAXIMUM, Ouvrier, Travail, TravailFige
 
@@ -11,6 +12,9 @@ __all__ = [
     "Centre",
     "Compte",
     "Courrier",
+    "Import",
+    "ImportFige",
+    "LigneImport",
     "Ouvrier",
     "Periode",
     "Travail",

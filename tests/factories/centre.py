@@ -1,6 +1,6 @@
 """Rows of the centre, its accounts, files and background work."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pikepdf
@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from centre.models import Centre, Compte, Courrier, Periode, Travail
+from centre.models import Centre, Compte, Courrier, Import, Periode, Travail
 from tests.factories.rang import rangs
 
 MOT_DE_PASSE = "tilleul-verveine-menthe"
@@ -53,6 +53,32 @@ def creer_travail(**champs):
     champs = {"nature": "menage", "intitule": "Ménage de la nuit", "fini_le": fini_le, **champs}
     dates = {"demande_le": maintenant, "pas_avant": maintenant, "battement": maintenant}
     return Travail.objects.create(**{**dates, **champs})
+
+
+def creer_import(auteur, **champs):
+    """An import of people to be checked: one line that would enter, one refused."""
+    maintenant = timezone.now()
+    prenom_et_nom = {"Prénom": "prenom", "Nom": "nom"}
+    dossier = Import.objects.create(
+        **{
+            "tableau": "personnes",
+            "auteur": auteur,
+            "etat": Import.Etat.A_VERIFIER,
+            "nom_fichier": "personnes.csv",
+            "titres": [*prenom_et_nom],
+            "correspondance": prenom_et_nom,
+            "depose_le": maintenant,
+            "expire_le": maintenant + timedelta(days=1),
+            "nb_lignes": 2,
+            "nouvelles": 1,
+            "refusees": 1,
+            **champs,
+        }
+    )
+    dossier.lignes.create(numero=2, cellules={"prenom": "Anne", "nom": "Roy"}, sort="nouvelle")
+    faute = ["Nom", "", "Il faut un prénom et un nom, ou un surnom."]
+    dossier.lignes.create(numero=3, cellules={"prenom": "Zoé"}, sort="refusee", fautes=[faute])
+    return dossier
 
 
 def creer_courrier(**champs):

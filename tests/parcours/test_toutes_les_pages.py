@@ -34,7 +34,9 @@ PAGES = {
         portail_collegues portail_collegue_inviter portail_collegue_retirer portail_collegue_droits
         portail_message_creer portail_devis portail_factures
     """,
+    "auteur": "import_detail import_defaire",
     "direction": """
+        import_liste import_creer
         accueil calendrier agenda_detail agenda_renouveler agenda_supprimer mot_de_passe_changer rappels_choisir
         feuille_liste appel_liste appel_creer
         atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier atelier_dupliquer
@@ -88,6 +90,8 @@ RENVOIS = [
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
     "demande_piece": "image/png",
+    "import_modele": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "import_refus": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "logo": "image/png",
     "portail_piece": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
@@ -122,6 +126,8 @@ GESTES = [
     "devis_envoyer",
     "facture_deposer",
     "facture_emettre",
+    *("import_abandonner", "import_choisir", "import_colonnes", "import_confirmer", "import_feuille", "import_lire"),
+    *("import_relire", "import_reprendre"),
     "jalon_creer",
     "jalon_deplacer",
     "portail_collegue_renvoyer",
@@ -227,10 +233,12 @@ def test_chaque_route_est_une_page_un_renvoi_un_fichier_ou_un_geste():
 
 @pytest.mark.django_db
 def test_un_fichier_se_donne_et_un_geste_ne_s_ouvre_pas(scene, client_de):
-    direction, partenaire = client_de("direction"), client_de(compte=scene["compte_partenaire"])
+    direction, auteur = client_de("direction"), client_de(compte=scene["auteur"])
+    partenaire = client_de(compte=scene["compte_partenaire"])
 
     def lire(nom):
-        return (partenaire if nom.startswith("portail") else direction).get(adresse(nom, scene))
+        lecteur = partenaire if nom.startswith("portail") else auteur if nom == "import_refus" else direction
+        return lecteur.get(adresse(nom, scene))
 
     fichiers = {nom: lire(nom) for nom in FICHIERS}
     gestes = {nom: lire(nom) for nom in GESTES}
@@ -242,7 +250,7 @@ def test_un_fichier_se_donne_et_un_geste_ne_s_ouvre_pas(scene, client_de):
 @pytest.mark.navigateur
 @pytest.mark.parametrize(("role", "noms"), LOTS, ids=[f"{role}-{noms[0]}" for role, noms in LOTS])
 def test_chaque_page_se_lit_sans_faute_d_accessibilite_ni_debordement(role, noms, lecteur, fautes_de, scene):
-    page = lecteur(role, compte=scene["compte_partenaire"] if role == "partenaire" else None)
+    page = lecteur(role, compte={"partenaire": scene["compte_partenaire"], "auteur": scene["auteur"]}.get(role))
 
     fautes = {nom: fautes_de(page, adresse(nom, scene)) for nom in noms}
 

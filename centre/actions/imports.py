@@ -1,0 +1,142 @@
+"""What is done to an import from its page: columns chosen, lines decided, confirmed, given up, taken up again."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from centre.models import Import, LigneImport
+from centre.models.imports import DUREE_DU_REPENTIR
+from centre.travaux import lancer
+
+OUVERTS_MAXIMUM = 10
+
+Etat, Sort = Import.Etat, LigneImport.Sort
+
+
+class ImportRefuse(ValidationError):
+    """The gesture cannot be made now; the message says what to do."""
+
+
+def verifier_quota(auteur):
+    """Raise ImportRefuse when this account has too many imports begun."""
+    if Import.objects.de(auteur).ouverts().count() >= OUVERTS_MAXIMUM:
+        raise ImportRefuse(
+            f"Vous avez déjà {OUVERTS_MAXIMUM} imports commencés : terminez-en ou abandonnez-en un, puis recommencez."
+        )
+
+
+@transaction.atomic
+def lire(dossier, correspondance):
+    """Ask for the file to be read with these columns."""
+    dossier = _tenu(dossier)
+    dossier.passer_a(Etat.EN_LECTURE, correspondance=correspondance, phrase="")
+    return _confier(dossier, "lire_tableau", encore=False)
+
+
+@transaction.atomic
+def relire(dossier):
+    """Examine the lines again, after choices or because the data changed."""
+    dossier = _tenu(dossier)
+    dossier.passer_a(Etat.EN_LECTURE, phrase="")
+    return _confier(dossier, "lire_tableau", encore=True)
+
+
+@transaction.atomic
+def choisir(dossier, choix):
+    """Keep what was decided of some lines, `{line number: choice}`; `relire` tells what comes of it."""
+    dossier = _tenu(dossier)
+    if dossier.etat != Etat.A_VERIFIER:
+        raise ImportRefuse("Cet aperçu n’attend plus de choix.")
+    lignes = list(dossier.lignes.filter(numero__in=choix))
+    for ligne in lignes:
+        if _est_propose(ligne, choix[ligne.numero]):
+            ligne.choix = choix[ligne.numero]
+    LigneImport.objects.bulk_update(lignes, ["choix"], batch_size=200)
+    return dossier
+
+
+@transaction.atomic
+def suivre_les_propositions(dossier):
+    """Decide for every line still open: the row that looks most like it."""
+    dossier = _tenu(dossier)
+    if dossier.etat != Etat.A_VERIFIER:
+        raise ImportRefuse("Cet aperçu n’attend plus de choix.")
+    lignes = list(dossier.lignes.filter(sort=Sort.A_TRANCHER))
+    for ligne in lignes:
+        ligne.choix = str(ligne.candidats[0][0])
+    LigneImport.objects.bulk_update(lignes, ["choix"], batch_size=200)
+    return dossier
+
+
+@transaction.atomic
+def confirmer(dossier):
+    """Ask for the lines to be written, once: a second confirmation raises ImportFige."""
+    dossier = _tenu(dossier)
+    if dossier.etat == Etat.A_VERIFIER and dossier.a_trancher:
+        raise ImportRefuse("Des lignes attendent votre choix : décidez-en d’abord.")
+    if dossier.etat == Etat.A_VERIFIER and not dossier.a_ecrire:
+        raise ImportRefuse("Ce fichier n’apporte rien de nouveau : il n’y a rien à importer.")
+    dossier.passer_a(Etat.EN_ECRITURE, phrase="")
+    return _confier(dossier, "ecrire_tableau")
+
+
+@transaction.atomic
+def abandonner(dossier):
+    """Give up an import: its file and its lines are erased."""
+    dossier = _tenu(dossier)
+    dossier.passer_a(Etat.ABANDONNE)
+    vider(dossier)
+    return dossier
+
+
+@transaction.atomic
+def revenir_aux_colonnes(dossier):
+    """Go back from the preview to the choice of the columns."""
+    dossier = _tenu(dossier)
+    dossier.passer_a(Etat.DEPOSE)
+    return dossier
+
+
+@transaction.atomic
+def reprendre(dossier):
+    """Go back to the step before, when the background work stopped on the way."""
+    dossier = _tenu(dossier)
+    if dossier.travail is not None and dossier.travail.en_suspens:
+        raise ImportRefuse("Le travail est encore en cours : attendez sa fin, ou annulez-le.")
+    if dossier.etat == Etat.EN_LECTURE:
+        dossier.passer_a(Etat.DEPOSE)
+    elif dossier.etat == Etat.EN_ECRITURE:
+        dossier.passer_a(Etat.A_VERIFIER)
+    return dossier
+
+
+def ranger_les_imports(*, le):
+    """Erase what the imports nobody confirmed in time hold, and the traces of those that can no longer be undone."""
+    for perime in Import.objects.perimes(le=le).exclude(etat=Etat.EN_ECRITURE):
+        with transaction.atomic():
+            perime.passer_a(Etat.PERIME)
+            vider(perime)
+    LigneImport.objects.filter(dossier__ecrit_le__lt=le - DUREE_DU_REPENTIR).delete()
+
+
+def vider(dossier):
+    """Erase what an import holds of people: its file and its lines."""
+    dossier.lignes.all().delete()
+    dossier.jeter_le_fichier()
+
+
+def _est_propose(ligne, choix):
+    return choix in (LigneImport.NEUVE, LigneImport.PASSER, *(str(reference) for reference, _ in ligne.candidats))
+
+
+def _confier(dossier, nature, **arguments):
+    dossier.travail = lancer(nature, auteur=dossier.auteur, dossier=dossier.pk, **arguments)
+    dossier.save(update_fields=["travail"])
+    return dossier
+
+
+def _tenu(dossier):
+    tenu = Import.objects.select_for_update(of=("self",)).select_related("travail", "auteur").get(pk=dossier.pk)
+    if tenu.ouvert and tenu.expire_le < timezone.now():
+        raise ImportRefuse("Cet aperçu date de plus d’un jour : déposez de nouveau le fichier.")
+    return tenu

@@ -1,0 +1,62 @@
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from centre.actions import imports
+from centre.fichier_csv import FichierIllisible
+from centre.models import Compte, Import, LigneImport
+from centre.tableaux.ecriture import ecrire
+from centre.tableaux.preparation import deposer, preparer
+from centre.tableaux.tableau import TABLEAUX
+
+COMPTES = ("nouvelles", "changees", "inchangees", "refusees", "a_trancher")
+
+
+class Command(BaseCommand):
+    help = "Importe un tableau, comme le ferait la page ; les lignes à trancher sont laissées de côté."
+
+    def add_arguments(self, parser):
+        parser.add_argument("tableau", choices=sorted(TABLEAUX))
+        parser.add_argument("fichier", type=Path)
+        parser.add_argument("--par", required=True, help="l’adresse e-mail du compte qui importe")
+        parser.add_argument("--essai", action="store_true", help="dit ce qui serait importé, sans rien écrire")
+        parser.add_argument("--format", choices=("texte", "json"), default="texte")
+
+    def handle(self, *, tableau, fichier, par, essai, format, **options):
+        auteur = Compte.objects.filter(courriel=par.lower(), is_active=True).first()
+        if auteur is None or not auteur.has_perm(TABLEAUX[tableau].permission_import):
+            raise CommandError(f"{par} n’a pas de compte qui puisse importer ce tableau.")
+        try:
+            with fichier.open("rb") as ouvert:
+                dossier = deposer(ouvert, fichier.name, tableau=TABLEAUX[tableau], auteur=auteur)
+        except OSError as refus:
+            raise CommandError(f"{fichier} ne peut pas être lu : {refus.strerror}.") from refus
+        except FichierIllisible as refus:
+            raise CommandError(refus.messages[0]) from refus
+        dossier.passer_a(Import.Etat.EN_LECTURE)
+        dossier = preparer(dossier.pk)
+        bilan = _bilan(dossier)
+        if essai or not dossier.a_ecrire:
+            imports.abandonner(dossier)
+        else:
+            dossier.passer_a(Import.Etat.EN_ECRITURE)
+            ecrire(dossier.pk)
+        self.stdout.write(json.dumps(bilan, ensure_ascii=False, indent=2) if format == "json" else _en_texte(bilan))
+
+
+def _bilan(dossier):
+    refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
+    return {nom: getattr(dossier, nom) for nom in COMPTES} | {
+        "refus": [
+            {"ligne": ligne.numero, "colonne": titre, "valeur": valeur, "phrase": phrase}
+            for ligne in refusees
+            for titre, valeur, phrase in ligne.fautes
+        ]
+    }
+
+
+def _en_texte(bilan):
+    lignes = [f"{bilan[nom]:>7} {nom.replace('_', ' ').replace('ees', 'ées')}" for nom in COMPTES]
+    refus = [f"Ligne {refus['ligne']}, {refus['colonne']} : {refus['phrase']}" for refus in bilan["refus"]]
+    return "\n".join([*lignes, *refus])

@@ -1,0 +1,115 @@
+"""The sheets of an ODS workbook (LibreOffice), read as its XML goes by."""
+
+import zipfile
+from datetime import date, datetime, timedelta
+
+from defusedxml import ElementTree
+
+from centre.fichier_csv import FichierIllisible
+from centre.tableaux.cellule import en_texte
+from centre.tableaux.limites import COLONNES_MAXIMUM, LIGNES_MAXIMUM, VIDES_MAXIMUM
+
+CONTENU, NATURE = "content.xml", "mimetype"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+BUREAU = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+CELLULES = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
+DERNIERE = LIGNES_MAXIMUM + VIDES_MAXIMUM + 2
+ABIME = (ElementTree.ParseError, ValueError, KeyError, zipfile.BadZipFile, OSError, EOFError)
+
+
+def ouvrir(fichier, conseil):
+    """The names of its sheets, and the way to the rows of each."""
+    abime = FichierIllisible(f"Ce classeur est abîmé, ou contient ce qu’un tableau n’a pas à contenir. {conseil}")
+    try:
+        archive = zipfile.ZipFile(fichier)
+        with archive.open(CONTENU) as contenu:
+            feuilles = [
+                element.get(f"{TABLE}name", "")
+                for _, element in _evenements(contenu, "start")
+                if element.tag == f"{TABLE}table"
+            ]
+    except ABIME as faute:
+        raise abime from faute
+    if not feuilles:
+        raise FichierIllisible(f"Ce classeur n’a pas de feuille. {conseil}")
+    return feuilles, lambda feuille: _rangees(archive, feuille, abime)
+
+
+def _rangees(archive, feuille, abime):
+    try:
+        with archive.open(CONTENU) as contenu:
+            yield from _numerotees(contenu, feuille)
+    except ABIME as faute:
+        raise abime from faute
+
+
+def _numerotees(contenu, feuille):
+    numero, dedans = 0, False
+    for moment, element in _evenements(contenu, "start", "end"):
+        if element.tag == f"{TABLE}table":
+            if dedans:
+                return
+            dedans = moment == "start" and element.get(f"{TABLE}name", "") == feuille
+        elif moment == "end" and element.tag == f"{TABLE}table-row":
+            cellules = _cellules(element) if dedans else []
+            fois = _fois(element, "number-rows-repeated", DERNIERE - numero) if dedans else 0
+            element.clear()
+            for _ in range(fois):
+                numero += 1
+                yield numero, list(cellules)
+            if numero >= DERNIERE:
+                return
+
+
+def _evenements(contenu, *moments):
+    """The elements as they open or close; a row is let go once it has been read."""
+    for moment, element in ElementTree.iterparse(contenu, events=(*moments, *({"end"} - {*moments}))):
+        if moment in moments:
+            yield moment, element
+        elif element.tag == f"{TABLE}table-row":
+            element.clear()
+
+
+def _cellules(rangee):
+    cellules = []
+    for cellule in (element for element in rangee if element.tag in CELLULES):
+        place = COLONNES_MAXIMUM + 1 - len(cellules)
+        cellules += [_valeur(cellule)] * _fois(cellule, "number-columns-repeated", place)
+    return cellules
+
+
+def _fois(element, attribut, maximum):
+    return max(min(int(element.get(f"{TABLE}{attribut}", 1)), maximum), 0)
+
+
+def _valeur(cellule):
+    """The cell as text: its value when it has one, else the words it shows, without its comments."""
+    nature = cellule.get(f"{BUREAU}value-type")
+    if nature in ("float", "currency", "percentage"):
+        return en_texte(float(cellule.get(f"{BUREAU}value", "0")))
+    if nature == "date":
+        ecrite = cellule.get(f"{BUREAU}date-value", "")
+        return en_texte(datetime.fromisoformat(ecrite) if "T" in ecrite else date.fromisoformat(ecrite))
+    if nature == "time":
+        return en_texte(_duree(cellule.get(f"{BUREAU}time-value", "")))
+    if nature == "boolean":
+        return en_texte(cellule.get(f"{BUREAU}boolean-value") == "true")
+    return "\n".join("".join(_mots(paragraphe)) for paragraphe in cellule.findall(f"{TEXTE}p")).strip()
+
+
+def _mots(paragraphe):
+    """Its text, where several spaces and tabs are elements of their own."""
+    yield paragraphe.text or ""
+    for element in paragraphe:
+        if element.tag in (f"{TEXTE}s", f"{TEXTE}tab", f"{TEXTE}line-break"):
+            yield " "
+        elif element.tag != f"{BUREAU}annotation":
+            yield from _mots(element)
+        yield element.tail or ""
+
+
+def _duree(ecrite):
+    """`PT14H30M00S`: the hour of a cell, or a length."""
+    heures, _, reste = ecrite.removeprefix("PT").partition("H")
+    return timedelta(hours=int(heures), minutes=int(reste.partition("M")[0]))

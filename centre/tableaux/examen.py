@@ -1,0 +1,110 @@
+"""What each line of a file would write, found out without writing anything."""
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db.models import Model
+
+from centre.models import LigneImport
+from centre.tableaux.tableau import Trouve, faute, lire_cellules
+
+Sort = LigneImport.Sort
+TRANCHE = 1_000  # lines whose rows are read at once
+
+
+@dataclass
+class Examen:
+    """A line examined: its fate, and when it can be written the row to save and what this row was."""
+
+    ligne: LigneImport
+    sort: str
+    fautes: list = field(default_factory=list)
+    candidats: list = field(default_factory=list)
+    objet: Model | None = None
+    avant: dict = field(default_factory=dict)  # attribute of the row: value before
+    suites: list = field(default_factory=list)  # unsaved rows that go with it
+    changements: list = field(default_factory=list)  # [heading, before, after], of a row that exists
+
+
+class Examinateur:
+    """Examines the lines of one file, in their order; a later line may be about the row an earlier one makes."""
+
+    def __init__(self, tableau):
+        self.tableau = tableau
+        self.neufs = {}  # line number: the row it makes
+        tableau.charger()
+
+    def examiner(self, lignes):
+        """Yield one Examen a line; one query for each thousand."""
+        lignes = iter(lignes)
+        while tranche := list(islice(lignes, TRANCHE)):
+            lues = [(ligne, *lire_cellules(self.tableau, ligne.cellules)) for ligne in tranche]
+            connus = self._connus(lues)
+            for ligne, valeurs, fautes in lues:
+                yield self._examiner(ligne, valeurs, fautes, connus)
+
+    def _connus(self, lues):
+        """The rows of the database these lines are about, or may be."""
+        trouves = [self._retrouver(ligne, valeurs) for ligne, valeurs, fautes in lues if not fautes]
+        return self.tableau.queryset().in_bulk({trouve.certain for trouve in trouves if (trouve.certain or 0) > 0})
+
+    def _retrouver(self, ligne, valeurs):
+        """What the line is about, once the person chose among the rows it may be."""
+        trouve = self.tableau.retrouver(valeurs)
+        if trouve.certain is not None or not trouve.possibles:
+            return trouve
+        if ligne.choix == LigneImport.NEUVE:
+            return Trouve(possibles=trouve.possibles)
+        choisi = next((reference for reference, _ in trouve.possibles if str(reference) == ligne.choix), None)
+        return Trouve(choisi, trouve.possibles)
+
+    def _examiner(self, ligne, valeurs, fautes, connus):
+        if ligne.choix == LigneImport.PASSER:
+            return Examen(ligne, Sort.PASSEE)
+        if fautes:
+            return Examen(ligne, Sort.REFUSEE, fautes)
+        trouve = self._retrouver(ligne, valeurs)
+        if trouve.certain is None and trouve.possibles and ligne.choix != LigneImport.NEUVE:
+            return Examen(ligne, Sort.A_TRANCHER, candidats=trouve.possibles)
+        return self._ecriture(ligne, valeurs, trouve, connus)
+
+    def _ecriture(self, ligne, valeurs, trouve, connus):
+        """The row as the line would have it; left as it was when the tableau refuses it."""
+        objet = self._objet(trouve.certain, connus)
+        avant = self._poser(objet, valeurs, sauf=() if trouve.certain is None else self.tableau.identite)
+        fautes = list(self.tableau.verifier(objet, valeurs))
+        if fautes:
+            for attribut, ancien in avant.items():
+                setattr(objet, attribut, ancien)
+            return Examen(ligne, Sort.REFUSEE, [faute(self.tableau, ligne.cellules, *dite) for dite in fautes])
+        suites = list(self.tableau.suites(objet, valeurs))
+        if trouve.certain is None:
+            self.neufs[ligne.numero] = objet
+            self.tableau.retenir(valeurs, ligne.numero)
+            return Examen(ligne, Sort.NOUVELLE, [], trouve.possibles, objet, {}, suites)
+        sort = Sort.CHANGEE if avant or suites else Sort.INCHANGEE
+        return Examen(ligne, sort, [], trouve.possibles, objet, avant, suites, self._changements(objet, avant))
+
+    def _objet(self, reference, connus):
+        if reference is None:
+            return self.tableau.modele()
+        return connus[reference] if reference > 0 else self.neufs[-reference]
+
+    def _poser(self, objet, valeurs, *, sauf):
+        """Give the row its values, and return those it had; an empty cell never erases."""
+        avant = {}
+        for nom, valeur in valeurs.items():
+            attribut = self.tableau.fields[nom].attribute
+            if attribut and nom not in sauf and getattr(objet, attribut) != valeur:
+                avant[attribut] = getattr(objet, attribut)
+                setattr(objet, attribut, valeur)
+        return avant
+
+    def _changements(self, objet, avant):
+        """What changes of the row: `[heading, before, after]`, in the words of an export."""
+        colonnes = {colonne.attribute: colonne for colonne in self.tableau.fields.values()}
+        return [
+            [colonne.titre, self.tableau.dire(colonne, ancien), self.tableau.dire(colonne, getattr(objet, nom))]
+            for nom, ancien in avant.items()
+            for colonne in [colonnes[nom]]
+        ]

@@ -1,0 +1,38 @@
+"""The sheets of an XLSX workbook, read row by row, with the rows and columns counted as they come."""
+
+from openpyxl import load_workbook
+
+from centre.fichier_csv import FichierIllisible
+from centre.tableaux.cellule import en_texte
+from centre.tableaux.limites import COLONNES_MAXIMUM, LIGNES_MAXIMUM, VIDES_MAXIMUM
+
+CLASSEUR = "xl/workbook.xml"
+DERNIERE = LIGNES_MAXIMUM + VIDES_MAXIMUM + 2
+
+
+def ouvrir(fichier, conseil):
+    """The names of its sheets, and the way to the rows of each."""
+    abime = FichierIllisible(f"Ce classeur est abîmé, ou contient ce qu’un tableau n’a pas à contenir. {conseil}")
+    try:
+        classeur = load_workbook(fichier, read_only=True, data_only=True, keep_links=False)
+        feuilles = [feuille.title for feuille in classeur.worksheets]
+    except Exception as faute:  # openpyxl raises whatever it met: KeyError, ValueError, a forbidden entity…
+        raise abime from faute
+    if not feuilles:
+        raise FichierIllisible(f"Ce classeur n’a pas de feuille. {conseil}")
+    return feuilles, lambda feuille: _rangees(classeur[feuille], abime)
+
+
+def _rangees(feuille, abime):
+    feuille.reset_dimensions()  # what a file says of its own size is not believed
+    lignes = feuille.iter_rows(max_row=DERNIERE, max_col=COLONNES_MAXIMUM + 1, values_only=True)
+    numero = 0
+    while True:
+        try:
+            valeurs = next(lignes, None)
+        except Exception as faute:  # as above: a broken sheet shows at the row that is broken
+            raise abime from faute
+        if valeurs is None:
+            return
+        numero += 1
+        yield numero, [en_texte(valeur) for valeur in valeurs]

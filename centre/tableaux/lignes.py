@@ -1,0 +1,88 @@
+"""The lines that the rows of a file make: one each, or in a grid one for each day that a row fills.
+
+A grid has a person a row and a day a column: its headings that are days, whose cells say the same thing of the person.
+"""
+
+from centre.fichier_csv import FichierIllisible
+from centre.models import LigneImport
+from centre.tableaux.colonnes import JOUR_FRANCAIS, JOUR_ISO, Jour
+from centre.tableaux.limites import LIGNES_MAXIMUM, bornees
+
+PAR_RANGEE = 1_000  # in a grid, a line is numbered by its row, then by its column: a row has fewer of them
+
+RANGEE_MAXIMUM = 2_000_000  # beyond, the number of a line would not fit its column
+
+
+def est_un_jour(titre):
+    """Whether a heading is a whole date."""
+    if not (JOUR_FRANCAIS.fullmatch(titre) or JOUR_ISO.fullmatch(titre)):
+        return False
+    try:
+        Jour().clean(titre)
+    except ValueError:
+        return False
+    return True
+
+
+def en_jour(titre):
+    """A heading as it is shown: a day as the French write it."""
+    return f"{Jour().clean(titre):%d/%m/%Y}" if est_un_jour(titre) else titre
+
+
+def jours_de(dossier, tableau):
+    """The headings of its grid, `{rank: day}`; nothing when it is not one."""
+    return {
+        rang: titre
+        for rang, titre in enumerate(dossier.titres)
+        if tableau.marque and dossier.correspondance.get(titre) == tableau.marque and est_un_jour(titre)
+    }
+
+
+def colonnes_lues(dossier, tableau):
+    """The columns of the table that this file fills, in their order."""
+    lues = {nom for nom in dossier.correspondance.values() if nom}
+    if jours_de(dossier, tableau):
+        lues.add(tableau.jour)
+    if dossier.feuille and tableau.feuille:
+        lues.add(tableau.feuille)
+    return [nom for nom in tableau.fields if nom in lues]
+
+
+def numeros_du_tableur(dossier, tableau):
+    """The function that gives the number of the row, as the spreadsheet shows it, from that of a line."""
+    par_rangee = PAR_RANGEE if jours_de(dossier, tableau) else 1
+    return lambda numero: numero // par_rangee
+
+
+def lignes(dossier, classeur, tableau):
+    """The lines of a file below its headings, cells by column name; raises FichierIllisible when there are too many."""
+    noms = [dossier.correspondance.get(titre, "") for titre in dossier.titres]
+    partout = {}
+    if dossier.feuille and tableau.feuille and tableau.feuille not in noms:
+        partout[tableau.feuille] = dossier.feuille  # a workbook often has a sheet an atelier
+    rangees = (rangee for rangee in bornees(classeur.rangees(dossier.feuille)) if rangee[0] > dossier.ligne_titres)
+    jours = jours_de(dossier, tableau)
+    if jours:
+        lues = _d_une_grille(rangees, noms, jours, tableau)
+    else:
+        lues = ((numero, _cellules(noms, rangee)) for numero, rangee in rangees)
+    for numero, cellules in lues:
+        if cellules:
+            yield LigneImport(dossier=dossier, numero=numero, cellules=partout | cellules)
+
+
+def _d_une_grille(rangees, noms, jours, tableau):
+    nombre, communs = 0, [("" if rang in jours else nom) for rang, nom in enumerate(noms)]
+    for numero, rangee in rangees:
+        cellules = _cellules(communs, rangee)
+        remplis = [(rang, jour) for rang, jour in jours.items() if rang < len(rangee) and rangee[rang]]
+        nombre += len(remplis)
+        if nombre > LIGNES_MAXIMUM or numero > RANGEE_MAXIMUM:
+            raise FichierIllisible("Cette grille donne plus de 100 000 lignes. Coupez-la en deux, puis recommencez.")
+        for rang, jour in remplis:
+            du_jour = {tableau.jour: jour, tableau.marque: rangee[rang]}
+            yield numero * PAR_RANGEE + rang, cellules | du_jour
+
+
+def _cellules(noms, rangee):
+    return {nom: cellule for nom, cellule in zip(noms, rangee, strict=False) if nom and cellule}

@@ -1,0 +1,41 @@
+"""The files given to whoever brings a table in: the model to fill, the refused lines to correct."""
+
+from centre.models import LigneImport
+from centre.tableaux.lignes import colonnes_lues, numeros_du_tableur
+from centre.tableaux.sortie import NATURES, en_csv, en_xlsx
+
+FORMES = ("xlsx", "csv")
+AIDE = ("Colonne", "Ce qu’on y met", "Valeurs acceptées", "Exemple")
+
+
+def ecrire(tableau, forme):
+    """The bytes of a table's model and their media type: its headings, and what each column takes.
+
+    The model in CSV has no room for help: an example line stands under the headings.
+    """
+    colonnes = tableau.fields.values()
+    titres = [colonne.titre for colonne in colonnes]
+    if forme == "csv":
+        return en_csv(titres, [[colonne.exemple for colonne in colonnes]]), NATURES["csv"]
+    aide = [
+        (colonne.titre, colonne.aide_entiere, ", ".join(map(str, colonne.acceptees)), colonne.exemple)
+        for colonne in colonnes
+    ]
+    return en_xlsx((tableau.titre, titres, []), ("Aide", AIDE, aide)), NATURES["xlsx"]
+
+
+def ecrire_les_refus(dossier, tableau):
+    """The refused lines of an import, as they were read, each with what is wrong: to be corrected and sent again."""
+    choisies = colonnes_lues(dossier, tableau)
+    titres = ["Ligne", "Ce qui ne va pas", *(tableau.fields[nom].titre for nom in choisies)]
+    rangee_de = numeros_du_tableur(dossier, tableau)
+    refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
+    rangees = (
+        [rangee_de(ligne.numero), _fautes(ligne), *(ligne.cellules.get(nom, "") for nom in choisies)]
+        for ligne in refusees
+    )
+    return en_xlsx((tableau.titre, titres, rangees)), NATURES["xlsx"]
+
+
+def _fautes(ligne):
+    return " ".join(f"{titre} : {phrase}" for titre, _, phrase in ligne.fautes)

@@ -1,0 +1,194 @@
+"""From a file sent to its preview: the sheet and its headings, the columns recognised, the lines examined."""
+
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from centre.fichier_csv import FichierIllisible
+from centre.models import Import, LigneImport
+from centre.models.imports import DUREE_DE_L_APERCU
+from centre.tableaux.ecriture import par_tranches
+from centre.tableaux.examen import Examinateur
+from centre.tableaux.lecture import ouvrir
+from centre.tableaux.lignes import est_un_jour, lignes
+from centre.tableaux.limites import bornees, premieres
+from centre.tableaux.tableau import TABLEAUX
+from config.champs import propre
+from config.recherche import mots
+
+RANGEES_REGARDEES = 30  # titles and logos stand above the headings
+LIGNES_MONTREES = 3
+REGARDE = ("feuille", "feuilles", "ligne_titres", "titres", "correspondance", "extrait", "nb_lignes")
+LONGUEUR_DU_NOM = 120
+
+
+def deposer(fichier, nom, *, tableau, auteur):
+    """Keep a file and what its headings seem to be; raises FichierIllisible. Returns the Import."""
+    nom = " ".join(propre(nom).split())[-LONGUEUR_DU_NOM:]
+    maintenant = timezone.now()
+    dossier = Import(
+        tableau=tableau.code,
+        auteur=auteur,
+        nom_fichier=nom,
+        depose_le=maintenant,
+        expire_le=maintenant + DUREE_DE_L_APERCU,
+    )
+    classeur = ouvrir(fichier, nom)
+    _regarder(dossier, classeur, _la_plus_parlante(classeur, tableau))
+    fichier.seek(0)
+    dossier.fichier.save("", fichier, save=True)
+    return dossier
+
+
+def changer_de_feuille(dossier, feuille):
+    """Look at another sheet of the same file; raises FichierIllisible."""
+    with dossier.fichier.open("rb") as fichier:
+        classeur = ouvrir(fichier, dossier.nom_fichier)
+        if feuille not in classeur.feuilles:
+            raise FichierIllisible("Cette feuille n’est plus dans le fichier. Choisissez-en une autre.")
+        _regarder(dossier, classeur, feuille)
+    dossier.save(
+        update_fields=["feuille", "feuilles", "ligne_titres", "titres", "correspondance", "extrait", "nb_lignes"]
+    )
+
+
+def _regarder(dossier, classeur, feuille):
+    """What a sheet holds: its headings, the columns they seem to be, its first lines, how many it has."""
+    tableau = TABLEAUX[dossier.tableau]
+    dossier.feuille, dossier.feuilles = feuille, classeur.feuilles
+    dossier.ligne_titres, dossier.titres = reconnaitre(classeur, feuille, tableau)
+    dossier.correspondance = proposer(tableau, dossier.titres, dossier.auteur)
+    rangees = (cellules for numero, cellules in bornees(classeur.rangees(feuille)) if numero > dossier.ligne_titres)
+    dossier.extrait = list(islice(rangees, LIGNES_MONTREES))
+    dossier.nb_lignes = len(dossier.extrait) + sum(1 for _ in rangees)
+
+
+def _la_plus_parlante(classeur, tableau):
+    """The sheet that names the most columns; the first one when none names any."""
+
+    def reconnus(feuille):
+        rangees = premieres(bornees(classeur.rangees(feuille)), RANGEES_REGARDEES)
+        return max((_nb_reconnus(tableau, cellules) for _, cellules in rangees), default=0)
+
+    return max(classeur.feuilles, key=reconnus)
+
+
+def reconnaitre(classeur, feuille, tableau):
+    """The number of the row of headings and the headings; raises FichierIllisible when there are none.
+
+    It is, among the first rows, the one that holds the most names of columns.
+    """
+    rangees = premieres(bornees(classeur.rangees(feuille)), RANGEES_REGARDEES)
+    if not rangees:
+        raise FichierIllisible("Cette feuille est vide. Choisissez-en une autre, ou un autre fichier.")
+    reconnus = [_nb_reconnus(tableau, cellules) for _, cellules in rangees]
+    rang = reconnus.index(max(reconnus))
+    if not reconnus[rang]:
+        exemples = ", ".join(colonne.titre for colonne in [*tableau.fields.values()][:4])
+        raise FichierIllisible(
+            f"Aucune colonne n’est reconnue dans les {RANGEES_REGARDEES} premières lignes. Écrivez les titres sur une "
+            f"seule ligne, par exemple {exemples}, ou partez de notre modèle."
+        )
+    if len(rangees) == rang + 1:
+        raise FichierIllisible("Ce fichier a des titres, mais aucune ligne en dessous. Choisissez-en un autre.")
+    numero, titres = rangees[rang]
+    titres = [" ".join(propre(titre).split())[:200] for titre in titres]
+    doubles = {titre for titre in titres if titre and titres.count(titre) > 1}
+    if doubles:
+        raise FichierIllisible(
+            f"Deux colonnes s’appellent « {min(doubles)} » : renommez-en une dans votre tableur, puis recommencez."
+        )
+    return numero, titres
+
+
+def proposer(tableau, titres, auteur):
+    """Which column each heading seems to be, "" when none: as this account chose last time, else by its names."""
+    noms = {cle: nom for nom, colonne in tableau.fields.items() for cle in colonne.cles}
+    retenue = {}
+    for ancienne in (
+        Import.objects.de(auteur)
+        .filter(tableau=tableau.code)
+        .order_by("pk")
+        .values_list("correspondance", flat=True)[:50]
+    ):
+        retenue |= ancienne
+    proposee, prises = {}, set()
+    for titre in titres:
+        du_jour = tableau.marque if tableau.marque and est_un_jour(titre) else ""
+        nom = retenue.get(titre, noms.get(_cle(titre), du_jour))
+        nom = nom if nom in tableau.fields and nom not in prises else ""
+        proposee[titre] = nom
+        if not (du_jour and nom == du_jour):
+            prises.add(nom)
+    return proposee
+
+
+def preparer(pk, *, avancer=lambda fait, sur: None):
+    """Read the file of an import whose columns are known, and examine its lines. Raises FichierIllisible.
+
+    Begins anew when it was interrupted. Returns the Import, to be checked.
+    """
+    dossier = Import.objects.get(pk=pk)
+    if dossier.etat != Import.Etat.EN_LECTURE:
+        return dossier
+    dossier.lignes.all().delete()
+    with dossier.fichier.open("rb") as fichier:
+        classeur = ouvrir(fichier, dossier.nom_fichier)
+        return _examiner(dossier, lignes(dossier, classeur, TABLEAUX[dossier.tableau]), dossier.nb_lignes, avancer)
+
+
+def reexaminer(pk, *, avancer=lambda fait, sur: None):
+    """Examine again the lines of a preview: choices were made, or the data changed. Returns the Import."""
+    dossier = Import.objects.get(pk=pk)
+    if dossier.etat != Import.Etat.EN_LECTURE:
+        return dossier
+    lues = dossier.lignes.order_by("numero")
+    return _examiner(dossier, lues.iterator(chunk_size=1000), lues.count(), avancer)
+
+
+def _examiner(dossier, lues, sur, avancer):
+    comptes, fait = dict.fromkeys(LigneImport.Sort.values, 0), 0
+    examens = Examinateur(TABLEAUX[dossier.tableau]()).examiner(lues)
+    for tranche in par_tranches(examens):
+        for examen in tranche:
+            comptes[examen.sort] += 1
+            ligne = examen.ligne
+            ligne.sort, ligne.fautes, ligne.candidats = examen.sort, examen.fautes, examen.candidats
+            ligne.changements = examen.changements
+        LigneImport.objects.bulk_create(
+            [examen.ligne for examen in tranche],
+            update_conflicts=True,
+            unique_fields=["dossier", "numero"],
+            update_fields=["sort", "fautes", "candidats", "changements"],
+        )
+        fait += len(tranche)
+        avancer(min(fait, sur), sur)
+    return _conclure(dossier.pk, comptes)
+
+
+@transaction.atomic
+def _conclure(pk, comptes):
+    Sort = LigneImport.Sort
+    dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
+    if dossier.etat == Import.Etat.EN_LECTURE:
+        dossier.passer_a(
+            Import.Etat.A_VERIFIER,
+            nouvelles=comptes[Sort.NOUVELLE],
+            changees=comptes[Sort.CHANGEE],
+            inchangees=comptes[Sort.INCHANGEE],
+            refusees=comptes[Sort.REFUSEE],
+            passees=comptes[Sort.PASSEE],
+            a_trancher=comptes[Sort.A_TRANCHER],
+            phrase="",
+        )
+    return dossier
+
+
+def _nb_reconnus(tableau, cellules):
+    connus = {cle for colonne in tableau.fields.values() for cle in colonne.cles}
+    return sum(_cle(cellule) in connus or bool(tableau.marque and est_un_jour(cellule)) for cellule in cellules)
+
+
+def _cle(titre):
+    return " ".join(mots(titre))

@@ -1,0 +1,119 @@
+"""Undoing an import: its new rows go, the changed ones are as they were, unless later work stands on them."""
+
+from collections import defaultdict
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from centre.models import Centre, Import
+from centre.tableaux.ecriture import par_tranches
+
+PAR_REQUETE = 500  # numbers in one query
+MONTREES = 3
+
+
+class ImportTenu(ValidationError):
+    """The import cannot be undone; the message says why and names the first rows that hold it."""
+
+
+@transaction.atomic
+def defaire(pk):
+    """Undo an import; raises ImportTenu, and ImportFige when it is not one that can be undone. Returns it."""
+    Centre.objects.select_for_update().first()  # as for writing: one at a time
+    dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
+    maintenant = timezone.now()
+    if dossier.etat == Import.Etat.ECRIT and not dossier.peut_etre_defait(le=maintenant):
+        raise ImportTenu("Cet import a plus de trente jours : il ne peut plus être défait d’un coup.")
+    dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant)
+    creees, changees = _traces(dossier)
+    _verifier_inchangees(creees)
+    _verifier_inchangees(changees)
+    _verifier_libres(creees)
+    for modele in reversed(creees):  # what goes with a row was written after it
+        for pks in par_tranches(creees[modele], PAR_REQUETE):
+            modele._default_manager.filter(pk__in=pks).delete()
+    # Undone in the reverse order of the writing: a new row may stand in the place that an old one left.
+    for modele, traces in changees.items():
+        _remettre(modele, traces)
+    dossier.lignes.all().delete()
+    return dossier
+
+
+def _traces(dossier):
+    """`{model: {pk: (before, after)}}` of the rows made, then of those changed; the first writing tells the before."""
+    creees, changees = defaultdict(dict), defaultdict(dict)
+    for ecrits in dossier.lignes.order_by("numero").values_list("ecrits", flat=True).iterator():
+        for nom, pk, avant, apres in ecrits:
+            modele = apps.get_model(nom)
+            if avant is None:
+                creees[modele][pk] = (None, apres)
+            elif pk in creees[modele]:
+                creees[modele][pk] = (None, creees[modele][pk][1] | apres)
+            else:
+                deja_avant, deja_apres = changees[modele].get(pk, ({}, {}))
+                changees[modele][pk] = (avant | deja_avant, deja_apres | apres)
+    return creees, changees
+
+
+def _verifier_inchangees(ecrites):
+    """Raise ImportTenu when one of these rows no longer says what the import wrote."""
+    touchees = []
+    for modele, traces in ecrites.items():
+        for pks in par_tranches(traces, PAR_REQUETE):
+            presentes = modele._default_manager.in_bulk(pks)
+            touchees += [
+                str(presentes.get(pk, "une ligne supprimée depuis"))
+                for pk in pks
+                if pk not in presentes or not _dit_encore(presentes[pk], traces[pk][1])
+            ]
+    if touchees:
+        raise ImportTenu(
+            f"Cet import ne peut plus être défait : {_premiers(touchees)} a changé depuis, et ce travail serait perdu."
+        )
+
+
+def _dit_encore(objet, attributs):
+    return all(getattr(objet, nom) == _valeur(objet, nom, texte) for nom, texte in attributs.items())
+
+
+def _valeur(objet, attribut, texte):
+    champ = objet._meta.get_field(attribut)
+    return champ.target_field.to_python(texte) if champ.is_relation else champ.to_python(texte)
+
+
+def _verifier_libres(creees):
+    """Raise ImportTenu when a row that the import did not make stands on one that it made."""
+    for modele, traces in creees.items():
+        for relation in modele._meta.related_objects:
+            autres = relation.related_model
+            for pks in par_tranches(traces, PAR_REQUETE):
+                liees = autres._default_manager.filter(**{f"{relation.field.name}__in": pks})
+                tenantes = [
+                    liee for liee in liees.select_related(None)[:PAR_REQUETE] if liee.pk not in creees.get(autres, {})
+                ]
+                if tenantes:
+                    nom = autres._meta.verbose_name
+                    raise ImportTenu(
+                        f"Cet import ne peut plus être défait : {nom} « {tenantes[0]} » s’y rattache. "
+                        "Retirez-la d’abord, ou gardez l’import et corrigez à la main."
+                    )
+
+
+def _remettre(modele, traces):
+    for pks in par_tranches(traces, PAR_REQUETE):
+        objets, champs = modele._default_manager.in_bulk(pks), set()
+        for pk, objet in objets.items():
+            for attribut, texte in traces[pk][0].items():
+                setattr(objet, attribut, _valeur(objet, attribut, texte))
+                champs.add(modele._meta.get_field(attribut).name)
+        derives = [champ.name for champ in modele._meta.fields if getattr(champ, "sources", ())]
+        modele._default_manager.bulk_create(
+            objets.values(), update_conflicts=True, unique_fields=["id"], update_fields=[*sorted(champs), *derives]
+        )
+
+
+def _premiers(noms):
+    suite = f" et {len(noms) - MONTREES} autres" if len(noms) > MONTREES else ""
+    return f"{', '.join(noms[:MONTREES])}{suite}"

@@ -1,0 +1,158 @@
+"""A table that can be brought in and taken out: its columns, how a line finds the row it is about, what it refuses."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.utils.functional import cached_property
+from import_export.resources import Resource
+
+from config.recherche import mots
+
+TABLEAUX = {}
+
+
+@dataclass
+class Trouve:
+    """The row a line is about: `certain`, its reference; else those it may be, `(reference, words)`, to choose from.
+
+    A reference is the pk of a row, or `-n` for the row that line n of the same file makes.
+    """
+
+    certain: int | None = None
+    possibles: list[tuple[int, str]] = field(default_factory=list)
+
+
+class Tableau(Resource):
+    """One table, made for one import or export.
+
+    Of its columns, `attribute` is the attribute of the row it fills, "" when `suites` makes a row of it.
+    """
+
+    code = titre = aide = page = ""  # `page`: the name of the address where its rows are seen
+    jour = marque = ""  # when headings are days: the column they give, and the one that their cells fill
+    feuille = ""  # the column that the name of the sheet fills when no heading does
+    modele = None
+    permission_import = permission_export = ""
+    identite = ()  # columns a row is found by: of a known row, they stay as they are written there
+
+    def charger(self):
+        """Read what the lines will be matched against."""
+
+    def completer(self, valeurs):
+        """Turn names into the rows they name, in place; yield `(column, sentence)` for what a line says wrongly."""
+        return ()
+
+    def retrouver(self, valeurs):
+        """Find whom or what a line is about."""
+        return Trouve()
+
+    def retenir(self, valeurs, numero):
+        """Remember that this line makes a new row: a later line may be about the same."""
+
+    def verifier(self, objet, valeurs):
+        """Yield `(column, sentence)` for what the row would then say wrongly."""
+        return ()
+
+    def suites(self, objet, valeurs):
+        """Yield the unsaved rows to write with this one."""
+        return ()
+
+    def entrainer(self, objets, *, auteur, le):
+        """Yield `(row, {attribute: value})` for the rows already there that change once these ones are written.
+
+        Asked once, of all the new and changed rows; the writing and the undoing of what it yields are not its work.
+        """
+        return ()
+
+    def dire(self, colonne, valeur):
+        """A value as the preview shows it; a link by the name that `noms` gives, `{attribute: {pk: name}}`."""
+        return self.noms.get(colonne.attribute, {}).get(valeur) or colonne.ecrire(valeur)
+
+    def titrer(self, nom, cellules):
+        """How a fault names its column."""
+        return self.fields[nom].titre
+
+    def lier(self, valeurs, nom, connus, refus):
+        """Replace a name by the pk it has among `connus`, `{key: pk}`; yield the fault when it has none."""
+        if nom in valeurs:
+            pk = connus.get(cle(valeurs[nom]))
+            if pk is None:
+                yield nom, refus
+            valeurs[nom] = pk
+
+    @cached_property
+    def lues(self):
+        """The values of the cells already read: `{(column, cell): value}`."""
+        return {}
+
+    @cached_property
+    def noms(self):
+        return {}
+
+    @cached_property
+    def champs(self):
+        """The model's own columns by attribute: they clean and check a value; links are checked by `completer`."""
+        return {champ.name: champ for champ in self.modele._meta.fields if not champ.is_relation}
+
+    def queryset(self):
+        """The rows an import may find and an export gives."""
+        return self.modele._default_manager.order_by("pk")
+
+
+def inscrire(tableau):
+    """Register a table under its code."""
+    if tableau.code in TABLEAUX:
+        raise ImproperlyConfigured(f"Deux tableaux s’appellent « {tableau.code} ».")
+    TABLEAUX[tableau.code] = tableau
+    return tableau
+
+
+def importables_par(compte):
+    """The tables this account may bring in."""
+    return [tableau for tableau in TABLEAUX.values() if compte.has_perm(tableau.permission_import)]
+
+
+def cle(*textes):
+    """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key."""
+    return " ".join(sorted(mots(" ".join(texte for texte in textes if texte))))
+
+
+def lire_cellules(tableau, cellules):
+    """The values of a line by column name, and its faults `[heading, cell, sentence]`."""
+    valeurs, fautes = {}, []
+    for nom, colonne in tableau.fields.items():
+        cellule = cellules.get(nom, "")
+        if not cellule and not colonne.exigee:
+            continue
+        try:
+            valeur = _relire(tableau, nom, colonne, cellule)
+        except ValidationError as refus:
+            fautes.append(faute(tableau, cellules, nom, " ".join(refus.messages)))
+        except ValueError as refus:
+            fautes.append(faute(tableau, cellules, nom, str(refus)))
+        else:
+            if valeur is not None:
+                valeurs[nom] = valeur
+    if not fautes:
+        fautes = [faute(tableau, cellules, *dite) for dite in tableau.completer(valeurs)]
+    return valeurs, fautes
+
+
+def _relire(tableau, nom, colonne, cellule):
+    """The value of a cell; that of a cell already read is not worked out again: days and names come back."""
+    if (nom, cellule) not in tableau.lues:
+        tableau.lues[nom, cellule] = _lire(tableau, colonne, cellule)
+    return tableau.lues[nom, cellule]
+
+
+def _lire(tableau, colonne, cellule):
+    valeur = colonne.lire(cellule) if cellule else None
+    if valeur is None and colonne.exigee:
+        raise ValueError("Cette colonne ne peut pas rester vide.")
+    champ = tableau.champs.get(colonne.attribute)
+    return valeur if valeur is None or champ is None else champ.clean(valeur, None)
+
+
+def faute(tableau, cellules, nom, phrase):
+    """A fault of a line as it is shown: `[heading, cell, sentence]`."""
+    return [tableau.titrer(nom, cellules), cellules.get(nom, "")[:200], phrase]

@@ -1,0 +1,151 @@
+"""The tables of people that come in and go out."""
+
+from django.utils import timezone
+
+from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone
+from centre.tableaux.tableau import Tableau, Trouve, cle, inscrire
+from partenaires.models import Partenaire
+from participants.connues import IDENTITE, Connues
+from participants.models import Participant, Quartier, Situation
+
+GENRES = {"femme": "f", "homme": "h", "m": "h", "masculin": "h", "feminin": "f", "mme": "f", "monsieur": "h"}
+
+
+@inscrire
+class Personnes(Tableau):
+    """People, with the situation they live on a given day."""
+
+    code, titre = "personnes", "Personnes"
+    page = "participant_liste"
+    aide = "Les personnes que le centre accueille, une par ligne, avec leur situation si vous la connaissez."
+    modele = Participant
+    identite = IDENTITE
+    permission_import, permission_export = "participants.change_participant", "participants.view_participant"
+
+    prenom = Colonne("Prénom", "prenom", noms=("prenoms",), widget=Ligne(), exemple="Fatima")
+    nom = Colonne("Nom", "nom", noms=("nom de famille", "nom usuel"), widget=Ligne(), exemple="Benali")
+    surnom = Colonne("Surnom", "surnom", widget=Ligne(), aide="Suffit pour une personne qui ne donne pas son nom.")
+    genre = Colonne(
+        "Genre", "genre", noms=("sexe", "civilité"), widget=Choix(Participant.Genre.choices, GENRES), exemple="Femme"
+    )
+    annee_naissance = Colonne(
+        "Année de naissance",
+        "annee_naissance",
+        noms=("date de naissance", "né en", "née le", "né(e) le", "naissance"),
+        widget=Annee(),
+        aide="D’une date entière, seule l’année est gardée.",
+        exemple="1975",
+    )
+    telephone = Colonne(
+        "Téléphone", "telephone", noms=("tel", "portable", "mobile"), widget=Telephone(), exemple="06 12 34 56 78"
+    )
+    courriel = Colonne("Adresse e-mail", "courriel", noms=("e-mail", "mail", "email", "courriel"), widget=Ligne())
+    quartier = Colonne(
+        "Quartier", "quartier_id", widget=Ligne(), aide="Un quartier de votre liste.", exemple="Les Tilleuls"
+    )
+    origine = Colonne(
+        "Comment elle est venue", "origine", noms=("origine", "orientation"), widget=Choix(Participant.Origine.choices)
+    )
+    oriente_par = Colonne("Orientée par", "oriente_par_id", widget=Ligne(), aide="Un partenaire de votre annuaire.")
+    date_entree = Colonne(
+        "Date d’entrée",
+        "date_entree",
+        noms=("entrée", "inscrite le", "date d'inscription", "premier accueil"),
+        widget=Jour(),
+        aide="Le jour du premier accueil. Vide : le jour de l’import.",
+        exemple="03/09/2024",
+    )
+    situation = Colonne("Situation", "", widget=Choix(Situation.Statut.choices), exemple="En formation")
+    ressources = Colonne("Ressources", "", widget=Choix(Situation.Ressources.choices))
+    situation_depuis = Colonne(
+        "Situation depuis le", "", widget=Jour(), aide="Vide : la date d’entrée.", exemple="03/09/2024"
+    )
+
+    def charger(self):
+        self.aujourdhui = timezone.localdate()
+        self.connues = Connues()
+        self.quartiers = {cle(quartier.nom): quartier.pk for quartier in Quartier.objects.all()}
+        self.quartiers |= {cle(str(quartier)): quartier.pk for quartier in Quartier.objects.all()}
+        self.partenaires = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
+        self.situations = {
+            (participant, depuis): (statut, ressources)
+            for participant, depuis, statut, ressources in Situation.objects.values_list(
+                "participant_id", "depuis", "statut", "ressources"
+            )
+        }
+
+    def completer(self, valeurs):
+        yield from self.lier(
+            valeurs, "quartier", self.quartiers, "Ce quartier n’est pas dans votre liste : ajoutez-le aux quartiers."
+        )
+        yield from self.lier(
+            valeurs,
+            "oriente_par",
+            self.partenaires,
+            "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou videz la cellule.",
+        )
+        if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
+            yield "nom", "Il faut un prénom et un nom, ou un surnom."
+
+    def retrouver(self, valeurs):
+        identite = tuple(valeurs.get(nom, "") for nom in IDENTITE)
+        annee = valeurs.get("annee_naissance")
+        possibles = self.connues.possibles(identite, annee)
+        sures = [
+            reference
+            for reference, sa_annee, son_identite in possibles
+            if reference > 0 and sa_annee == annee and (annee is not None or son_identite == identite)
+        ]
+        if len(sures) == 1 and len(possibles) == 1:
+            return Trouve(certain=sures[0])
+        return Trouve(possibles=[(reference, _en_mots(reference, *reste)) for reference, *reste in possibles])
+
+    def retenir(self, valeurs, numero):
+        identite = tuple(valeurs.get(nom, "") for nom in IDENTITE)
+        self.connues.ajouter(-numero, valeurs.get("annee_naissance"), identite)
+
+    def verifier(self, objet, valeurs):
+        if objet.date_entree is None:
+            objet.date_entree = self.aujourdhui
+        if objet.date_entree > self.aujourdhui:
+            yield "date_entree", "Cette date n’est pas encore passée : indiquez le jour du premier accueil."
+        if objet.annee_naissance and objet.date_entree.year < objet.annee_naissance:
+            yield "annee_naissance", "La personne serait entrée avant sa naissance : corrigez l’une des deux dates."
+        if objet.annee_naissance and objet.annee_naissance > self.aujourdhui.year:
+            yield "annee_naissance", "Cette année n’est pas encore venue : écrivez-la avec quatre chiffres, comme 1975."
+        situation = self._situation(objet, valeurs)
+        if situation is None and "situation_depuis" in valeurs:
+            yield "situation_depuis", "Une date de situation est donnée, mais pas la situation."
+        if situation and self.situations.get(_moment(situation), _dite(situation)) != _dite(situation):
+            yield "situation_depuis", "Une autre situation est déjà notée ce jour-là : choisissez un autre jour."
+
+    def suites(self, objet, valeurs):
+        situation = self._situation(objet, valeurs)
+        if situation and _moment(situation) not in self.situations:
+            self.situations[_moment(situation)] = _dite(situation)
+            yield situation
+
+    def _situation(self, objet, valeurs):
+        if not {"situation", "ressources"} & valeurs.keys():
+            return None
+        return Situation(
+            participant=objet,
+            depuis=valeurs.get("situation_depuis", objet.date_entree),
+            statut=valeurs.get("situation", Situation.Statut.NON_RENSEIGNE),
+            ressources=valeurs.get("ressources", Situation.Ressources.NON_RENSEIGNE),
+        )
+
+
+def _moment(situation):
+    return situation.participant.pk or id(situation.participant), situation.depuis
+
+
+def _dite(situation):
+    return situation.statut, situation.ressources
+
+
+def _en_mots(reference, annee, identite):
+    prenom, nom, surnom = identite
+    mots = str(Participant(prenom=prenom, nom=nom, surnom=surnom))
+    naissance = f", née en {annee}" if annee else ""
+    return f"{mots}{naissance}" if reference > 0 else f"{mots}{naissance}, ligne {-reference} de ce fichier"

@@ -1,0 +1,133 @@
+"""What is read in a file, whoever saved it, and what is refused before it is opened."""
+
+import io
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from centre.fichier_csv import FichierIllisible
+from centre.tableaux.lecture import ouvrir
+from centre.tableaux.limites import COLONNES_MAXIMUM, bornees
+from tests.centre.fichiers import archive, classeur, mot, ods, valeur
+
+
+def lire(octets, nom="table.csv", feuille=0):
+    livre = ouvrir(io.BytesIO(octets), nom)
+    return list(bornees(livre.rangees(livre.feuilles[feuille])))
+
+
+def refus(octets, nom="table.csv"):
+    with pytest.raises(FichierIllisible) as refuse:
+        lire(octets, nom)
+    return refuse.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        "Prénom;Nom\r\nZoé;N’Guyen œuvré\r\n".encode("cp1252"),
+        "Prénom;Nom\nZoé;N’Guyen œuvré\n".encode("utf-8-sig"),
+        "Prénom,Nom\rZoé,N’Guyen œuvré\n".encode(),
+        'Prénom\tNom\r\nZoé\t"N’Guyen œuvré"\n'.encode(),
+        "Prénom;Nom\nZoé;N’Guyen œuvré".encode("utf-16"),
+    ],
+)
+def test_un_csv_se_lit_quels_que_soient_son_alphabet_son_separateur_et_ses_fins_de_ligne(octets):
+    assert lire(octets) == [(1, ["Prénom", "Nom"]), (2, ["Zoé", "N’Guyen œuvré"])]
+
+
+def test_un_titre_au_dessus_du_tableau_ne_trompe_pas_sur_le_separateur():
+    octets = "Centre social, saison 2013, liste\n\nPrénom;Nom;Genre\nZoé;Roy;F\n".encode()
+
+    assert lire(octets) == [
+        (1, ["Centre social, saison 2013, liste"]),
+        (3, ["Prénom", "Nom", "Genre"]),
+        (4, ["Zoé", "Roy", "F"]),
+    ]
+
+
+def test_une_cellule_garde_ses_lignes_et_ses_guillemets():
+    octets = 'Nom;Note\nRoy;"Première ligne\nDite ""fin"""\nBern;rien\n'.encode()
+
+    assert lire(octets)[1:] == [(2, ["Roy", 'Première ligne\nDite "fin"']), (3, ["Bern", "rien"])]
+
+
+def test_un_classeur_se_lit_par_ses_valeurs():
+    titres = ["Date", "Heure", "Prix", "Places", "Vrai", "Rien", "Jour et heure"]
+    valeurs = [date(2024, 4, 3), time(14, 30), 12.5, 12.0, True, None, datetime(2024, 4, 3, 9, 5)]
+    octets = classeur(("Accueil", [["Bienvenue"]]), ("Liste", [titres, valeurs]))
+
+    assert lire(octets, "liste.xlsx", feuille=1)[1] == (
+        2,
+        ["2024-04-03", "14:30", "12,5", "12", "oui", "", "2024-04-03 09:05"],
+    )
+
+
+def test_un_classeur_de_libreoffice_se_lit_comme_les_autres():
+    titres = [mot("Nom"), mot("Né"), mot("Heure"), mot("Prix"), mot("Vient")]
+    naissance, heure = valeur("date", "1975-04-03"), valeur("time", "PT14H30M00S")
+    anne = [mot("Roy<text:s/>Anne"), naissance, heure, valeur("float", "12.5"), valeur("boolean", "true")]
+    octets = ods([titres, anne, [mot("", fois=16000)]])
+
+    assert lire(octets, "liste.ods") == [
+        (1, ["Nom", "Né", "Heure", "Prix", "Vient"]),
+        (2, ["Roy Anne", "1975-04-03", "14:30", "12,5", "oui"]),
+    ]
+
+
+def test_des_rangees_vides_mises_en_forme_ne_sont_pas_des_lignes():
+    rangees = [["Nom"], ["Roy"], *([None] for _ in range(3000)), ["Perdue"]]
+
+    assert lire(classeur(("Liste", rangees)), "liste.xlsx") == [(1, ["Nom"]), (2, ["Roy"])]
+
+
+def bombe():
+    return archive(xl__workbook_xml=b"<workbook/>", xl__worksheets__sheet1_xml=b"a" * 30_000_000)
+
+
+def entites():
+    dtd = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+    return archive(
+        mimetype=b"application/vnd.oasis.opendocument.spreadsheet",
+        content_xml=f'<?xml version="1.0"?>{dtd}<a>&b;</a>'.encode(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("nom", "octets", "phrase"),
+    [
+        ("vide.csv", b"", "Ce fichier est vide"),
+        ("long.csv", b"Nom;Note\nRoy;" + b"a" * 200_000, "La ligne 2 ne se lit pas"),
+        ("guillemets.csv", b'Nom;Note\nRoy;"ouvert\nBern;x\n', "La ligne 2 ne se lit pas"),
+        ("large.csv", (";".join(["x"] * (COLONNES_MAXIMUM + 1))).encode(), f"dépasse {COLONNES_MAXIMUM} colonnes"),
+        ("csv.xlsx", b"Nom;Note\nRoy;x\n", "porte le nom d\u2019un classeur (.xlsx)"),
+        ("pdf.xlsx", b"%PDF-1.7", "porte le nom d\u2019un classeur (.xlsx)"),
+        ("photo.csv", b"\x89PNG\x00\x00", "n\u2019est pas un tableau lisible"),
+        ("vieux.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ancien format (.xls)"),
+        ("zip.xlsx", archive(lisezmoi=b"rien"), "n\u2019est pas un tableau de tableur"),
+        ("tronque.xlsx", classeur(("Liste", [["Nom"]]))[:-200], "Ce classeur est abîmé"),
+        ("sans.xlsx", archive(xl__workbook_xml=b"<workbook/>"), "Ce classeur est abîmé"),
+        ("bombe.xlsx", bombe(), "trop gros une fois ouvert"),
+        ("entites.ods", entites(), "contient ce qu\u2019un tableau"),
+    ],
+)
+def test_un_fichier_qui_n_est_pas_un_tableau_est_refuse_avec_une_phrase(nom, octets, phrase):
+    assert phrase in refus(octets, nom)
+
+
+def test_une_cellule_au_bout_du_monde_ne_fait_pas_lire_le_monde():
+    octets = classeur(("Liste", [["Nom"], ["Roy"]]))
+    classeur_ouvert = load_workbook(io.BytesIO(octets))
+    classeur_ouvert.active["XFD1048576"] = "loin"
+    sortie = io.BytesIO()
+    classeur_ouvert.save(sortie)
+
+    assert lire(sortie.getvalue(), "loin.xlsx") == [(1, ["Nom"]), (2, ["Roy"])]
+
+
+def test_les_nombres_gardent_leur_valeur():
+    octets = classeur(("Liste", [["Prix"], [Decimal("12.10")], [612345678]]))
+
+    assert lire(octets, "prix.xlsx")[1:] == [(2, ["12,1"]), (3, ["612345678"])]
