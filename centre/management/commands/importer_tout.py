@@ -1,0 +1,23 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from centre.tableaux.centre_entier import SortieImpossible, importer
+
+
+class Command(BaseCommand):
+    help = "Fait revenir dans une base neuve un centre entier, écrit par exporter_tout."
+
+    def add_arguments(self, parser):
+        parser.add_argument("fichier", type=Path, help="le fichier zip")
+
+    def handle(self, *, fichier, **options):
+        try:
+            with fichier.open("rb") as ouvert:
+                comptes = importer(ouvert)
+        except OSError as refus:
+            raise CommandError(f"{fichier} ne peut pas être lu : {refus.strerror}.") from refus
+        except SortieImpossible as refus:
+            raise CommandError(str(refus)) from refus
+        self.stdout.write(f"{sum(comptes.values())} lignes revenues, {len(comptes)} tableaux.")
+        self.stdout.write("Chaque compte choisit un nouveau mot de passe : « mot de passe oublié », à la connexion.")
