@@ -1,0 +1,92 @@
+"""The tables of partners that come in and go out."""
+
+from centre.tableaux.colonnes import Choix, CodePostal, Colonne, Ligne, OuiNon, Siret, Telephone, Texte
+from centre.tableaux.tableau import Tableau, Trouve, cle, inscrire
+from partenaires.models import Contact, Partenaire
+
+NATURES = Partenaire.Nature.choices
+EN_PLUS = {"mairie": "commune", "ville": "commune", "conseil départemental": "departement", "asso": "association"}
+
+
+@inscrire
+class Partenaires(Tableau):
+    """The organisations the centre works with, one a line, found by their name."""
+
+    code, titre, page = "partenaires", "Partenaires", "partenaire_liste"
+    aide = "Les structures avec qui le centre travaille, une par ligne, avec leurs rôles."
+    modele, identite = Partenaire, ("nom",)
+    permission_import, permission_export = "partenaires.change_partenaire", "partenaires.view_partenaire"
+
+    nom = Colonne(
+        "Nom", "nom", noms=("structure", "partenaire", "organisme"), widget=Ligne(), exemple="CCAS", exigee=True
+    )
+    nature = Colonne(
+        "Nature", "nature", noms=("type",), widget=Choix(Partenaire.Nature.choices, EN_PLUS), exemple="CCAS"
+    )
+    est_commanditaire = Colonne("Commanditaire", "est_commanditaire", widget=OuiNon(), exemple="oui")
+    est_intervenant = Colonne("Intervenant", "est_intervenant", widget=OuiNon(), exemple="non")
+    est_financeur = Colonne("Financeur", "est_financeur", widget=OuiNon(), exemple="non")
+    est_orienteur = Colonne("Orienteur", "est_orienteur", widget=OuiNon(), exemple="oui")
+    est_employeur = Colonne("Employeur", "est_employeur", widget=OuiNon(), exemple="non")
+    adresse = Colonne("Adresse", "adresse", noms=("rue",), widget=Ligne(), exemple="2 place de la Mairie")
+    code_postal = Colonne("Code postal", "code_postal", noms=("cp",), widget=CodePostal(), exemple="54000")
+    commune = Colonne("Commune", "commune", noms=("ville",), widget=Ligne(), exemple="Nancy")
+    telephone = Colonne("Téléphone", "telephone", noms=("tel",), widget=Telephone(), exemple="03 83 00 00 00")
+    courriel = Colonne("Adresse e-mail", "courriel", noms=("e-mail", "email", "mail"), widget=Ligne())
+    siret = Colonne("SIRET", "siret", widget=Siret(), aide="14 chiffres, dont la clé est vérifiée.")
+    actif = Colonne("Partenaire actuel", "actif", noms=("actif",), widget=OuiNon(), aide="Vide : oui.", exemple="oui")
+    notes = Colonne("Notes", "notes", noms=("commentaire", "remarques"), widget=Texte())
+
+    def charger(self):
+        self.connus = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
+
+    def retrouver(self, valeurs):
+        reference = self.connus.get(cle(valeurs["nom"]))
+        if reference is None or reference > 0:
+            return Trouve(certain=reference)
+        return Trouve(possibles=[(reference, f"{valeurs['nom']}, ligne {-reference} de ce fichier")])
+
+    def retenir(self, valeurs, numero):
+        self.connus[cle(valeurs["nom"])] = -numero
+
+
+@inscrire
+class Contacts(Tableau):
+    """Whom to call or write to at a partner's, found by their name there."""
+
+    code, titre, page = "contacts", "Contacts des partenaires", "partenaire_liste"
+    aide = "Les personnes à appeler chez vos partenaires, une par ligne ; leur structure est déjà dans l’annuaire."
+    modele, identite = Contact, ("partenaire", "nom")
+    permission_import, permission_export = "partenaires.change_partenaire", "partenaires.view_partenaire"
+
+    partenaire = Colonne(
+        "Partenaire", "partenaire_id", noms=("structure", "organisme"), widget=Ligne(), exemple="CCAS", exigee=True
+    )
+    nom = Colonne(
+        "Nom", "nom", noms=("contact", "nom du contact"), widget=Ligne(), exemple="Claude Martin", exigee=True
+    )
+    fonction = Colonne("Fonction", "fonction", noms=("poste", "rôle"), widget=Ligne(), exemple="Directrice")
+    telephone = Colonne("Téléphone", "telephone", noms=("tel", "portable"), widget=Telephone())
+    courriel = Colonne("Adresse e-mail", "courriel", noms=("e-mail", "email", "mail"), widget=Ligne())
+
+    def charger(self):
+        self.partenaires = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
+        contacts = Contact.objects.values_list("pk", "partenaire_id", "nom")
+        self.connus = {(partenaire, cle(nom)): pk for pk, partenaire, nom in contacts}
+
+    def completer(self, valeurs):
+        refus = "Ce partenaire n’est pas dans votre annuaire : importez d’abord les partenaires."
+        yield from self.lier(valeurs, "partenaire", self.partenaires, refus)
+
+    def retrouver(self, valeurs):
+        reference = self.connus.get(_chez(valeurs))
+        if reference is None or reference > 0:
+            return Trouve(certain=reference)
+        return Trouve(possibles=[(reference, f"{valeurs['nom']}, ligne {-reference} de ce fichier")])
+
+    def retenir(self, valeurs, numero):
+        self.connus[_chez(valeurs)] = -numero
+
+
+def _chez(valeurs):
+    return valeurs["partenaire"], cle(valeurs["nom"])

@@ -1,0 +1,57 @@
+"""Partners and their contacts brought in from a spreadsheet."""
+
+import io
+
+import pytest
+
+from centre.models import Import, LigneImport
+from centre.tableaux.ecriture import ecrire
+from centre.tableaux.preparation import deposer, preparer
+from centre.tableaux.tableau import TABLEAUX
+from partenaires.models import Contact, Partenaire
+from tests.factories import creer_compte, creer_partenaire
+
+pytestmark = pytest.mark.django_db
+
+
+def importer(tableau, texte):
+    """The Import of this text, written when nothing waits for a choice."""
+    fichier = io.BytesIO(texte.encode())
+    dossier = deposer(fichier, "table.csv", tableau=TABLEAUX[tableau], auteur=creer_compte("direction"))
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    dossier = preparer(dossier.pk)
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+    return ecrire(dossier.pk)
+
+
+def fautes(dossier):
+    return [faute for ligne in dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE) for faute in ligne.fautes]
+
+
+def test_des_partenaires_entrent_avec_leurs_roles_et_ceux_qu_on_connait_sont_completes():
+    creer_partenaire(nom="CCAS de Nancy", nature="ccas", est_orienteur=True, telephone="03 83 11 11 11")
+
+    dossier = importer(
+        "partenaires",
+        "Structure;Type;Financeur;CP;Ville;SIRET\nccas de nancy;;x;54000;Nancy;\nHandball;asso;non;1000;Bourg;\n"
+        "Mairie;mairie;;;;123 456 789 00012\n",
+    )
+
+    assert [titre for titre, _, _ in fautes(dossier)] == ["SIRET"]
+    assert (dossier.nouvelles, dossier.changees, dossier.refusees) == (1, 1, 1)
+    ccas = Partenaire.objects.get(nom="CCAS de Nancy")
+    assert (ccas.est_financeur, ccas.est_orienteur, ccas.telephone) == (True, True, "03 83 11 11 11")
+    handball = Partenaire.objects.get(nom="Handball")
+    assert (handball.nature, handball.code_postal, handball.actif) == ("association", "01000", True)
+
+
+def test_un_contact_entre_chez_son_partenaire_une_seule_fois():
+    ccas = creer_partenaire(nom="CCAS")
+    fichier = "Structure;Contact;Poste\nCCAS;Claude Martin;Directrice\nInconnu;Zoé;\n"
+
+    premier, second = importer("contacts", fichier), importer("contacts", fichier)
+
+    assert (premier.nouvelles, second.nouvelles, second.inchangees) == (1, 0, 1)
+    contact = Contact.objects.get()
+    assert (contact.partenaire, contact.nom, contact.fonction) == (ccas, "Claude Martin", "Directrice")
+    assert "n’est pas dans votre annuaire" in fautes(second)[0][2]
