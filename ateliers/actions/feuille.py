@@ -115,11 +115,17 @@ def ecrire_les_marques(seance, ecarts, presences):
 
 def signer(seance, *, par, le, **champs):
     """Say who wrote the sheet and when, so that another page still open on it is told."""
-    champs |= {"version": seance.version + 1, "pointee_le": le, "pointee_par": par}
+    champs |= feuille_signee(seance, par=par, le=le)
     for nom, valeur in champs.items():
         setattr(seance, nom, valeur)
+    seance.pointee_par = par  # the account at hand, rather than a query for it later
     seance.save(update_fields=list(champs))
     return seance
+
+
+def feuille_signee(seance, *, par, le):
+    """What changes of a séance when somebody writes its sheet."""
+    return {"version": seance.version + 1, "pointee_le": le, "pointee_par_id": par.pk}
 
 
 @transaction.atomic

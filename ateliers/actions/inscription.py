@@ -104,11 +104,16 @@ def _refuser_un_chevauchement(participant, atelier, debut, fin, *, sauf=None):
         autres = autres.exclude(pk=sauf.pk)
     autre = autres.order_by("date_debut", "pk").first()
     if autre:
-        fin_dite = f" et jusqu’au {jour(autre.date_fin)}" if autre.date_fin else ""
-        raise DejaInscrit(
-            f"{participant} a déjà une inscription à {atelier}, à partir du {jour(autre.date_debut)}{fin_dite}. "
-            f"Choisissez d’autres dates, ou modifiez cette inscription."
-        )
+        raise DejaInscrit(phrase_deja_inscrit(participant, atelier, autre.date_debut, autre.date_fin))
+
+
+def phrase_deja_inscrit(participant, atelier, debut, fin):
+    """What is told of an inscription whose days another one already has."""
+    fin_dite = f" et jusqu’au {jour(fin)}" if fin else ""
+    return (
+        f"{participant} a déjà une inscription à {atelier}, à partir du {jour(debut)}{fin_dite}. "
+        f"Choisissez d’autres dates, ou modifiez cette inscription."
+    )
 
 
 def _jours_ajoutes(ecrite, debut, fin):

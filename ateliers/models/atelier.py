@@ -13,10 +13,19 @@ LONGUEUR_SLUG = 70
 
 def slug_libre(modele, nom):
     """A short name drawn from the name, that no other row of the model bears. It never changes afterwards."""
-    racine = slugify(" ".join(mots(nom)))[:LONGUEUR_SLUG].strip("-") or modele._meta.model_name
-    pris = set(modele.objects.filter(slug__startswith=racine).values_list("slug", flat=True))
+    racine = _racine(modele, nom)
+    return slug_hors_de(set(modele.objects.filter(slug__startswith=racine).values_list("slug", flat=True)), modele, nom)
+
+
+def slug_hors_de(pris, modele, nom):
+    """A short name drawn from the name, that is none of those taken: for many rows, read once."""
+    racine = _racine(modele, nom)
     candidats = (racine if rang == 1 else f"{racine}-{rang}" for rang in range(1, len(pris) + 2))
     return next(slug for slug in candidats if slug not in pris)
+
+
+def _racine(modele, nom):
+    return slugify(" ".join(mots(nom)))[:LONGUEUR_SLUG].strip("-") or modele._meta.model_name
 
 
 def nom_pris(modele, nom, *, sauf=None):

@@ -1,0 +1,32 @@
+"""The columns that name a person who has a fiche, and whom they name."""
+
+from centre.tableaux.colonnes import Annee, Colonne, Ligne
+from participants.connues import IDENTITE, PersonneNonDesignee
+
+PRENOM = Colonne("Prénom", "", noms=("prenoms",), widget=Ligne(), exemple="Fatima")
+NOM = Colonne(
+    "Nom",
+    "participant_id",  # once `designer` has turned the name into a number
+    noms=("nom de famille", "nom et prénom", "prénom et nom", "personne", "participant"),
+    widget=Ligne(),
+    aide="La personne doit déjà avoir sa fiche. Le prénom et le nom peuvent tenir dans une seule colonne.",
+    exemple="Benali",
+)
+SURNOM = Colonne("Surnom", "", widget=Ligne(), aide="Pour une personne qui ne donne pas son nom.")
+ANNEE_NAISSANCE = Colonne(
+    "Année de naissance",
+    "",
+    noms=("date de naissance", "né en", "née le", "né(e) le", "naissance"),
+    widget=Annee(),
+    aide="Utile quand deux personnes portent le même nom.",
+    exemple="1975",
+)
+
+
+def designer(valeurs, connues):
+    """Replace the name of a line by the number of the only person it says; yield the fault when it says none."""
+    identite = tuple(valeurs.get(nom, "") for nom in IDENTITE)
+    try:
+        valeurs["nom"] = connues.designee(identite, valeurs.get("annee_naissance"))
+    except PersonneNonDesignee as refus:
+        yield "nom", str(refus) if any(identite) else "Dites de qui il s’agit : un prénom et un nom, ou un surnom."

@@ -1,0 +1,146 @@
+"""The table of the séances."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Max
+from django.utils import timezone
+
+from ateliers.actions.seance import PHRASE_SANS_RESTE
+from ateliers.models import Atelier, Presence, Seance
+from ateliers.resources.reperes import PLUSIEURS_SEANCES, SANS_FEUILLE, AteliersConnus, SeancesConnues
+from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
+from centre.tableaux.tableau import Tableau, Trouve
+from config.presentation import duree
+
+Statut = Seance.Statut
+STATUTS = [(statut, statut.label) for statut in (Statut.PREVUE, Statut.REALISEE, Statut.ANNULEE)]
+AUSSI = {"faite": Statut.REALISEE, "tenue": Statut.REALISEE, "à venir": Statut.PREVUE, "supprimée": Statut.ANNULEE}
+
+
+class Seances(Tableau):
+    """Séances, found by their atelier, their day and their hour."""
+
+    code, titre = "seances", "Séances"
+    page = "calendrier"
+    aide = "Les séances des ateliers, une par ligne. Les ateliers doivent déjà exister."
+    modele = Seance
+    permission_import, permission_export = "ateliers.change_seance", "ateliers.view_seance"
+
+    atelier = Colonne(
+        "Atelier", "atelier_id", noms=("activité", "nom de l'atelier"), widget=Ligne(), exemple="Cuisine", exigee=True
+    )
+    date = Colonne(
+        "Date", "date", noms=("jour", "date de la séance", "le"), widget=Jour(), exemple="12/03/2024", exigee=True
+    )
+    debut = Colonne(
+        "Début",
+        "heure_debut",
+        noms=("heure", "heure de début", "horaire"),
+        widget=Heure(),
+        aide="Peut rester vide pour une séance déjà notée, seule ce jour-là.",
+        exemple="14:00",
+    )
+    fin = Colonne("Fin", "heure_fin", noms=("heure de fin",), widget=Heure(), exemple="16:00")
+    lieu = Colonne(
+        "Lieu", "lieu", noms=("salle", "endroit"), widget=Ligne(), aide="Vide : celui de l’atelier.", exemple="Salle 2"
+    )
+    theme = Colonne("Thème", "theme", noms=("sujet", "titre", "contenu"), widget=Ligne(), exemple="La soupe")
+    statut = Colonne(
+        "Statut",
+        "statut",
+        noms=("état",),
+        widget=Choix(STATUTS, AUSSI),
+        aide="Vide : réalisée si la date est passée, sinon prévue.",
+        exemple="Réalisée",
+    )
+    motif = Colonne(
+        "Motif de l’annulation", "motif_annulation", noms=("motif",), widget=Choix(Seance.MotifAnnulation.choices)
+    )
+    visiteurs = Colonne(
+        "Visiteurs sans nom",
+        "visiteurs",
+        noms=("visiteurs", "anonymes"),
+        widget=Entier(),
+        aide="Les personnes venues sans donner leur nom.",
+        exemple="3",
+    )
+
+    def charger(self):
+        self.aujourdhui = timezone.localdate()
+        self.ateliers, self.seances = AteliersConnus(), SeancesConnues()
+        self.lieux = dict(Atelier.objects.values_list("pk", "lieu"))
+        self.noms["atelier_id"] = self.ateliers.noms
+        feuilles = (
+            Presence.objects.order_by()
+            .values_list("seance")
+            .annotate(plus_longue=Max("minutes"), plus_grand_manque=Max(F("retard") + F("depart_anticipe")))
+        )
+        self.feuilles = {seance: (minutes or 0, manque) for seance, minutes, manque in feuilles}
+        self.closes = Seance.objects.filter(statut__in=SANS_FEUILLE).in_bulk()
+
+    def completer(self, valeurs):
+        yield from self.ateliers.lier(valeurs)
+        if valeurs["atelier"] and len(self._trouvees(valeurs)) > 1:
+            yield "debut", PLUSIEURS_SEANCES
+
+    def retrouver(self, valeurs):
+        return Trouve(certain=next(iter(self._trouvees(valeurs)), None))
+
+    def retenir(self, valeurs, numero):
+        self.seances.ajouter(-numero, valeurs["atelier"], valeurs["date"], valeurs["debut"])
+
+    def _trouvees(self, valeurs):
+        return self.seances.trouver(valeurs["atelier"], valeurs["date"], valeurs.get("debut"))
+
+    def verifier(self, objet, valeurs):
+        manquantes = [nom for nom in ("debut", "fin") if getattr(objet, self.fields[nom].attribute) is None]
+        for nom in manquantes:
+            yield nom, "Il faut les heures d’une nouvelle séance : écrivez-les comme 14:00."
+        if manquantes:
+            return
+        connue = next(iter(self._trouvees(valeurs)), None)
+        if connue is None:
+            objet.lieu = objet.lieu or self.lieux[objet.atelier_id]
+            if "statut" not in valeurs and objet.date < self.aujourdhui:
+                objet.statut = Statut.REALISEE
+        if objet.heure_fin <= objet.heure_debut:
+            yield "fin", "La séance se termine avant d’avoir commencé : corrigez l’une des deux heures."
+        elif connue in self.feuilles:
+            yield from self._respecter_la_feuille(objet)
+        yield from self._verifier_le_statut(objet, connue)
+
+    def _verifier_le_statut(self, objet, connue):
+        if objet.statut == Statut.REALISEE and objet.date > self.aujourdhui:
+            yield "date", "Cette séance est réalisée : sa date ne peut pas être à venir."
+        if objet.statut == Statut.ANNULEE and not objet.motif_annulation:
+            yield "motif", "Indiquez le motif de l’annulation."
+        if objet.statut != Statut.ANNULEE and objet.motif_annulation:
+            yield (
+                "motif",
+                "Un motif est donné, mais la séance n’est pas annulée : corrigez le statut, ou videz le motif.",
+            )
+        ancien = self.seances.par_numero[connue].statut if connue in self.seances.par_numero else objet.statut
+        if ancien != objet.statut and (
+            ancien != Statut.PREVUE or (objet.statut == Statut.ANNULEE and connue in self.feuilles)
+        ):
+            dit = Statut(ancien).label.lower() if ancien != Statut.PREVUE else "pointée"
+            yield "statut", f"Cette séance est déjà {dit} : son statut se change sur sa page."
+        elif connue in self.closes and any(
+            getattr(objet, colonne.attribute) != getattr(self.closes[connue], colonne.attribute)
+            for colonne in self.fields.values()
+        ):
+            yield "date", _refus(self.closes[connue].verifier_modification)
+
+    def _respecter_la_feuille(self, objet):
+        minutes, manque = self.feuilles[objet.pk]
+        if minutes > objet.minutes:
+            yield "fin", f"La feuille note déjà {duree(minutes)} pour une personne : corrigez-la d’abord."
+        elif manque and manque >= objet.minutes:
+            yield "fin", PHRASE_SANS_RESTE
+
+
+def _refus(verifier):
+    """The sentence of a check of the model."""
+    try:
+        verifier()
+    except ValidationError as refus:
+        return refus.messages[0]

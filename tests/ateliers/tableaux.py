@@ -1,0 +1,42 @@
+"""A table brought in as its pages do it, without the pages: preview, confirmation, undoing."""
+
+from io import BytesIO
+
+from centre.models import Import
+from centre.tableaux.ecriture import ecrire
+from centre.tableaux.preparation import deposer, preparer
+from centre.tableaux.retour import defaire as defaire_l_import
+from centre.tableaux.tableau import TABLEAUX
+from tests.factories import creer_compte
+
+SORTS = ("nouvelles", "changees", "inchangees", "refusees", "a_trancher", "passees")
+
+
+def apercevoir(code, *lignes, auteur=None):
+    """The import of these lines of text, headings first, up to its preview, with the columns recognised."""
+    dossier = deposer(
+        BytesIO("\n".join(lignes).encode()), "tableau.csv", tableau=TABLEAUX[code], auteur=auteur or creer_compte()
+    )
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    return preparer(dossier.pk)
+
+
+def importer(code, *lignes, auteur=None):
+    """The same, confirmed."""
+    dossier = apercevoir(code, *lignes, auteur=auteur)
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+    return ecrire(dossier.pk)
+
+
+def defaire(dossier):
+    return defaire_l_import(dossier.pk)
+
+
+def comptes(dossier):
+    return {nom: nombre for nom in SORTS if (nombre := getattr(dossier, nom))}
+
+
+def refus(dossier):
+    """`(line, heading, sentence)` of what is refused."""
+    lignes = dossier.lignes.filter(sort="refusee").order_by("numero")
+    return [(ligne.numero, titre, phrase) for ligne in lignes for titre, _, phrase in ligne.fautes]

@@ -1,0 +1,109 @@
+"""A grid of presences brought in: a person a row, a day a column."""
+
+import io
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from ateliers.models import Presence, Seance
+from centre.models import Import
+from centre.tableaux import lignes
+from tests.ateliers.tableaux import apercevoir, comptes, importer, refus
+from tests.centre.fichiers import classeur
+from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance
+from tests.lecture import textes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cuisine():
+    cuisine = creer_atelier("Cuisine")
+    for jour in (5, 12, 19):
+        creer_seance(cuisine, date=date(2013, 3, jour))
+    return cuisine
+
+
+def marques():
+    champs = ("participant__nom", "seance__date__day", "statut", "minutes")
+    return [*Presence.objects.order_by("participant__nom", "seance__date").values_list(*champs)]
+
+
+def test_une_feuille_par_atelier_une_colonne_par_date_entre_par_ses_pages(client, cuisine, faire_les_travaux):
+    client.force_login(creer_compte("animation"))
+    creer_participant(prenom="Anne", nom="Roy")
+    creer_participant(prenom="Zoé", nom="Bern")
+    titres = ["Nom", "Prénom", date(2013, 3, 5), date(2013, 3, 12), "Total"]
+    rangees = [["Présences 2013"], titres, ["Roy", "Anne", "x", 45, 2], ["Bern", "Zoé", None, "?", 0]]
+    fichier = SimpleUploadedFile("2013.xlsx", classeur(("Couture", [["Rien"]]), ("CUISINE", rangees)))
+    client.post(reverse("import_creer", args=["presences"]), {"fichier": fichier})
+    dossier = Import.objects.get()
+    colonnes = {f"colonne-{rang}": dossier.correspondance[titre] for rang, titre in enumerate(dossier.titres)}
+    assert [*colonnes.values()] == ["nom", "prenom", "presence", "presence", ""]
+
+    rangees = textes(client.get(reverse("import_detail", args=[dossier.pk])), "th")
+    assert rangees[3:] == ["Nom", "Prénom", "05/03/2013", "12/03/2013", "Total"]
+
+    client.post(reverse("import_lire", args=[dossier.pk]), colonnes)
+    faire_les_travaux()
+
+    dossier.refresh_from_db()
+    assert comptes(dossier) == {"nouvelles": 2, "refusees": 1}
+    [_, refusee] = textes(client.get(reverse("import_detail", args=[dossier.pk])), "tr")
+    assert refusee.startswith("Ligne 4Présence du 12/03/2013« ? »Écrivez présent")
+    a_corriger = load_workbook(io.BytesIO(client.get(reverse("import_refus", args=[dossier.pk])).content)).active
+    [titres, ligne] = a_corriger.iter_rows(values_only=True)
+    assert titres[2:] == ("Atelier", "Date", "Prénom", "Nom", "Présence")
+    assert (ligne[0], *ligne[2:]) == (4, "CUISINE", "2013-03-12", "Zoé", "Bern", "?")
+
+    client.post(reverse("import_confirmer", args=[dossier.pk]))
+    faire_les_travaux()
+
+    assert marques() == [("Roy", 5, "present", None), ("Roy", 12, "present", 45)]
+    assert Seance.objects.realisees().count() == 2
+
+
+def test_une_grille_porte_son_atelier_dans_une_colonne_et_ne_change_rien_deux_fois(cuisine):
+    creer_participant(prenom="Anne", nom="Roy")
+    grille = ("Atelier;Nom et prénom;05/03/2013;12/03/2013;26/03/2013", "Cuisine;Roy Anne;P;A;", "Cuisine;Inconnu;;E;")
+
+    importer("presences", *grille)
+
+    assert marques() == [("Roy", 5, "present", None), ("Roy", 12, "absent", None)]
+    assert refus(Import.objects.get()) == [
+        (3003, "Nom", "Personne ne porte ce nom : corrigez-le, ou importez d’abord les personnes.")
+    ]
+    assert comptes(apercevoir("presences", *grille)) == {"inchangees": 2, "refusees": 1}
+
+
+def test_une_grille_sans_atelier_ni_nom_de_feuille_le_demande(client, cuisine):
+    client.force_login(creer_compte("animation"))
+    fichier = SimpleUploadedFile("2013.csv", b"Nom;05/03/2013;12/03/2013\nRoy;x;x\n")
+    client.post(reverse("import_creer", args=["presences"]), {"fichier": fichier})
+    dossier = Import.objects.get()
+
+    lue = client.post(
+        reverse("import_lire", args=[dossier.pk]),
+        {"colonne-0": "nom", "colonne-1": "presence", "colonne-2": "presence"},
+    )
+
+    assert lue.status_code == 422
+    assert textes(lue, "ul", "errorlist") == ["Il manque la colonne « Atelier » : dites laquelle c’est."]
+
+
+def test_une_grille_demesuree_est_refusee(client, cuisine, faire_les_travaux, monkeypatch):
+    monkeypatch.setattr(lignes, "LIGNES_MAXIMUM", 3)
+    client.force_login(creer_compte("animation"))
+    fichier = "Atelier;Nom;05/03/2013;12/03/2013\nCuisine;Roy;x;x\nCuisine;Bern;x;x\n"
+    client.post(reverse("import_creer", args=["presences"]), {"fichier": SimpleUploadedFile("a.csv", fichier.encode())})
+    dossier = Import.objects.get()
+    colonnes = {"colonne-0": "atelier", "colonne-1": "nom", "colonne-2": "presence", "colonne-3": "presence"}
+
+    client.post(reverse("import_lire", args=[dossier.pk]), colonnes)
+    faire_les_travaux()
+
+    dossier.refresh_from_db()
+    assert (dossier.etat, dossier.phrase[:35]) == ("depose", "Cette grille donne plus de 100 000 ")

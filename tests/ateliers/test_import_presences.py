@@ -1,0 +1,175 @@
+"""Presences brought in, one a line."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from ateliers.actions.feuille import Ligne, enregistrer_feuille
+from ateliers.models import Presence, Seance
+from centre.tableaux.retour import ImportTenu
+from tests.ateliers.tableaux import apercevoir, comptes, defaire, importer, refus
+from tests.factories import creer_atelier, creer_compte, creer_participant, creer_presence, creer_seance
+
+pytestmark = pytest.mark.django_db
+
+ENTETE = "Activité;Date;Début;Nom;Naissance;Présence;Minutes;Retard;Rôle;Enfants"
+MARDI = date(2013, 3, 12)
+MARQUE = ("statut", "role", "minutes", "retard", "depart_anticipe", "enfants")
+
+
+def test_des_presences_entrent_et_laissent_la_seance_comme_une_feuille_enregistree():
+    seance = creer_seance(creer_atelier("Cuisine"), date=MARDI)
+    temoin = creer_seance(date=MARDI)
+    gens = [creer_participant(prenom="Anne", nom=f"Roy{lettre}") for lettre in "ABCDEF"]
+    auteur = creer_compte("animation")
+    enregistrer_feuille(
+        temoin, lignes=[Ligne(gens[0].pk, "present")], visiteurs=0, version=0, par=auteur, le=timezone.now()
+    )
+
+    dossier = importer(
+        "presences",
+        ENTETE,
+        "Cuisine;12/03/2013;;RoyA Anne;;x;;;;2",
+        "CUISINE;12/03/2013;14h;anne royb;;45;;;;",
+        "Cuisine;12/03/2013;;Anne RoyC;;Absente;;;;",
+        "Cuisine;12/03/2013;;Anne RoyD;;E;;;;",
+        "Cuisine;12/03/2013;;Anne RoyE;;;1h30;;;",
+        "Cuisine;12/03/2013;;Anne RoyF;;P;;10;bénévole;",
+        "Cuisine;12/03/2013;;Anne RoyF;;1h30;;;;",
+        auteur=auteur,
+    )
+
+    assert comptes(dossier) == {"nouvelles": 5, "changees": 1, "refusees": 1}
+    assert [*seance.presences.order_by("participant").values_list("participant", *MARQUE)] == [
+        (gens[0].pk, "present", "participant", None, 0, 0, 2),
+        (gens[1].pk, "present", "participant", 45, 0, 0, 0),
+        (gens[2].pk, "absent", "participant", None, 0, 0, 0),
+        (gens[3].pk, "absent_excuse", "participant", None, 0, 0, 0),
+        (gens[5].pk, "present", "benevole", 90, 0, 0, 0),
+    ]
+    seance.refresh_from_db()
+    temoin.refresh_from_db()
+    for nom in ("statut", "version", "pointee_par"):
+        assert getattr(seance, nom) == getattr(temoin, nom)
+    assert seance.pointee_le == timezone.localtime(dossier.ecrit_le)
+
+    defaire(dossier)
+
+    seance.refresh_from_db()
+    assert (seance.statut, seance.version, seance.pointee_le, seance.pointee_par) == ("prevue", 0, None, None)
+    assert not seance.presences.exists()
+
+
+def test_une_marque_deja_notee_change_sans_garder_ce_qui_ne_tient_plus_et_revient():
+    seance = creer_seance(creer_atelier("Cuisine"), statut="realisee", visiteurs=3, version=4)
+    presence = creer_presence(
+        seance, creer_participant(prenom="Anne", nom="Roy"), retard=10, enfants=1, role="benevole"
+    )
+    avant = [getattr(presence, nom) for nom in MARQUE]
+    fichier = (ENTETE, "Cuisine;12/03/2013;;Anne Roy;;A;;;;")
+
+    dossier = importer("presences", *fichier)
+
+    assert [*Presence.objects.values_list(*MARQUE)] == [("absent", "benevole", None, 0, 0, 0)]
+    assert [*Seance.objects.values_list("version", "visiteurs", "statut")] == [(5, 3, "realisee")]
+    assert comptes(apercevoir("presences", *fichier)) == {"inchangees": 1}
+
+    defaire(dossier)
+
+    presence.refresh_from_db()
+    assert [getattr(presence, nom) for nom in MARQUE] == avant
+
+
+def test_une_feuille_ou_personne_n_est_venu_est_signee_mais_la_seance_reste_prevue():
+    seance = creer_seance(creer_atelier("Cuisine"))
+    creer_participant(prenom="Anne", nom="Roy")
+
+    importer("presences", ENTETE, "Cuisine;12/03/2013;;Anne Roy;;absent;;;;")
+
+    seance.refresh_from_db()
+    assert (seance.statut, seance.version) == ("prevue", 1)
+
+
+def test_une_feuille_enregistree_depuis_empeche_de_defaire():
+    seance = creer_seance(creer_atelier("Cuisine"))
+    anne = creer_participant(prenom="Anne", nom="Roy")
+    dossier = importer("presences", ENTETE, "Cuisine;12/03/2013;;Anne Roy;;x;;;;")
+    lignes = [Ligne(anne.pk, "present"), Ligne(creer_participant().pk, "present")]
+    enregistrer_feuille(seance, lignes=lignes, visiteurs=0, version=1, par=creer_compte(), le=timezone.now())
+
+    with pytest.raises(ImportTenu, match=r"Cuisine du 12/03/2013 a changé depuis"):
+        defaire(dossier)
+
+    assert seance.presences.count() == 2
+
+
+def test_une_presence_refusee_dit_quoi_faire():
+    cuisine = creer_atelier("Cuisine")
+    creer_seance(cuisine, date=MARDI)
+    creer_seance(cuisine, date=date(2013, 3, 14), statut="annulee", motif_annulation="meteo")
+    demain = timezone.localdate() + timedelta(days=2)
+    creer_seance(cuisine, date=demain)
+    for debut in (9, 14):
+        creer_seance(cuisine, date=date(2013, 3, 15), heure_debut=time(debut), heure_fin=time(debut + 1))
+    for annee in (1975, 1980):
+        creer_participant(prenom="Fatima", nom="Benali", annee_naissance=annee)
+    creer_participant(prenom="Anne", nom="Roy")
+
+    dossier = apercevoir(
+        "presences",
+        ENTETE,
+        "Cuisine;13/03/2013;;Anne Roy;;x;;;;",
+        "Cuisine;12/03/2013;10:00;Anne Roy;;x;;;;",
+        "Cuisine;15/03/2013;;Anne Roy;;x;;;;",
+        "Cuisine;14/03/2013;;Anne Roy;;x;;;;",
+        f"Cuisine;{demain:%d/%m/%Y};;Anne Roy;;x;;;;",
+        "Cuisine;12/03/2013;;Fatima Benali;;x;;;;",
+        "Cuisine;12/03/2013;;Anne Roi;;x;;;;",
+        "Cuisine;12/03/2013;;Anne Roy;;;;;;",
+        "Cuisine;12/03/2013;;Anne Roy;;peut-être;;;;",
+        "Cuisine;12/03/2013;;Anne Roy;;180;;;;",
+        "Cuisine;12/03/2013;;Anne Roy;;absent;30;;;",
+        "Cuisine;12/03/2013;;Anne Roy;;x;30;10;;",
+        "Cuisine;12/03/2013;;Anne Roy;;x;;120;;",
+        "Cuisine;;;Anne Roy;;peut-être;;;;",
+        "Cuisine;12/03/2013;;Fatima Benali;1980;x;;;;",
+        "Cuisine;15/03/2013;9h;Anne Roy;;0;;;;",
+    )
+
+    assert comptes(dossier) == {"nouvelles": 2, "refusees": 14}
+    dits = [(titre, phrase.replace("\u00a0", " ")) for _, titre, phrase in refus(dossier)]
+    assert dits[:3] == [
+        ("Date", "Aucune séance de Cuisine le 13/03/2013 : importez d’abord les séances."),
+        ("Date", "Aucune séance de Cuisine le 12/03/2013 à 10 h : importez d’abord les séances."),
+        ("Début", "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."),
+    ]
+    assert dits[3] == ("Date", "Cette séance est annulée : elle n’a pas de feuille de présence.")
+    assert dits[4][1].startswith("Cette séance n’a pas encore commencé")
+    assert dits[5:] == [
+        ("Nom", "Deux personnes portent ce nom : ajoutez l’année de naissance."),
+        ("Nom", "Personne ne porte ce nom : corrigez-le, ou importez d’abord les personnes."),
+        ("Présence du 12/03/2013", "Dites si la personne est venue : présent, absent ou excusé."),
+        ("Présence du 12/03/2013", "Écrivez présent (ou P, x), absent (ou A), excusé (ou E), ou un nombre de minutes."),
+        ("Présence du 12/03/2013", "La séance dure 2 h : écrivez moins de minutes, ou corrigez ses heures."),
+        ("Minutes", "Seule une personne présente a des minutes, un retard, un départ ou des enfants avec elle."),
+        ("Minutes", "Notez soit les minutes de présence, soit le retard et le départ."),
+        ("Minutes de retard", "La séance dure 2 h : le retard et le départ la prendraient toute."),
+        ("Date", "Cette colonne ne peut pas rester vide."),
+        ("Présence", "Écrivez présent (ou P, x), absent (ou A), excusé (ou E), ou un nombre de minutes."),
+    ]
+
+
+def test_trente_presences_se_lisent_et_s_ecrivent_sans_une_requete_par_ligne(django_assert_num_queries):
+    creer_seance(creer_atelier("Cuisine"))
+    auteur, lignes = creer_compte(), []
+    for rang in range(30):
+        creer_participant(prenom="Anne", nom=f"Roy{rang}")
+        lignes.append(f"Cuisine;12/03/2013;;Anne Roy{rang};;x;;;;")
+    with django_assert_num_queries(34):
+        importer("presences", ENTETE, lignes[0], auteur=auteur)
+
+    with django_assert_num_queries(34):
+        importer("presences", ENTETE, *lignes[1:], auteur=auteur)
+
+    assert Presence.objects.count() == 30

@@ -1,0 +1,113 @@
+"""A list of séances brought in."""
+
+from datetime import date, time
+
+import pytest
+from django.utils import timezone
+
+from ateliers.models import Seance
+from tests.ateliers.tableaux import apercevoir, comptes, defaire, importer, refus
+from tests.factories import creer_atelier, creer_compte, creer_presence, creer_seance
+
+pytestmark = pytest.mark.django_db
+
+ENTETE = "Activité;Date;Heure de début;Heure de fin;Salle;Thème;État;Motif;Visiteurs"
+MARDI = date(2013, 3, 12)
+
+
+@pytest.fixture(autouse=True)
+def aujourdhui(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2013, 6, 1))
+
+
+def test_des_seances_entrent_changent_et_se_defont():
+    cuisine = creer_atelier("Cuisine", lieu="Cuisine du haut")
+    connue = creer_seance(cuisine, date=MARDI)
+    fichier = (
+        ENTETE,
+        "CUISINE;12/03/2013;;;;La soupe;;;",
+        "Cuisine;19/03/2013;14h;16h30;;;;;4",
+        "Cuisine;26/03/2013;14:00;16:00;Salle 2;;annulée;météo;",
+        "Cuisine;04/06/2013;14:00;16:00;;;;;",
+        "Cuisine;19/03/2013;14:00;;;Le pain;;;",
+        "Cuisine;19/03/2013;18:00;19:00;;;prévue;;",
+    )
+
+    dossier = importer("seances", *fichier)
+
+    assert comptes(dossier) == {"nouvelles": 4, "changees": 2}
+    champs = ("date", "heure_debut", "heure_fin", "lieu", "theme", "statut", "motif_annulation", "visiteurs")
+    assert [*Seance.objects.order_by("date", "heure_debut").values_list(*champs)] == [
+        (MARDI, time(14), time(16), "", "La soupe", "prevue", "", 0),
+        (date(2013, 3, 19), time(14), time(16, 30), "Cuisine du haut", "Le pain", "realisee", "", 4),
+        (date(2013, 3, 19), time(18), time(19), "Cuisine du haut", "", "prevue", "", 0),
+        (date(2013, 3, 26), time(14), time(16), "Salle 2", "", "annulee", "meteo", 0),
+        (date(2013, 6, 4), time(14), time(16), "Cuisine du haut", "", "prevue", "", 0),
+    ]
+    assert comptes(apercevoir("seances", *fichier)) == {"inchangees": 6}
+
+    defaire(dossier)
+
+    assert [*Seance.objects.values_list("pk", "theme")] == [(connue.pk, "")]
+
+
+def test_une_seance_refusee_dit_quoi_faire():
+    cuisine = creer_atelier("Cuisine")
+    creer_presence(creer_seance(cuisine, date=MARDI, statut="realisee"), minutes=100)
+    creer_presence(creer_seance(cuisine, date=date(2013, 3, 13)))
+    creer_seance(cuisine, date=date(2013, 3, 14), statut="annulee", motif_annulation="meteo")
+    for heure in (9, 14):
+        creer_seance(cuisine, date=date(2013, 3, 15), heure_debut=time(heure), heure_fin=time(heure + 1))
+
+    dossier = apercevoir(
+        "seances",
+        ENTETE,
+        "Couture;12/03/2013;;;;;;;",
+        "Cuisine;02/04/2013;;;;;;;",
+        "Cuisine;02/04/2013;14:00;14:00;;;;;",
+        "Cuisine;02/04/2013;14:00;16:00;;;annulée;;",
+        "Cuisine;02/04/2013;14:00;16:00;;;;météo;",
+        "Cuisine;02/06/2013;14:00;16:00;;;réalisée;;",
+        "Cuisine;12/03/2013;;15:00;;;;;",
+        "Cuisine;12/03/2013;;;;;prévue;;",
+        "Cuisine;13/03/2013;;;;;annulée;locaux;",
+        "Cuisine;14/03/2013;;;;Le pain;;;",
+        "Cuisine;15/03/2013;;;;;;;",
+        "Cuisine;02/04/2013;14:00;16:00;;;reportée;;",
+        "Cuisine;14/03/2013;;;;;annulée;météo;",
+    )
+
+    assert comptes(dossier) == {"refusees": 12, "inchangees": 1}
+    heures = "Il faut les heures d’une nouvelle séance : écrivez-les comme 14:00."
+    assert refus(dossier) == [
+        (2, "Atelier", "Cet atelier n’est pas dans votre liste : corrigez son nom, ou importez d’abord les ateliers."),
+        (3, "Début", heures),
+        (3, "Fin", heures),
+        (4, "Fin", "La séance se termine avant d’avoir commencé : corrigez l’une des deux heures."),
+        (5, "Motif de l’annulation", "Indiquez le motif de l’annulation."),
+        (
+            6,
+            "Motif de l’annulation",
+            "Un motif est donné, mais la séance n’est pas annulée : corrigez le statut, ou videz le motif.",
+        ),
+        (7, "Date", "Cette séance est réalisée : sa date ne peut pas être à venir."),
+        (8, "Fin", "La feuille note déjà 1\u00a0h\u00a040 pour une personne : corrigez-la d’abord."),
+        (9, "Statut", "Cette séance est déjà réalisée : son statut se change sur sa page."),
+        (10, "Statut", "Cette séance est déjà pointée : son statut se change sur sa page."),
+        (11, "Date", "Cette séance est annulée\u00a0: pour la modifier, remettez-la d’abord comme prévue."),
+        (12, "Début", "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."),
+        (13, "Statut", "Cette valeur n’est pas proposée. Choisissez parmi : Prévue, Réalisée, Annulée."),
+    ]
+
+
+def test_cent_seances_se_lisent_sans_une_requete_par_ligne(django_assert_num_queries):
+    creer_atelier("Cuisine")
+    auteur = creer_compte()
+    lignes = [f"Cuisine;{1 + rang % 28}/{1 + rang // 28}/2012;14:00;16:00;;;;;" for rang in range(100)]
+    with django_assert_num_queries(15):
+        apercevoir("seances", ENTETE, *lignes[:1], auteur=auteur)
+
+    with django_assert_num_queries(15):
+        dossier = apercevoir("seances", ENTETE, *lignes, auteur=auteur)
+
+    assert dossier.nouvelles == 100
