@@ -1,0 +1,51 @@
+"""The same import by command: a dry run that tells, then the writing."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from centre.models import Import, LigneImport
+from participants.models import Participant
+from tests.factories import creer_compte
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def fichier(tmp_path):
+    fichier = tmp_path / "gens.csv"
+    fichier.write_text("Prénom;Nom;Né en\nAnne;Roy;1980\nZoé;;\n", encoding="cp1252")
+    return fichier
+
+
+def lancer(capsys, *arguments):
+    call_command("importer", "personnes", *arguments, format="json")
+    return json.loads(capsys.readouterr().out)
+
+
+def test_un_essai_dit_tout_et_n_ecrit_rien_puis_l_import_ecrit(fichier, capsys):
+    par = creer_compte("direction").courriel
+
+    essai = lancer(capsys, fichier, "--par", par, "--essai")
+
+    assert (essai["nouvelles"], essai["refusees"]) == (1, 1)
+    assert essai["refus"][0]["ligne"] == 3
+    assert not Participant.objects.exists()
+    assert not LigneImport.objects.exists()
+
+    assert lancer(capsys, fichier, "--par", par) == essai
+    assert [str(personne) for personne in Participant.objects.all()] == ["Anne Roy"]
+    assert lancer(capsys, fichier, "--par", par)["inchangees"] == 1
+    assert list(Import.objects.order_by("pk").values_list("etat", flat=True)) == ["abandonne", "ecrit", "abandonne"]
+
+
+@pytest.mark.parametrize(
+    ("role", "contenu", "phrase"),
+    [("cuisine", "Prénom;Nom\nAnne;Roy\n", "n’a pas de compte qui puisse"), ("direction", "", "Ce fichier est vide")],
+)
+def test_ce_qui_ne_peut_pas_s_importer_le_dit(fichier, role, contenu, phrase):
+    fichier.write_text(contenu)
+
+    with pytest.raises(CommandError, match=phrase):
+        call_command("importer", "personnes", fichier, par=creer_compte(role).courriel)
