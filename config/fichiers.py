@@ -11,8 +11,8 @@ from django.utils.http import content_disposition_header
 from PIL import Image
 
 from config.champs import propre
+from config.televersement import PLAFOND
 
-PIECE_MAXIMUM = 5 * 1024 * 1024  # bytes
 ACCEPTES = "application/pdf,image/png,image/jpeg"
 TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
 DEBUT_DE_PDF = b"%PDF-"
@@ -73,7 +73,7 @@ def extension_de(fichier):
 
 def verifier_piece(fichier):
     """The extension its content calls for; raises ValidationError with the sentence that says what to do."""
-    if fichier.size > PIECE_MAXIMUM:
+    if fichier.size > PLAFOND:
         raise ValidationError(f"« {nom_lisible(fichier)} » dépasse 5 Mo : choisissez un fichier plus léger.")
     extension = nature_de(fichier)
     if extension is None:

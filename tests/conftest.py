@@ -4,7 +4,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -137,6 +137,18 @@ def faire_les_travaux(db):
 @pytest.fixture
 def scene(db):
     """One row of each thing a route may show; values are what an address holds."""
+    return dresser_la_scene()
+
+
+@pytest.fixture(scope="module")
+def scene_du_module(django_db_setup, django_db_blocker):
+    """The same scene, set once for the tests of a module: each still takes back what it writes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield dresser_la_scene()
+        transaction.set_rollback(True)
+
+
+def dresser_la_scene():
     creer_centre(logo=creer_image())
     partenaire = creer_partenaire()
     demande, brouillon = creer_demande(partenaire), creer_brouillon(partenaire)

@@ -41,14 +41,16 @@ def test_chaque_vue_dit_a_qui_elle_est_ouverte():
 
 
 @pytest.mark.parametrize("nom", sorted(ROUTES))
-def test_chaque_role_entre_ou_reste_dehors(nom, scene):
+def test_chaque_role_entre_ou_reste_dehors(nom, scene_du_module):
     roles, arguments = ROUTES[nom]
-    url = reverse(nom, kwargs={cle: scene[valeur] for cle, valeur in arguments.items()})
+    url = reverse(nom, kwargs={cle: scene_du_module[valeur] for cle, valeur in arguments.items()})
 
     ouverts = {ANONYME} if entre(Client(), url) else set()
     for groupe in Group.objects.all():
         client = Client()
-        client.force_login(scene["compte_partenaire"] if groupe.name == "partenaire" else creer_compte(groupe.name))
+        client.force_login(
+            scene_du_module["compte_partenaire"] if groupe.name == "partenaire" else creer_compte(groupe.name)
+        )
         if entre(client, url):
             ouverts.add(groupe.name)
 

@@ -51,8 +51,8 @@ def url_de(nom, scene):
 
 
 @pytest.mark.parametrize("nom", sorted(ROUTES))
-def test_aucune_adresse_ne_fait_tomber_la_page(nom, scene, client_de):
-    url, client = url_de(nom, scene), client_de("direction")
+def test_aucune_adresse_ne_fait_tomber_la_page(nom, scene_du_module, client_de):
+    url, client = url_de(nom, scene_du_module), client_de("direction")
 
     statuts = {adresse: client.get(f"{url}?{adresse}").status_code for adresse in ADRESSES}
 
@@ -61,8 +61,8 @@ def test_aucune_adresse_ne_fait_tomber_la_page(nom, scene, client_de):
 
 
 @pytest.mark.parametrize("nom", sorted(ROUTES))
-def test_aucune_entree_ne_fait_tomber_le_formulaire(nom, scene, client_de):
-    url, client = url_de(nom, scene), client_de("direction")
+def test_aucune_entree_ne_fait_tomber_le_formulaire(nom, scene_du_module, client_de):
+    url, client = url_de(nom, scene_du_module), client_de("direction")
     for methode, action, champs in formulaires_de(client, url):
         for entree in ENTREES.values():
             rempli = {cle: valeur if cle in CACHES else entree for cle, valeur in champs.items()}
@@ -76,8 +76,8 @@ def test_aucune_entree_ne_fait_tomber_le_formulaire(nom, scene, client_de):
 
 
 @pytest.mark.parametrize("nom", sorted(ROUTES))
-def test_un_champ_absent_double_ou_change_ne_fait_pas_tomber_le_formulaire(nom, scene, client_de):
-    url, client = url_de(nom, scene), client_de("direction")
+def test_un_champ_absent_double_ou_change_ne_fait_pas_tomber_le_formulaire(nom, scene_du_module, client_de):
+    url, client = url_de(nom, scene_du_module), client_de("direction")
     for methode, action, champs in formulaires_de(client, url):
         if methode != "post":
             continue

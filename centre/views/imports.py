@@ -13,6 +13,7 @@ from centre.forms.imports import ColonnesForm, DepotForm, choix_des_lignes
 from centre.models import Import, ImportFige, LigneImport, Ouvrier
 from centre.tableaux import modele
 from centre.tableaux.lignes import colonnes_lues, numeros_du_tableur
+from centre.tableaux.limites import TAILLE_MAXIMUM
 from centre.tableaux.preparation import changer_de_feuille, deposer
 from centre.tableaux.retour import ImportTenu, defaire
 from centre.tableaux.tableau import TABLEAUX, importables_par
@@ -20,6 +21,7 @@ from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
+from config.televersement import recoit
 
 Etat, Sort = Import.Etat, LigneImport.Sort
 
@@ -35,6 +37,7 @@ def import_liste(request):
     return render(request, "centre/import_liste.html", context)
 
 
+@recoit(TAILLE_MAXIMUM)
 @exige()
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_creer(request, code):

@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from config.fichiers import ACCEPTES, PIECE_MAXIMUM, PieceField, extension_de, nom_lisible
+from config.fichiers import ACCEPTES, PieceField, extension_de, nom_lisible
+from config.televersement import PLAFOND
 from partenaires.models import PieceJointe
 
 
@@ -14,7 +15,7 @@ class FichiersInput(forms.FileInput):
 class PiecesField(PieceField):
     """Several files at once; `clean` gives the PieceJointe rows to write, each with its content checked."""
 
-    widget = FichiersInput(attrs={"accept": ACCEPTES, "multiple": True, "data-tremplin-poids": PIECE_MAXIMUM})
+    widget = FichiersInput(attrs={"accept": ACCEPTES, "multiple": True, "data-tremplin-poids": PLAFOND})
 
     def clean(self, data, initial=None):
         envoyes = [fichier for fichier in data or [] if fichier]
