@@ -25,8 +25,8 @@ class Retard:
     def limite(self, au):
         return au + timedelta(days=self.jours)
 
-    def condition(self, au):
-        """What makes a demande, from avec_etape, late on that day."""
+    def condition(self, au, *, avec_papier):
+        """What makes a demande, from avec_etape, late on that day; `avec_papier` for a step that a paper may end."""
         limite = self.limite(au)
         if self.repere == SERVICE:
             return Q(date__lt=limite)
@@ -34,7 +34,8 @@ class Retard:
             return Q(papier_jusqu_au__lt=limite)
         # The moment is compared, not its day: SQLite would cast each one in Python.
         minuit = timezone.make_aware(datetime.combine(limite, time.min))
-        return Q(papier_jusqu_au=None) & (Q(etape_le__lt=minuit) | Q(etape_le=None, date__lt=limite))
+        attend = Q(etape_le__lt=minuit) | Q(etape_le=None, date__lt=limite)
+        return Q(papier_jusqu_au=None) & attend if avec_papier else attend  # each look at the paper costs
 
     def concerne(self, demande, au):
         """Whether this demande, from avec_etape, is late on that day."""
@@ -102,7 +103,10 @@ def debut_de_l_etape(demande):
 
 def en_retard(demandes, *, au):
     """Those, from avec_etape, whose step waits too long on that day."""
-    conditions = [Q(statut=statut) & retard.condition(au) for statut, liste in RETARDS.items() for retard in liste]
+    conditions = []
+    for statut, liste in RETARDS.items():
+        avec_papier = any(retard.repere == PAPIER for retard in liste)
+        conditions += [Q(statut=statut) & retard.condition(au, avec_papier=avec_papier) for retard in liste]
     return demandes.filter(reduce(or_, conditions))
 
 
