@@ -9,7 +9,7 @@ from config.recents import Recents
 from config.recherche import chercher
 from partenaires.models import Action, Couverts, Demande, Facture, Ingredient, Mouvement, Partenaire, Projet, Recette
 from partenaires.models.recette import REGIMES
-from partenaires.retards import avec_etape, en_retard
+from partenaires.retards import en_retard
 
 
 class PartenaireFilter(django_filters.FilterSet):
@@ -77,7 +77,7 @@ class RetardFilter(django_filters.ChoiceFilter):
         super().__init__(choices=[("oui", "En retard")], label="Délais", empty_label="Tous")
 
     def filter(self, qs, value):
-        return en_retard(avec_etape(qs), au=self.parent.aujourdhui) if value else qs
+        return en_retard(qs, au=self.parent.aujourdhui) if value else qs
 
 
 class DemandesDuJour(django_filters.FilterSet):

@@ -3,25 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
-
 from config.presentation import depuis
 from partenaires.models import Demande
-from partenaires.retards import avec_etape, debut_de_l_etape, en_retard, retard_de
+from partenaires.retards import RETARDS, attentes, debut_de_l_etape, retard_de
 
 Statut = Demande.Statut
-COLONNES = (
-    Statut.RECUE,
-    Statut.ETUDIEE,
-    Statut.DEVIS_ENVOYE,
-    Statut.ACCEPTEE,
-    Statut.PLANIFIEE,
-    Statut.REALISEE,
-    Statut.FACTUREE,
-    Statut.PAYEE,
-)
-CARTES_MONTREES = 10  # of a step that waits for somebody
+CARTES_MONTREES = 10  # of each step that waits for somebody
 PAYEES_MONTREES = 5
 
 
@@ -47,31 +34,25 @@ class Colonne:
 
 def colonnes(demandes, *, au: date):
     """The columns of these demandes on that day: the nearest service first, the latest first for the paid ones."""
-    nombres, retards = _par_statut(demandes), _par_statut(en_retard(avec_etape(demandes), au=au))
-    cartes = {statut: [] for statut in COLONNES}
-    for demande in (*_qui_attendent(demandes), *_payees(demandes)):
-        cartes[demande.statut].append(_carte(demande, au))
-    return [
-        Colonne(statut, statut.label, cartes[statut], nombres.get(statut, 0), retards.get(statut, 0))
-        for statut in COLONNES
-    ]
+    attendent = {statut: [] for statut in RETARDS}
+    for attente in attentes(demandes):
+        attendent[attente.statut].append(attente)
+    montrees = demandes.in_bulk([a.pk for groupe in attendent.values() for a in groupe[:CARTES_MONTREES]])
+    return [*(_colonne(statut, groupe, montrees, au) for statut, groupe in attendent.items()), _payees(demandes)]
 
 
-def _qui_attendent(demandes):
-    rang = Window(RowNumber(), partition_by=F("statut"), order_by=[F("date").asc(), F("pk").asc()])
-    attendent = demandes.filter(statut__in=COLONNES[:-1]).annotate(rang=rang).filter(rang__lte=CARTES_MONTREES)
-    return avec_etape(attendent).order_by("date", "pk")
+def _colonne(statut, attentes, montrees, au):
+    cartes = [_carte(montrees[attente.pk], attente, au) for attente in attentes[:CARTES_MONTREES]]
+    retards = sum(1 for attente in attentes if retard_de(attente, au=au))
+    return Colonne(statut, statut.label, cartes, len(attentes), retards)
+
+
+def _carte(demande, attente, au):
+    debut = debut_de_l_etape(attente)
+    return Carte(demande, retard_de(attente, au=au), depuis(debut, au) if debut <= au else "")
 
 
 def _payees(demandes):
-    return avec_etape(demandes.filter(statut=Statut.PAYEE)).order_by("-date", "-pk")[:PAYEES_MONTREES]
-
-
-def _par_statut(demandes):
-    return dict(demandes.order_by().values_list("statut").annotate(nombre=Count("pk")))
-
-
-def _carte(demande, au):
-    debut = debut_de_l_etape(demande)
-    connu = debut <= au and demande.statut != Statut.PAYEE
-    return Carte(demande, retard_de(demande, au=au), depuis(debut, au) if connu else "")
+    payees = demandes.filter(statut=Statut.PAYEE).order_by("-date", "-pk")
+    cartes = [Carte(demande, "", "") for demande in payees[:PAYEES_MONTREES]]
+    return Colonne(Statut.PAYEE, Statut.PAYEE.label, cartes, payees.count(), 0)
