@@ -9,9 +9,7 @@ from django.urls import reverse
 from centre.courriers import poster
 from centre.pieces import piece_jointe
 from partenaires.avis import Annonce, Destinataire, destinataires_chez
-from partenaires.documents.devis import devis_en_pdf
-from partenaires.documents.facture import avant_acompte, facture_en_pdf
-from partenaires.documents.recu import recu_en_pdf
+from partenaires.documents.commerce import avant_acompte, devis_en_pdf, facture_en_pdf, recu_en_pdf
 from partenaires.models import Devis, Facture, Recu
 from partenaires.versions import changements
 

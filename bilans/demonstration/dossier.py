@@ -9,9 +9,9 @@ from django.utils import timezone
 from partenaires.actions.devis import accepter_devis, ecrire_devis, envoyer_devis
 from partenaires.actions.facture import emettre_facture, preparer_facture
 from partenaires.actions.message import ecrire_message
+from partenaires.actions.paiement import noter_paiement
 from partenaires.actions.passage import faire_passer
 from partenaires.actions.recu import ecrire_recu
-from partenaires.actions.reglement import noter_paiement
 from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Cote, Demande, Devis, LigneDevis, Paiement, Passage
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from config.presentation import euros
 from partenaires.actions.lignes_de_facture import CHAMPS, copie, d_un_trait, ecrire_lignes, tenir_les_acomptes
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
+from partenaires.actions.paiement import suivre_le_reglement
 from partenaires.actions.passage import tenir
-from partenaires.actions.reglement import suivre_le_reglement
 from partenaires.envois import poster_facture
 from partenaires.identites import identites, manques
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture

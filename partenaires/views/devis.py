@@ -8,7 +8,7 @@ from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
 from partenaires.actions.devis import OU_L_ON_PREPARE, accepter_devis, ecrire_devis, envoyer_devis, jeter_devis
-from partenaires.documents.devis import devis_en_pdf
+from partenaires.documents.commerce import devis_en_pdf
 from partenaires.forms.devis import AccordPapierForm, DevisForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.models import Cote, Demande, Devis, DevisFige, LigneDevis, les_reglages

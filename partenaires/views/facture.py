@@ -18,7 +18,7 @@ from partenaires.actions.facture import (
     preparer_facture,
 )
 from partenaires.actions.lignes_de_facture import deductions
-from partenaires.documents.facture import avant_acompte, facture_en_pdf
+from partenaires.documents.commerce import avant_acompte, facture_en_pdf
 from partenaires.filters import FactureFilter
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies

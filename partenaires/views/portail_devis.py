@@ -8,7 +8,7 @@ from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
 from partenaires.actions.devis import accepter_devis, demander_un_changement, refuser_devis
-from partenaires.documents.devis import devis_en_pdf
+from partenaires.documents.commerce import devis_en_pdf
 from partenaires.forms.devis import AccordForm, ChangementForm, RefusForm
 from partenaires.models import AccesPartenaire, Cote, Devis
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from config.acces import exige
 from config.pagination import page_de
 from config.pdf import reponse_pdf
-from partenaires.documents.facture import facture_en_pdf
+from partenaires.documents.commerce import facture_en_pdf
 from partenaires.models import Facture
 
 

@@ -10,7 +10,7 @@ from config.presentation import jour
 from config.saisie import saisie, statut
 from partenaires.actions.exercice import AnneeClose
 from partenaires.actions.recu import RecuImpossible, annuler_recu, ecrire_recu, verifier_recu
-from partenaires.documents.recu import recu_en_pdf
+from partenaires.documents.commerce import recu_en_pdf
 from partenaires.forms.recu import AnnulerRecuForm, RecuForm
 from partenaires.models import Demande, Recu
 

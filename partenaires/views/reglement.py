@@ -11,7 +11,7 @@ from config.saisie import saisie, statut
 from partenaires.actions.exercice import AnneeClose
 from partenaires.actions.facture import emettre_avoir
 from partenaires.actions.numero import EmissionImpossible
-from partenaires.actions.reglement import annuler_paiement, noter_paiement, rendre_le_trop_percu
+from partenaires.actions.paiement import annuler_paiement, noter_paiement, rendre_le_trop_percu
 from partenaires.forms.facture import AnnulerPaiementForm, AvoirForm, PaiementForm
 from partenaires.models import Facture, Paiement, les_reglages
 from partenaires.montants import au_centime

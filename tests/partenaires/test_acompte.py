@@ -18,9 +18,9 @@ from partenaires.actions.facture import (
 )
 from partenaires.actions.lignes_de_facture import AcompteTropGrand
 from partenaires.actions.numero import EmissionImpossible
+from partenaires.actions.paiement import noter_paiement
 from partenaires.actions.passage import faire_passer
-from partenaires.actions.reglement import noter_paiement
-from partenaires.documents.facture import facture_html
+from partenaires.documents.commerce import facture_html
 from partenaires.models import Action, Cote, Demande, Facture, LigneFacture, Mouvement, Paiement
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire
 from tests.lecture import messages, textes

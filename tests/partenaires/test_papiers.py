@@ -9,9 +9,14 @@ from django.template.loader import render_to_string
 from centre.models import Centre
 from partenaires.actions.facture import emettre_avoir
 from partenaires.actions.passage import faire_passer
-from partenaires.documents.devis import devis_en_pdf, devis_html
-from partenaires.documents.facture import facture_en_pdf, facture_html
-from partenaires.documents.recu import recu_en_pdf, recu_html
+from partenaires.documents.commerce import (
+    devis_en_pdf,
+    devis_html,
+    facture_en_pdf,
+    facture_html,
+    recu_en_pdf,
+    recu_html,
+)
 from partenaires.models import Cote, Devis, LigneDemande, Recu
 from partenaires.papiers import a_repondre, papiers_du_portail
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire

@@ -7,7 +7,7 @@ from django.core import mail
 
 from config.presentation import jour, jour_court
 from partenaires.actions.facture import ecrire_facture, preparer_facture
-from partenaires.documents.recu import recu_html
+from partenaires.documents.commerce import recu_html
 from partenaires.models import Demande, Facture, LigneFacture, Mouvement, Partenaire, Recu
 from tests.factories import creer_affectation, creer_centre, creer_demande, creer_partenaire, creer_projet
 from tests.lecture import fautes, messages, textes

@@ -9,7 +9,7 @@ import time_machine
 from openpyxl import load_workbook
 
 from partenaires.actions.facture import emettre_avoir
-from partenaires.actions.reglement import PaiementImpossible, annuler_paiement
+from partenaires.actions.paiement import PaiementImpossible, annuler_paiement
 from partenaires.models import Action, Facture, Mouvement
 from tests.factories import creer_acces_partenaire, creer_affectation, creer_compte, creer_demande
 from tests.lecture import fautes, textes

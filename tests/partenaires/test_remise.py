@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from partenaires.actions.facture import emettre_facture, preparer_facture
-from partenaires.documents.facture import facture_html
+from partenaires.documents.commerce import facture_html
 from partenaires.models import Demande, Devis, Facture, LigneFacture
 from partenaires.montants import TotalNegatif
 from tests.factories import creer_compte, creer_demande

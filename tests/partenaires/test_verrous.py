@@ -10,7 +10,7 @@ from django.db import OperationalError, connection, transaction
 from partenaires.actions.affectation import affecter
 from partenaires.actions.facture import emettre_avoir
 from partenaires.actions.mouvement import noter_mouvement
-from partenaires.actions.reglement import noter_paiement
+from partenaires.actions.paiement import noter_paiement
 from partenaires.models import Affectation, Mouvement, Paiement
 from tests.factories import creer_compte, creer_mouvement, creer_projet
 from tests.partenaires.facturation import MIDI, creer_facture

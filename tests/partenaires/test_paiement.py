@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from centre.models import Courrier
 from partenaires.actions.facture import emettre_avoir
-from partenaires.actions.reglement import annuler_paiement, noter_paiement
+from partenaires.actions.paiement import annuler_paiement, noter_paiement
 from partenaires.models import Action, Exercice, Facture, Mouvement, Paiement
 from partenaires.relances import relancer
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
