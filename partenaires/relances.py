@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from centre.courriers import poster
 from config.presentation import jour
+from partenaires.envois import lecteurs_des_papiers
 from partenaires.models import Facture
 
 
@@ -19,7 +19,7 @@ class RelancePrecoce(RelanceImpossible):
 
 @transaction.atomic
 def relancer(facture, *, le, avant_echeance=False):
-    """Put the reminder, with the facture, in the outbox and give its address. `le` is a date.
+    """Put the reminder, with the facture, in the outbox of whoever receives its papers; give them. `le` is a date.
 
     Raises RelanceImpossible, and RelancePrecoce up to its last day to pay unless `avant_echeance`.
     """
@@ -33,19 +33,13 @@ def relancer(facture, *, le, avant_echeance=False):
         raise RelancePrecoce(
             f"Cette facture n’est pas en retard : elle est à régler avant le {jour(facture.echeance)}."
         )
-    adresse = _adresse(facture.partenaire)
-    if not adresse:
-        raise RelanceImpossible(f"{facture.partenaire} n’a pas d’adresse e-mail : notez-la sur sa fiche.")
+    lecteurs = lecteurs_des_papiers(facture.partenaire)
+    if not lecteurs:
+        raise RelanceImpossible(f"{facture.partenaire} n’a ni compte ouvert ni adresse e-mail : notez-la sur sa fiche.")
     facture.relancee_le = le
     facture.save(update_fields=["relancee_le"])
-    espace = facture.partenaire.acces.filter(compte__is_active=True).exists()
-    context = {"facture": facture, "en_retard": facture.est_en_retard(au=le), "espace": espace}
-    poster(adresse, "partenaires/courrier_relance", context, cle=f"facture_rappel:{facture.pk}:{le:%Y-%m-%d}")
-    return adresse
-
-
-def _adresse(partenaire):
-    """Where its factures are talked about: its own address, else a contact's, else an account's."""
-    contact = partenaire.contacts.filter(~Q(courriel="")).order_by("pk").first()
-    acces = partenaire.acces.filter(compte__is_active=True).select_related("compte").order_by("pk").first()
-    return partenaire.courriel or (contact and contact.courriel) or (acces and acces.compte.courriel) or ""
+    context = {"facture": facture, "en_retard": facture.est_en_retard(au=le)}
+    for lecteur in lecteurs:
+        cle = f"facture_rappel:{facture.pk}:{le:%Y-%m-%d}:{lecteur.cle}"
+        poster(lecteur.courriel, "partenaires/courrier_relance", context | {"espace": lecteur.compte}, cle=cle)
+    return lecteurs

@@ -97,13 +97,13 @@ def facture_relancer(request, pk):
     if request.method != "POST":
         return render(request, "partenaires/facture_relancer.html", {"facture": facture})
     try:
-        adresse = relancer(facture, le=timezone.localdate(), avant_echeance="avant_echeance" in request.POST)
+        lecteurs = relancer(facture, le=timezone.localdate(), avant_echeance="avant_echeance" in request.POST)
     except RelancePrecoce:
         return redirect("facture_relancer", pk)
     except ValidationError as refus:
         messages.warning(request, refus.message)
     else:
-        messages.success(request, f"Un rappel part à {adresse}.")
+        messages.success(request, f"Un rappel part à {', '.join(lecteur.courriel for lecteur in lecteurs)}.")
     return redirect("facture_detail", pk)
 
 

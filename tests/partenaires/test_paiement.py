@@ -164,7 +164,7 @@ def test_un_rappel_part_une_fois_par_jour_au_plus(client_de, horloge):
     assert messages(reponses[0])[:1] == ["Un rappel part à club@handball.example."]
     assert messages(reponses[1])[0].startswith("Un rappel est déjà parti aujourd’hui")
     assert [courrier.cle for courrier in courriers] == [
-        f"facture_rappel:{facture.pk}:2013-05-0{jour}" for jour in (2, 3)
+        f"facture_rappel:{facture.pk}:2013-05-0{jour}:partenaire-{facture.partenaire_id}" for jour in (2, 3)
     ]
     assert courriers[0].sujet == "Centre social du Parc : la facture 2013-001"
     assert "devait être réglée avant le jeudi 11 avril 2013" in courriers[0].texte
@@ -179,7 +179,7 @@ def test_un_rappel_ne_part_ni_sans_adresse_ni_pour_une_facture_reglee(client_de)
     dits = [messages(client.post(f"/factures/{f.pk}/rappel/", follow=True))[0] for f in (sans_adresse, reglee)]
 
     assert dits == [
-        "Handball n’a pas d’adresse e-mail : notez-la sur sa fiche.",
+        "Handball n’a ni compte ouvert ni adresse e-mail : notez-la sur sa fiche.",
         "Rien n’est dû sur cette facture.",
     ]
     assert Courrier.objects.count() == 0
@@ -199,14 +199,15 @@ def test_un_rappel_avant_l_echeance_se_confirme(client_de):
 
 
 @pytest.mark.parametrize("avec_compte", [True, False])
-def test_un_rappel_ne_mene_a_l_espace_que_qui_peut_y_entrer(avec_compte):
+def test_un_rappel_part_a_qui_recoit_les_papiers_et_ne_mene_a_l_espace_que_qui_peut_y_entrer(avec_compte):
     club = creer_partenaire("Handball", courriel="club@handball.example")
     if avec_compte:
-        creer_acces_partenaire(club)
+        creer_acces_partenaire(club, courriel="zoe@handball.example")
 
     relancer(creer_facture(club), le=date(2013, 5, 2))
 
     courrier = Courrier.objects.get(cle__startswith="facture_rappel")
+    assert courrier.destinataire == ("zoe@handball.example" if avec_compte else "club@handball.example")
     assert ["/partenaire/factures/" in lu for lu in (courrier.texte, courrier.html)] == [avec_compte] * 2
 
 
