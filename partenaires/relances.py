@@ -35,7 +35,7 @@ def relancer(facture, *, le, avant_echeance=False):
         )
     lecteurs = lecteurs_des_papiers(facture.partenaire)
     if not lecteurs:
-        raise RelanceImpossible(f"{facture.partenaire} n’a ni compte ouvert ni adresse e-mail : notez-la sur sa fiche.")
+        raise RelanceImpossible(f"{facture.partenaire} n’a ni compte ouvert ni adresse e-mail : notez-la sur sa fiche.")
     facture.relancee_le = le
     facture.save(update_fields=["relancee_le"])
     context = {"facture": facture, "en_retard": facture.est_en_retard(au=le)}

@@ -1,20 +1,35 @@
 """What a version of a devis changes from the one its partner had before, in sentences."""
 
 from config.presentation import euros, heure, jour, quantite
+from partenaires.models import Demande
 
 
 def changements(devis, avant):
     """The sentences, in the order of the paper; each is true of the two papers as they were sent."""
-    return [*_rendez_vous(devis, avant), *_lignes(devis, avant), *_textes(devis, avant), *_sommes(devis, avant)]
+    return [
+        *rendez_vous(service_du_devis(devis), service_du_devis(avant)),
+        *_lignes(devis, avant),
+        *_textes(devis, avant),
+        *_sommes(devis, avant),
+    ]
 
 
-def _rendez_vous(devis, avant):
-    if devis.date_prestation != avant.date_prestation:
-        yield f"Date : {jour(devis.date_prestation)}, au lieu du {jour(avant.date_prestation)}."
-    if devis.heure != avant.heure:
-        yield f"Heure : {heure(devis.heure) if devis.heure else 'à convenir'}."
-    if devis.lieu != avant.lieu:
-        yield f"Lieu : {devis.lieu or 'à convenir'}."
+def rendez_vous(service, avant):
+    """What changes of the day, the hour and the place of a service, in sentences; each is a demande, saved or not."""
+    return [
+        *([f"Date : {jour(service.date)}, au lieu du {jour(avant.date)}."] if service.date != avant.date else []),
+        *(
+            [f"Heure : {heure(service.heure) if service.heure else 'à convenir'}."]
+            if service.heure != avant.heure
+            else []
+        ),
+        *([f"Lieu : {service.lieu or 'à convenir'}."] if service.lieu != avant.lieu else []),
+    ]
+
+
+def service_du_devis(devis):
+    """The day, the hour and the place that a devis sent promises, as an unsaved demande."""
+    return Demande(date=devis.date_prestation, heure=devis.heure, lieu=devis.lieu)
 
 
 def _lignes(devis, avant):

@@ -43,3 +43,15 @@ def modifier_action(action):
     tenir_annee(action.date.year)
     action.save()
     return action
+
+
+def suivre_le_service(demande, *, depuis):
+    """Take the action of a demande to its new day, when it stood on the day `depuis`; a closed year keeps it there."""
+    action = Action.objects.filter(demande=demande, date=depuis).first()
+    if action is None:
+        return
+    action.date = demande.date
+    try:
+        modifier_action(action)
+    except AnneeClose:
+        return

@@ -1,11 +1,17 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from config.presentation import nombre
+from partenaires.actions.action import suivre_le_service
+from partenaires.actions.message import ecrire_message
 from partenaires.actions.passage import tenir
 from partenaires.convives import convives_du_devis
 from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
+from partenaires.versions import rendez_vous
+
+A_TENIR = (Demande.Statut.RECUE, Demande.Statut.ETUDIEE, *Demande.ENGAGEES)  # the service is still to come
 
 
 class DemandeDejaNotee(ValidationError):
@@ -49,11 +55,12 @@ def noter_demande(demande, *, par, le, une_autre=False, **rangees):
 
 
 @transaction.atomic
-def modifier_demande(demande, *, champs, au, **rangees):
+def modifier_demande(demande, *, champs, par, le, **rangees):
     """Write these fields of a demande and its rows; its status, that somebody may be changing, is left alone.
 
-    Raises PassageImpossible when it was served meanwhile, and its new date is to come; PartenaireFige when it would
-    take to another partner what was exchanged with this one.
+    A partner that may read it is told, in the thread, that its day, its hour or its place changes; the action of the
+    ledger follows the day. Raises PassageImpossible when it was served meanwhile, and its new date is to come;
+    PartenaireFige when it would take to another partner what was exchanged with this one.
     """
     connue = tenir(demande)
     if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
@@ -61,9 +68,15 @@ def modifier_demande(demande, *, champs, au, **rangees):
             f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
         )
     demande.statut = connue.statut
-    demande.verifier_service(demande.statut, au=au)
+    demande.verifier_service(demande.statut, au=timezone.localdate(le))
     demande.save(update_fields=champs)
     _ecrire_les_rangees(demande, **rangees)
+    if demande.date != connue.date:
+        suivre_le_service(demande, depuis=connue.date)
+    changements = rendez_vous(demande, connue)
+    if changements and connue.statut in A_TENIR and connue.tient_a_son_partenaire():
+        texte = "\n".join(["Le rendez-vous change.", *changements])
+        ecrire_message(demande, cote=Cote.CENTRE, auteur=par, texte=texte, ecrit_le=le)
     return demande
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from config.presentation import jour
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.envois import poster_devis
@@ -52,6 +53,7 @@ def jeter_devis(devis):
 def envoyer_devis(devis, *, par, le, vu=None):
     """Give the draft its number, freeze it and send it, in one mail; the version sent before it is replaced.
 
+    It is valid as long as the settings say, never beyond the day of the service.
     `vu` is the empreinte of what was on the screen. Raises EmissionImpossible, DevisFige or PassageImpossible.
     """
     demande = tenir(devis.demande)
@@ -64,6 +66,10 @@ def envoyer_devis(devis, *, par, le, vu=None):
     devis.envoye_le, devis.envoye_par = le, par
     if not devis.lignes.exists():
         raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
+    if demande.date < timezone.localdate(le):
+        raise EmissionImpossible(
+            f"Le service est passé, le {jour(demande.date)} : corrigez d’abord la date de la demande."
+        )
     if demande.statut == Statut.RECUE:
         faire_passer(demande, Statut.ETUDIEE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
     faire_passer(demande, Statut.DEVIS_ENVOYE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
@@ -79,7 +85,7 @@ def _figer(devis, demande, reglages, *, date):
         "etat": Devis.Etat.ENVOYE,
         "numero": f"D-{prendre_numero(Compteur.Serie.DEVIS, date=date)}",
         "date": date,
-        "valable_jusqu_au": date + timedelta(days=reglages.validite_devis),
+        "valable_jusqu_au": min(date + timedelta(days=reglages.validite_devis), demande.date),
         "objet": demande.objet,
         "date_prestation": demande.date,
         "heure": demande.heure,

@@ -26,6 +26,7 @@ from partenaires.papiers import decides_par_papier, papiers_de
 from partenaires.possibilites import remarques_pour_l_equipe
 from partenaires.retards import avec_etape, retard_de
 from partenaires.tableau import colonnes
+from partenaires.versions import rendez_vous, service_du_devis
 
 
 @exige("partenaires.view_demande")
@@ -104,6 +105,7 @@ def demande_detail(request, pk):
         "corrections": corrections,
         "passages": passages,
         "convives": _convives_a_suivre(demande, papiers["devis"]),
+        "rendez_vous": _rendez_vous_change(demande, papiers["devis"]),
         "changement": _changement_demande(demande, passages),
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),
@@ -123,7 +125,7 @@ def demande_modifier(request, pk):
     form = DemandeForm(*saisie(request), instance=demande, aujourdhui=timezone.localdate())
     if form.is_valid():
         try:
-            modifier_demande(demande, champs=form.Meta.fields, au=form.aujourdhui, **form.rangees())
+            modifier_demande(demande, champs=form.Meta.fields, par=request.user, le=timezone.now(), **form.rangees())
         except PassageImpossible as refus:
             form.add_error("date", refus)
         except PartenaireFige as refus:
@@ -152,6 +154,12 @@ def _convives_a_suivre(demande, devis):
     """What the devis accepted counts, and the sentence that says that the demande does not."""
     compte = convives_du_devis(demande) if devis and devis.etat == Devis.Etat.ACCEPTE else None
     return compte and {"nombre": compte, "phrase": ecart_de_convives(demande, compte)}
+
+
+def _rendez_vous_change(demande, devis):
+    """What the service has become since its devis was accepted, in sentences."""
+    accepte = devis and devis.etat == Devis.Etat.ACCEPTE and demande.statut not in Demande.ABANDONNEES
+    return rendez_vous(demande, service_du_devis(devis)) if accepte else []
 
 
 def _habitudes(partenaire):

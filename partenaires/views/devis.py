@@ -9,6 +9,7 @@ from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
 from partenaires.actions.devis import OU_L_ON_PREPARE, accepter_devis, ecrire_devis, envoyer_devis, jeter_devis
 from partenaires.documents.commerce import devis_en_pdf
+from partenaires.envois import lecteurs_des_papiers
 from partenaires.forms.devis import AccordPapierForm, DevisForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.models import Cote, Demande, Devis, DevisFige, LigneDevis, les_reglages
@@ -21,11 +22,14 @@ def demande_devis(request, pk):
     demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
     versions = demande.devis.select_related("envoye_par").order_by("-version")
     en_preparation = next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None)
+    lignes = list(en_preparation.lignes.order_by("rang")) if en_preparation else []
     context = {
         "demande": demande,
         "versions": versions,
         "en_preparation": en_preparation,
-        "empreinte": en_preparation.empreinte(en_preparation.lignes.order_by("rang")) if en_preparation else "",
+        "lignes": lignes,
+        "empreinte": en_preparation.empreinte(lignes) if en_preparation else "",
+        "lecteurs": lecteurs_des_papiers(demande.partenaire) if en_preparation else [],
         "prepare": demande.statut in OU_L_ON_PREPARE,
         "reglages": les_reglages(),
         "aujourdhui": timezone.localdate(),

@@ -47,16 +47,23 @@ def creer_brouillon_de_devis(demande=None, *lignes):
     return ecrire_devis(demande, lignes=list(lignes) or [ligne()], allergenes="", remarques="")
 
 
-def creer_devis(demande=None, *lignes, le=MIDI):
-    """A devis sent on 12 March 2013, worth 125 € unless told otherwise."""
+def creer_devis(demande=None, *lignes, le=None):
+    """A devis sent on 12 March 2013, or on the day of a service before it, worth 125 € unless told otherwise."""
     regler()
-    return envoyer_devis(creer_brouillon_de_devis(demande, *lignes), par=creer_compte("cuisine"), le=le)
+    devis = creer_brouillon_de_devis(demande, *lignes)
+    return envoyer_devis(devis, par=creer_compte("cuisine"), le=le or _au_plus_tard(devis.demande))
 
 
 def creer_devis_accepte(demande=None, *lignes):
     devis = creer_devis(demande, *lignes)
     compte = creer_compte("cuisine")
-    return accepter_devis(devis, nom="Yann", fonction="Président", cote=Cote.CENTRE, par=compte, le=MIDI)
+    return accepter_devis(
+        devis, nom="Yann", fonction="Président", cote=Cote.CENTRE, par=compte, le=_au_plus_tard(devis.demande)
+    )
+
+
+def _au_plus_tard(demande):
+    return min(MIDI, datetime.combine(demande.date, MIDI.timetz()))
 
 
 def creer_facture_en_preparation(partenaire=None, *lignes, **champs):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from partenaires.actions.demande import PartenaireFige, modifier_demande
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire, creer_piece_jointe
-from tests.partenaires.facturation import creer_brouillon_de_devis, creer_facture_en_preparation, creer_recu
+from tests.partenaires.facturation import MIDI, creer_brouillon_de_devis, creer_facture_en_preparation, creer_recu
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_une_demande_que_son_partenaire_a_pu_lire_ne_passe_pas_a_un_autre(client
     )
     demande.partenaire = ccas  # a page opened before, sent after
     with pytest.raises(PartenaireFige, match="Cette demande reste à Association"):
-        modifier_demande(demande, champs=["partenaire"], au=date(2013, 3, 12))
+        modifier_demande(demande, champs=["partenaire"], par=creer_compte("cuisine"), le=MIDI)
 
 
 def test_une_demande_notee_au_mauvais_partenaire_se_corrige(client_de):

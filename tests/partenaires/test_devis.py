@@ -270,3 +270,24 @@ def test_un_devis_qui_compte_plusieurs_nombres_ne_dit_rien_des_convives():
     creer_devis_accepte(demande, ligne("Repas des adultes", "40"), ligne("Repas des enfants", "18"))
 
     assert convives_du_devis(demande) is None
+
+
+def test_un_devis_en_preparation_se_relit_avant_de_partir(client_de):
+    regler()
+    demande = creer_demande(creer_partenaire("Handball", courriel="club@handball.example"), statut="etudiee")
+    devis = creer_brouillon_de_devis(demande, ligne("Couscous", "24"))
+
+    page = client_de("cuisine").get(f"/demandes/{devis.demande_id}/devis/")
+
+    assert "Couscous" in textes(page, "th")
+    assert "Une fois envoyé, il part en PDF à club@handball.example, et ne change plus." in textes(page, "p", "discret")
+
+
+def test_un_devis_ne_vaut_pas_au_dela_du_service_et_ne_part_pas_apres():
+    regler(validite_devis=30)
+    demain = creer_devis(creer_demande(statut="etudiee", date=date(2013, 3, 13)))
+    hier = creer_brouillon_de_devis(creer_demande(statut="etudiee", date=date(2013, 3, 11)))
+
+    assert demain.valable_jusqu_au == date(2013, 3, 13)
+    with pytest.raises(EmissionImpossible, match="Le service est passé, le lundi 11 mars 2013"):
+        envoyer_devis(hier, par=creer_compte(), le=MIDI)

@@ -1,5 +1,6 @@
 """Two treasurers at the same instant: the numbers follow one another, nothing is paid nor given back twice."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from partenaires.actions.devis import ecrire_devis
 from partenaires.actions.facture import ecrire_facture
 from partenaires.models import Devis, Facture, LigneFacture, Paiement
 from tests.ateliers.test_feuille_concurrence import ensemble
+from tests.factories import creer_demande
 from tests.lecture import messages
 from tests.partenaires.facturation import (
     creer_brouillon_de_devis,
@@ -48,7 +50,8 @@ def test_la_meme_facture_emise_deux_fois_ne_prend_qu_un_numero(client_de):
 
 def test_ce_qui_part_est_ce_qui_etait_a_l_ecran(client_de):
     regler()
-    facture, devis = creer_facture_en_preparation(), creer_brouillon_de_devis()
+    a_venir = creer_demande(statut="etudiee", date=timezone.localdate() + timedelta(days=30))
+    facture, devis = creer_facture_en_preparation(), creer_brouillon_de_devis(a_venir)
     client = client_de("direction")
     pages = {f"/factures/{facture.pk}/": "vue", f"/demandes/{devis.demande_id}/devis/": "vu"}
     lus = {nom: client.get(page).context["empreinte"] for page, nom in pages.items()}
