@@ -78,12 +78,18 @@ def noter_quantites(demande, *, lignes, couverts):
 
 @transaction.atomic
 def envoyer(demande, *, par, le):
-    """Send the draft to the centre, once; raises DemandeIncomplete, PartenaireRange or PassageImpossible."""
+    """Send the draft to the centre, once, its pièces counted from its lines when it says none.
+
+    Raises DemandeIncomplete, PartenaireRange or PassageImpossible.
+    """
     demande = tenir(demande)
     if demande.statut == Demande.Statut.BROUILLON and not demande.date:
         raise DemandeIncomplete("Il manque le jour : choisissez-le à l’étape « Quand et où ».")
     if demande.statut == Demande.Statut.BROUILLON and demande.date < timezone.localdate(le):
         raise DemandeIncomplete("Le jour choisi est passé : choisissez-en un autre à l’étape « Quand et où ».")
+    if demande.statut == Demande.Statut.BROUILLON and demande.pieces is None:
+        demande.pieces = demande.lignes.pieces()
+        demande.save(update_fields=["pieces"])
     return faire_passer(demande, Demande.Statut.RECUE, cote=Cote.PARTENAIRE, par=par, le=le)
 
 

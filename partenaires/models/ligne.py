@@ -1,10 +1,16 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from config.champs import LigneField
 from config.presentation import INSECABLE, au_nombre, nombre
 from partenaires.models.demande import Demande
+
+
+class LigneDemandeQuerySet(models.QuerySet):
+    def pieces(self):
+        """How many pièces these lines ask for together; None when none counts them."""
+        return self.filter(unite=LigneDemande.Unite.PIECE).aggregate(pieces=Sum("quantite"))["pieces"]
 
 
 class LigneDemande(models.Model):
@@ -20,6 +26,8 @@ class LigneDemande(models.Model):
     designation = LigneField("quoi", max_length=160)
     quantite = models.PositiveIntegerField("combien", validators=[MinValueValidator(1), MaxValueValidator(200000)])
     unite = models.CharField("compté en", max_length=10, choices=Unite, default=Unite.PERSONNE)
+
+    objects = LigneDemandeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ligne de demande"

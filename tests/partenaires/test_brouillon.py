@@ -184,6 +184,19 @@ def test_une_demande_sans_jour_ne_part_pas_et_dit_pourquoi(client, brouillon):
     assert Demande.objects.get().statut == "brouillon"
 
 
+@pytest.mark.parametrize(("dites", "comptees"), [(None, 360), (400, 400)])
+def test_les_pieces_d_une_demande_envoyee_sont_la_somme_de_ses_lignes_sauf_si_elle_en_dit_d_autres(
+    brouillon, yann, dites, comptees
+):
+    for unite, quantite in (("piece", 300), ("piece", 60), ("personne", 20)):
+        brouillon.lignes.create(designation="Quiches", quantite=quantite, unite=unite)
+    Demande.objects.update(date=date(2013, 6, 1), pieces=dites)
+
+    envoyer(brouillon, par=yann, le=timezone.now())
+
+    assert Demande.objects.get().pieces == comptees
+
+
 def test_un_brouillon_repris_apres_son_jour_ne_part_pas(brouillon, yann):
     Demande.objects.update(date=date(2013, 3, 11))
 
