@@ -71,8 +71,11 @@ QUI_VIDENT_LA_BASE = {"live_server", "transactional_db"}
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Run last the tests that empty the database behind them: the others need the rows the migrations ship."""
-    items.sort(key=vide_la_base)
+    """Run last the tests that empty the database behind them: the others need the rows the migrations ship.
+
+    The browser's are the longest: they go first of those, so that no process is left alone with one at the very end.
+    """
+    items.sort(key=lambda item: (vide_la_base(item), not item.get_closest_marker("navigateur")))
 
 
 def vide_la_base(item):
