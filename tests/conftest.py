@@ -92,10 +92,27 @@ def _trois_poles(request):
             import_module("ateliers.migrations.0003_trois_poles").creer_poles(apps, None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _vider_par_lignes():
+    """On PostgreSQL, empty as on SQLite, row by row: truncating makes new files for every table, even an empty one.
+
+    As when truncating, it waits for whoever is still writing.
+    """
+
+    def effacer(ops, style, tables, **options):
+        noms = [ops.quote_name(table) for table in tables]
+        return [f"LOCK TABLE {', '.join(noms)}", *(f"DELETE FROM {nom}" for nom in noms)]
+
+    with pytest.MonkeyPatch.context() as rustine:
+        if connection.vendor == "postgresql":
+            rustine.setattr(type(connection.ops), "sql_flush", effacer)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _rien_n_empeche_de_vider(request):
-    """On SQLite, emptying the database deletes row by row: what refuses to erase a facture is set aside for that."""
-    if not vide_la_base(request.node) or connection.vendor != "sqlite":
+    """Emptying the database deletes row by row: what refuses to erase a facture is set aside for that."""
+    if not vide_la_base(request.node):
         yield
         return
     request.getfixturevalue("transactional_db")
