@@ -1,10 +1,13 @@
+import gc
 import os
 from importlib import import_module
+from xml.etree import ElementTree
 
 import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.template import Template
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -59,6 +62,8 @@ from tests.partenaires.facturation import (
 
 # Playwright drives the browser from an event loop of its own, in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# The application and its tests stay in memory: Python would go through them again and again for nothing to free.
+gc.set_threshold(200_000, 50, 1000)
 
 
 QUI_VIDENT_LA_BASE = {"live_server", "transactional_db"}
@@ -66,8 +71,11 @@ QUI_VIDENT_LA_BASE = {"live_server", "transactional_db"}
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Run last the tests that empty the database behind them: the others need the rows the migrations ship."""
-    items.sort(key=vide_la_base)
+    """Run last the tests that empty the database behind them: the others need the rows the migrations ship.
+
+    The browser's are the longest: they go first of those, so that no process is left alone with one at the very end.
+    """
+    items.sort(key=lambda item: (vide_la_base(item), not item.get_closest_marker("navigateur")))
 
 
 def vide_la_base(item):
@@ -84,10 +92,27 @@ def _trois_poles(request):
             import_module("ateliers.migrations.0003_trois_poles").creer_poles(apps, None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _vider_par_lignes():
+    """On PostgreSQL, empty as on SQLite, row by row: truncating makes new files for every table, even an empty one.
+
+    As when truncating, it waits for whoever is still writing.
+    """
+
+    def effacer(ops, style, tables, **options):
+        noms = [ops.quote_name(table) for table in tables]
+        return [f"LOCK TABLE {', '.join(noms)}", *(f"DELETE FROM {nom}" for nom in noms)]
+
+    with pytest.MonkeyPatch.context() as rustine:
+        if connection.vendor == "postgresql":
+            rustine.setattr(type(connection.ops), "sql_flush", effacer)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _rien_n_empeche_de_vider(request):
-    """On SQLite, emptying the database deletes row by row: what refuses to erase a facture is set aside for that."""
-    if not vide_la_base(request.node) or connection.vendor != "sqlite":
+    """Emptying the database deletes row by row: what refuses to erase a facture is set aside for that."""
+    if not vide_la_base(request.node):
         yield
         return
     request.getfixturevalue("transactional_db")
@@ -146,6 +171,32 @@ def scene_du_module(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield dresser_la_scene()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def pages_sans_temoin(django_test_environment):
+    """For a module that reads the pages alone: Django keeps no copy of what each of their templates was given."""
+    with pytest.MonkeyPatch.context() as rustine:
+        rustine.setattr(Template, "_render", lambda gabarit, context: gabarit.nodelist.render(context))
+        yield
+
+
+@pytest.fixture(scope="module")
+def papiers_ecrits_une_fois():
+    """For a module that asks the same papers again and again: the same page is made into a PDF once."""
+    from weasyprint import HTML  # noqa: PLC0415 – as in config.pdf
+
+    ecrire, ecrits = HTML.write_pdf, {}
+
+    def ecrire_une_fois(page, *, stylesheets, **options):
+        cle = (ElementTree.tostring(page.etree_element), *map(id, stylesheets))
+        if cle not in ecrits:
+            ecrits[cle] = ecrire(page, stylesheets=stylesheets, **options)
+        return ecrits[cle]
+
+    with pytest.MonkeyPatch.context() as rustine:
+        rustine.setattr(HTML, "write_pdf", ecrire_une_fois)
+        yield
 
 
 def dresser_la_scene():

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from tests.acces import ANONYME, ROUTES, TOUS
 from tests.factories import creer_compte
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_sans_temoin", "papiers_ecrits_une_fois")]
 
 
 def routes(resolver=None):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.acces import ROUTES
 from tests.formulaires import Formulaires
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_sans_temoin", "papiers_ecrits_une_fois")]
 
 ENTREES = {
     "long": "é" * 10_000,
