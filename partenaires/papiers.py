@@ -37,9 +37,10 @@ def decides_par_papier(demande, papiers):
     """
     if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
         return set()
-    if any(facture.nature == Facture.Nature.FACTURE for facture in papiers["factures"]):
+    debout = [facture for facture in papiers["factures"] if facture.est_debout]
+    if any(facture.nature == Facture.Nature.FACTURE for facture in debout):
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
-    if any(_acompte_en_cours(facture) for facture in papiers["factures"]):
+    if debout:
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
     devis = papiers["devis"]
     attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
@@ -59,10 +60,6 @@ def papiers_du_portail(demande, compte):
 
 def _factures(factures):
     return list(factures.avec_soldes().order_by("date", "pk"))
-
-
-def _acompte_en_cours(facture):
-    return facture.est_acompte and bool(facture.numero) and not facture.est_rendue
 
 
 def _attend_un_acompte(demande, devis, factures):

@@ -49,8 +49,8 @@ def preparer_facture(demande):
         return connue
     if en_cours:
         raise FacturationImpossible("Cette demande est déjà facturée.")
-    if autre := _reglee_autrement(demande):
-        raise FacturationImpossible(autre)
+    if refus := _pas_servie(demande) or _reglee_autrement(demande):
+        raise FacturationImpossible(refus)
     devis = _devis_accepte(demande)
     facture = _commencer(demande, devis, Nature.FACTURE)
     ecrire_lignes(facture, [copie(ligne) for ligne in devis.lignes.order_by("rang")] if devis else [])
@@ -83,7 +83,7 @@ def preparer_acompte(demande):
 def _deja_la(demande, nature):
     """Its draft of that nature, if any, and whether one is issued that no avoir has given back."""
     factures = demande.factures.filter(nature=nature)
-    return factures.filter(numero=None).first(), any(not une.est_rendue for une in factures.emises().avec_soldes())
+    return factures.filter(numero=None).first(), any(une.est_debout for une in factures.avec_soldes())
 
 
 def _reglee_autrement(demande):
@@ -94,6 +94,13 @@ def _reglee_autrement(demande):
         dit = demande.get_reglement_display()
         return f"Le règlement de cette demande est « {dit} » : changez-le d’abord, s’il faut une facture."
     return ""
+
+
+def _pas_servie(demande):
+    """The sentence that says that the meal of a demande is not served yet; empty once it is."""
+    if demande.statut in Demande.SERVIES:
+        return ""
+    return f"La demande est « {demande.get_statut_display()} » : la facture part une fois la prestation réalisée."
 
 
 def _devis_accepte(demande):
@@ -170,16 +177,16 @@ def _verifier_emission(facture):
         raise EmissionImpossible(f"Rien n’est émis, il manque {', '.join(oublis)} : une facture les porte.")
     if facture.demande and (autre := _reglee_autrement(facture.demande)):
         raise EmissionImpossible(autre)
-    statut = facture.demande and facture.demande.get_statut_display()
     if facture.est_acompte:
         if facture.demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
+            statut = facture.demande.get_statut_display()
             raise EmissionImpossible(
                 f"La demande est « {statut} » : un acompte se demande entre l’accord et la prestation."
             )
         if facture.total > facture.devis.total:
             raise EmissionImpossible(f"Un acompte ne dépasse pas son devis, {euros(facture.devis.total)}.")
-    elif facture.demande and facture.demande.statut not in Demande.SERVIES:
-        raise EmissionImpossible(f"La demande est « {statut} » : la facture part une fois la prestation réalisée.")
+    elif facture.demande and (refus := _pas_servie(facture.demande)):
+        raise EmissionImpossible(refus)
 
 
 @transaction.atomic

@@ -197,6 +197,11 @@ class Facture(models.Model):
         """Whether avoirs have given back all that it asked; needs `avec_soldes`."""
         return 0 < self.credite >= self.total
 
+    @property
+    def est_debout(self):
+        """Whether it is issued and asks still for what it says: no avoir, nor one given back; needs `avec_soldes`."""
+        return bool(self.numero) and not self.est_avoir and not self.est_rendue
+
     def empreinte(self, lignes):
         """The SHA-256 of all that a draft shows, with its lines in order: whoever issues it has read the same."""
         champs = ("partenaire_id", "objet", "date_prestation", "client_public", "code_service", "numero_engagement")
