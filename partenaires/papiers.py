@@ -33,15 +33,16 @@ def papiers_de(demande):
 def decides_par_papier(demande, papiers):
     """The statuses that a paper of Tremplin gives this demande: nobody writes them by hand beside it.
 
-    A centre that makes its papers elsewhere (no VAT mention here) goes on writing each step.
+    A facture issued says how it is settled, whatever règlement is written since. A centre that makes its papers
+    elsewhere (no VAT mention here) goes on writing each step.
     """
-    if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
-        return set()
     debout = [facture for facture in papiers["factures"] if facture.est_debout]
     if any(facture.nature == Facture.Nature.FACTURE for facture in debout):
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
     if debout:
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
+    if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
+        return set()
     devis = papiers["devis"]
     attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
     return {Statut.DEVIS_ENVOYE, Statut.FACTUREE} | ({Statut.ACCEPTEE} if attend_un_accord else set())

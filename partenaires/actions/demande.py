@@ -20,6 +20,10 @@ class PartenaireFige(ValidationError):
     """Another partner would read what was exchanged with this one."""
 
 
+class ReglementFige(ValidationError):
+    """A paper already says how the demande is settled."""
+
+
 @transaction.atomic
 def noter_demande(demande, *, par, le, une_autre=False, **rangees):
     """Write a new demande that the team notes, with its rows: `par` deposits it, and begins its history.
@@ -53,18 +57,31 @@ def modifier_demande(demande, *, champs, au, **rangees):
     """Write these fields of a demande and its rows; its status, that somebody may be changing, is left alone.
 
     Raises PassageImpossible when it was served meanwhile, and its new date is to come; PartenaireFige when it would
-    take to another partner what was exchanged with this one.
+    take to another partner what was exchanged with this one; ReglementFige when a paper says another règlement.
     """
     connue = tenir(demande)
     if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
         raise PartenaireFige(
             f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
         )
+    if demande.reglement != connue.reglement:
+        _verifier_reglement(connue, demande.reglement)
     demande.statut = connue.statut
     demande.verifier_service(demande.statut, au=au)
     demande.save(update_fields=champs)
     _ecrire_les_rangees(demande, **rangees)
     return demande
+
+
+def _verifier_reglement(connue, reglement):
+    """Raise ReglementFige when a facture that stands, or a valid reçu, settles the demande in another way."""
+    factures = connue.factures.a_regler().avec_soldes().order_by("pk")
+    facture = next((une for une in factures if une.est_debout), None)
+    if facture and reglement != Demande.Reglement.DEVIS_FACTURE:
+        raise ReglementFige(f"{facture} règle déjà cette demande : rendez-la d’abord par un avoir.")
+    recu = connue.recus.valables().first()
+    if recu and reglement != recu.nature:
+        raise ReglementFige(f"Cette demande est réglée par un papier, {recu.numero} : annulez-le d’abord.")
 
 
 @transaction.atomic
