@@ -6,6 +6,7 @@ from django.utils import timezone
 from config.champs import propre
 from partenaires.avis import annoncer_passage
 from partenaires.models import Cote, Demande, Passage, PassageImpossible
+from partenaires.retrait import refus_au_partenaire
 
 
 @transaction.atomic
@@ -23,6 +24,8 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
     if demande.statut == statut:
         return demande
     demande.verifier_passage(statut, cote=cote, motif=motif, depuis=depuis)
+    if cote == Cote.PARTENAIRE and (refus := refus_au_partenaire(demande, par, au=timezone.localdate(le))):
+        raise PassageImpossible(refus)
     demande.verifier_service(statut, au=timezone.localdate(le))
     passage = Passage(demande=demande, de=demande.statut, vers=statut, cote=cote, par=par, le=le)
     passage.motif, passage.sort_du_devis = motif, sort_du_devis
