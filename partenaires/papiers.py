@@ -9,6 +9,7 @@ from config.presentation import euros
 from partenaires.actions.facture import OU_L_ACOMPTE_SE_DEMANDE
 from partenaires.models import Demande, Devis, Facture
 from partenaires.models.facturation import les_reglages
+from partenaires.models.facture import debout
 from partenaires.montants import ZERO
 
 Statut = Demande.Statut
@@ -36,10 +37,10 @@ def decides_par_papier(demande, papiers):
     A facture issued says how it is settled, whatever règlement is written since. A centre that makes its papers
     elsewhere (no VAT mention here) goes on writing each step.
     """
-    debout = [facture for facture in papiers["factures"] if facture.est_debout]
-    if any(facture.nature == Facture.Nature.FACTURE for facture in debout):
+    factures = debout(papiers["factures"])
+    if any(facture.nature == Facture.Nature.FACTURE for facture in factures):
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
-    if debout:
+    if factures:
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
     if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
         return set()

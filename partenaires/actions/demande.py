@@ -6,6 +6,7 @@ from partenaires.actions.passage import tenir
 from partenaires.convives import convives_du_devis
 from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
+from partenaires.models.facture import debout
 
 
 class DemandeDejaNotee(ValidationError):
@@ -75,8 +76,7 @@ def modifier_demande(demande, *, champs, au, **rangees):
 
 def _verifier_reglement(connue, reglement):
     """Raise ReglementFige when a facture that stands, or a valid reçu, settles the demande in another way."""
-    factures = connue.factures.a_regler().avec_soldes().order_by("pk")
-    facture = next((une for une in factures if une.est_debout), None)
+    facture = next(iter(debout(connue.factures.avec_soldes().order_by("pk"))), None)
     if facture and reglement != Demande.Reglement.DEVIS_FACTURE:
         raise ReglementFige(f"{facture} règle déjà cette demande : rendez-la d’abord par un avoir.")
     recu = connue.recus.valables().first()

@@ -15,6 +15,7 @@ from partenaires.envois import poster_facture
 from partenaires.identites import identites, manques
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
 from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee
+from partenaires.models.facture import debout
 from partenaires.montants import ZERO
 
 Nature = Facture.Nature
@@ -82,8 +83,8 @@ def preparer_acompte(demande):
 
 def _deja_la(demande, nature):
     """Its draft of that nature, if any, and whether one is issued that no avoir has given back."""
-    factures = demande.factures.filter(nature=nature)
-    return factures.filter(numero=None).first(), any(une.est_debout for une in factures.avec_soldes())
+    factures = debout(demande.factures.avec_soldes())
+    return demande.factures.filter(nature=nature, numero=None).first(), any(une.nature == nature for une in factures)
 
 
 def _reglee_autrement(demande):
@@ -202,6 +203,8 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
         raise AvoirImpossible("Seule une facture émise se corrige par un avoir.")
     if facture.est_acompte:
         _verifier_acompte_libre(facture)
+    elif not facture.total:
+        raise AvoirImpossible("Cette facture est à 0 € : corrigez plutôt la facture d’acompte qu’elle déduit.")
     credite = sum(facture.avoirs.values_list("total", flat=True), ZERO)
     if depuis is not None and credite != depuis:
         raise AvoirImpossible(
@@ -227,8 +230,13 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
 
 
 def _verifier_acompte_libre(acompte):
-    finales = Facture.objects.emises().filter(nature=Nature.FACTURE, lignes__acompte=acompte).avec_soldes()
-    for finale in finales:
+    """Raise AvoirImpossible while the facture that takes it away can be corrected itself: it bears the whole price.
+
+    One of 0 € asks for nothing more, and has nothing an avoir could give back: the price is then in its acompte alone,
+    and that is where it is corrected, so that what is left to pay, or to give back, stays under one number.
+    """
+    finales = Facture.objects.emises().filter(nature=Nature.FACTURE, lignes__acompte=acompte, total__gt=0)
+    for finale in finales.avec_soldes():
         if not finale.est_rendue:
             raise AvoirImpossible(f"La facture {finale.numero} a déjà déduit cet acompte : corrigez plutôt celle-là.")
 

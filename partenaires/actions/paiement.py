@@ -9,6 +9,7 @@ from partenaires.actions.lignes_de_facture import deduire_les_acomptes
 from partenaires.actions.mouvement import annuler_ligne, noter_recette, noter_remboursement
 from partenaires.actions.passage import faire_passer
 from partenaires.models import Cote, Demande, Facture, Mouvement, Paiement
+from partenaires.models.facture import debout
 
 Sens, Statut = Mouvement.Sens, Demande.Statut
 
@@ -105,7 +106,7 @@ def suivre_le_reglement(facture, *, par, le, annonce=True):
     if demande is None or demande.statut not in Demande.SERVIES:
         return
     factures = list(demande.factures.emises().a_regler().avec_soldes())
-    if all(une.est_acompte or une.est_rendue for une in factures):
+    if all(une.est_acompte for une in debout(factures)):
         statut = Statut.REALISEE
     else:
         statut = Statut.FACTUREE if any(facture.reste > 0 for facture in factures) else Statut.PAYEE

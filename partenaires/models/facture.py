@@ -40,6 +40,17 @@ class TotauxFactures:
         return self.facture - self.avoirs
 
 
+def debout(factures):
+    """Those of the factures of one demande that stand: issued, and not given back; needs `avec_soldes`.
+
+    A facture of 0 €, that its acomptes settled beforehand, asks for nothing an avoir could give back: it stands as long
+    as one of them does.
+    """
+    emises = [facture for facture in factures if facture.numero and not facture.est_avoir and not facture.est_rendue]
+    acompte = any(facture.est_acompte for facture in emises)
+    return [facture for facture in emises if facture.total or acompte]
+
+
 class FactureQuerySet(models.QuerySet):
     def delete(self):
         if self.emises().exists():
@@ -196,11 +207,6 @@ class Facture(models.Model):
     def est_rendue(self):
         """Whether avoirs have given back all that it asked; needs `avec_soldes`."""
         return 0 < self.credite >= self.total
-
-    @property
-    def est_debout(self):
-        """Whether it is issued and asks still for what it says: no avoir, nor one given back; needs `avec_soldes`."""
-        return bool(self.numero) and not self.est_avoir and not self.est_rendue
 
     def empreinte(self, lignes):
         """The SHA-256 of all that a draft shows, with its lines in order: whoever issues it has read the same."""
