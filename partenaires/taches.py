@@ -48,11 +48,16 @@ def _fermer(pk, *, jour, le):
 
 @travail("rappel_des_conventions", "Rappel des conventions qui finissent", chaque_jour=time(7, 0))
 def rappeler_les_conventions(suivi):
-    """Write once for each document about to end to those who keep the directory, but to those who want no reminder."""
+    """Write once for each document about to end to those who keep the directory, but to those who want no reminder.
+
+    Without any of them it waits: a document is reminded of on the first day that somebody reads it.
+    """
     jour = suivi.jour or timezone.localdate()
     comptes = list(
         Compte.objects.ouverts().filter(rappels=True).autorises("partenaires.change_partenaire").order_by("pk")
     )
+    if not comptes:
+        return "Personne ne reçoit ces rappels : les documents attendent."
     attendus = DocumentPartenaire.objects.a_rappeler(le=jour).filter(rappele_le=None).order_by("fin", "pk")
     numeros = list(attendus.values_list("pk", flat=True))
     for rang, pk in enumerate(numeros):
