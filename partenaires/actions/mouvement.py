@@ -75,16 +75,16 @@ def corriger_mouvement(mouvement, *, date, par, motif):
 
 
 @transaction.atomic
-def noter_recette(demande, *, montant, date, piece, moyen, par):
+def noter_recette(demande, *, montant, date, piece, moyen, par, **papier):
     """Write what a demande has brought in; its action is created if needed. Raises AnneeClose.
 
-    `piece` names the payment: the same one asked twice is written once, and not again at another amount
-    (MouvementDejaNote). Corrected since, it may be written anew.
+    `piece` names the `paiement` or the `recu`, given too: the same one asked twice is written once, and not again at
+    another amount (MouvementDejaNote). Corrected since, it may be written anew.
     """
     action = action_de(demande)
-    connue = _debout(action).filter(piece=piece, sens=Sens.RECETTE).first()
+    connue = _debout(action).filter(piece=piece, sens=Sens.RECETTE, **papier).first()
     if connue is None:
-        ligne = {"date": date, "piece": piece, "libelle": demande.objet, "montant": montant, "moyen": moyen}
+        ligne = {"date": date, "piece": piece, "libelle": demande.objet, "montant": montant, "moyen": moyen, **papier}
         return noter_mouvement(Mouvement(action=action, sens=Sens.RECETTE, saisi_par=par, **ligne))
     if connue.montant != montant:
         raise MouvementDejaNote(f"La pièce {piece} est déjà dans le livre, pour {euros(connue.montant)}.")
@@ -92,23 +92,23 @@ def noter_recette(demande, *, montant, date, piece, moyen, par):
 
 
 @transaction.atomic
-def noter_remboursement(demande, *, montant, date, piece, moyen, par):
-    """Write what is given back of what a demande had brought in.
+def noter_remboursement(demande, *, montant, date, piece, moyen, par, paiement):
+    """Write what is given back of what a demande had brought in, as this `paiement` says.
 
     Raises AnneeClose, and MouvementImpossible when projects have already received the money.
     """
-    libelle = f"{Mouvement.REMBOURSEMENT} : {demande.objet}"[:160]
+    libelle = f"Remboursement : {demande.objet}"[:160]
     ligne = {"date": date, "piece": piece, "libelle": libelle, "montant": montant, "moyen": moyen, "saisi_par": par}
-    return noter_mouvement(Mouvement(action=action_de(demande), sens=Sens.DEPENSE, **ligne))
+    return noter_mouvement(Mouvement(action=action_de(demande), sens=Sens.DEPENSE, paiement=paiement, **ligne))
 
 
 @transaction.atomic
-def annuler_ligne(demande, *, piece, date, par, motif, sens=Sens.RECETTE):
-    """Cancel, by a contrary line, what this payment wrote in the ledger; nothing when it stands no more.
+def annuler_ligne(demande, *, date, par, motif, **papier):
+    """Cancel, by a contrary line, what this `paiement` or `recu` wrote in the ledger; nothing when it stands no more.
 
     Raises AnneeClose, and MouvementImpossible when projects have already received the money.
     """
-    connue = _debout(action_de(demande)).filter(piece=piece, sens=sens).first()
+    connue = _debout(action_de(demande)).filter(**papier).first()
     return connue and corriger_mouvement(connue, date=date, par=par, motif=motif)
 
 
