@@ -86,17 +86,20 @@ def _trois_poles(request):
 
 @pytest.fixture(autouse=True)
 def _rien_n_empeche_de_vider(request):
-    """On SQLite, emptying the database deletes row by row: what refuses to erase a facture is set aside for that."""
+    """On SQLite, emptying the database deletes row by row: what refuses to erase a paper is set aside for that."""
     if not vide_la_base(request.node) or connection.vendor != "sqlite":
         yield
         return
     request.getfixturevalue("transactional_db")
     ineffacable = import_module("partenaires.migrations.0025_facture_ineffacable")
+    devis_fige = import_module("partenaires.migrations.0201_devis_fige")
     with connection.schema_editor() as editeur:
         ineffacable.poser(apps, editeur)
+        devis_fige.poser(apps, editeur)
     yield
     with connection.schema_editor() as editeur:
         ineffacable.retirer(apps, editeur)
+        devis_fige.liberer(apps, editeur)
 
 
 @pytest.fixture(autouse=True)
