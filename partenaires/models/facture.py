@@ -229,8 +229,8 @@ class Facture(models.Model):
         return bool(self.echeance and self.echeance < au and not self.est_avoir and self.reste > 0)
 
     def noter_depot(self, *, le):
-        self.deposee_le = le
-        self.save(update_fields=["deposee_le"])
+        """Write the day it was handed in; whether it was not written yet: the first one stays."""
+        return bool(Facture.objects.filter(pk=self.pk, deposee_le=None).update(deposee_le=le))
 
 
 class PaiementQuerySet(models.QuerySet):

@@ -111,8 +111,10 @@ def facture_relancer(request, pk):
 @require_POST
 def facture_deposer(request, pk):
     facture = get_object_or_404(Facture.objects.emises(), pk=pk, client_public=True)
-    facture.noter_depot(le=timezone.localdate())
-    messages.success(request, "Dépôt sur Chorus Pro noté à la date d’aujourd’hui.")
+    if facture.noter_depot(le=timezone.localdate()):
+        messages.success(request, "Dépôt sur Chorus Pro noté à la date d’aujourd’hui.")
+    else:
+        messages.info(request, "Le dépôt de cette facture est déjà noté : sa date reste celle du premier jour.")
     return redirect("facture_detail", pk)
 
 

@@ -299,6 +299,17 @@ def test_le_depot_sur_chorus_pro_se_note_a_la_main(client_de):
     assert numeros(client.get("/factures/", {"etat": "chorus"})) == []
 
 
+def test_un_depot_deja_note_garde_son_jour(client_de):
+    facture = creer_facture(client_public=True)
+    facture.noter_depot(le=date(2013, 3, 8))
+
+    page = client_de("tresorerie").post(f"/factures/{facture.pk}/depot/", follow=True)
+
+    facture.refresh_from_db()
+    assert facture.deposee_le == date(2013, 3, 8)
+    assert messages(page) == ["Le dépôt de cette facture est déjà noté : sa date reste celle du premier jour."]
+
+
 @pytest.mark.parametrize("nombre", [1, 3])
 def test_la_liste_coute_autant_de_requetes_pour_une_ou_trois_factures(client_de, nombre, django_assert_num_queries):
     for _ in range(nombre):
