@@ -163,7 +163,7 @@ def emettre_facture(facture, *, par, le, malgre=(), vue=None):
     if facture.demande:
         facture.demande = tenir(facture.demande)  # after the factures, as a payment does; it is the lock of a reçu
     _verifier_emission(facture)
-    if not set(ecarts_de_facture(facture)) <= set(malgre):
+    if not set(ecarts_de_facture(facture, le=timezone.localdate(le))) <= set(malgre):
         raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
     _figer(facture, par=par, le=le)
     suivre_le_reglement(facture, par=par, le=le, annonce=False)
