@@ -1,6 +1,6 @@
 """What keeps a partner from deciding alone: the day of the service once past, an order accepted by somebody else."""
 
-from partenaires.models import AccesPartenaire, Demande
+from partenaires.models import AccesPartenaire, Cote, Demande, PassageImpossible
 
 COMMANDEES = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
 
@@ -14,6 +14,12 @@ def refus_au_partenaire(demande, compte, *, au):
     if not peut_engager(demande, compte):
         return "Cette commande est acceptée : seule une personne qui donne l’accord de votre structure peut l’annuler."
     return ""
+
+
+def verifier_retrait(demande, compte, *, cote, au):
+    """Raise PassageImpossible when this account, on the partner's side, takes it no further."""
+    if cote == Cote.PARTENAIRE and (refus := refus_au_partenaire(demande, compte, au=au)):
+        raise PassageImpossible(refus)
 
 
 def peut_engager(demande, compte):

@@ -199,6 +199,15 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
     Raises AvoirImpossible, EmissionImpossible.
     """
     facture = tenir_facture(facture)
+    _verifier_avoir(facture, montant, depuis)
+    avoir = _ecrire_avoir(facture, montant, motif)
+    _figer(avoir, par=par, le=le)
+    suivre_le_reglement(facture, par=par, le=le, annonce=False)
+    poster_facture(avoir)
+    return avoir
+
+
+def _verifier_avoir(facture, montant, depuis):
     if not facture.numero or facture.est_avoir:
         raise AvoirImpossible("Seule une facture émise se corrige par un avoir.")
     if facture.est_acompte:
@@ -214,6 +223,10 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
         raise AvoirImpossible(
             f"Un avoir rend au plus ce que la facture demande encore : {euros(facture.total - credite)}."
         )
+
+
+def _ecrire_avoir(facture, montant, motif):
+    """The avoir with its lines: those of the facture when it gives all of it back, its motif alone otherwise."""
     champs = ("partenaire", "demande", "objet", "date_prestation", "client_public", "code_service", "numero_engagement")
     avoir = Facture.objects.create(
         nature=Facture.Nature.AVOIR, corrigee=facture, motif=motif, **{nom: getattr(facture, nom) for nom in champs}
@@ -223,9 +236,6 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
     ecrire_lignes(
         avoir, [copie(une, champs=(*CHAMPS, "acompte_id")) for une in lues] if entiere else [d_un_trait(motif, montant)]
     )
-    _figer(avoir, par=par, le=le)
-    suivre_le_reglement(facture, par=par, le=le, annonce=False)
-    poster_facture(avoir)
     return avoir
 
 

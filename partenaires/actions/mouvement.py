@@ -50,14 +50,7 @@ def corriger_mouvement(mouvement, *, date, par, motif):
     action = tenir_action(mouvement.action_id)
     if connue := Mouvement.objects.filter(corrige=mouvement).first():
         return connue
-    if mouvement.corrige_id:
-        raise MouvementImpossible("Cette ligne est déjà une correction : écrivez plutôt une nouvelle ligne.")
-    if papier := origine(mouvement):
-        raise MouvementImpossible(
-            f"Cette ligne suit son papier ({papier}) : annulez-le, et sa ligne contraire s’écrira d’elle-même."
-        )
-    if date < mouvement.date:
-        raise MouvementImpossible("La correction ne peut pas précéder la ligne qu’elle corrige.")
+    _verifier_correction(mouvement, date)
     tenir_annee(date.year)
     if mouvement.sens == Sens.RECETTE:
         _verifier_ce_qui_reste(action, mouvement.montant)
@@ -72,6 +65,17 @@ def corriger_mouvement(mouvement, *, date, par, motif):
         saisi_par=par,
         corrige=mouvement,
     )
+
+
+def _verifier_correction(mouvement, date):
+    if mouvement.corrige_id:
+        raise MouvementImpossible("Cette ligne est déjà une correction : écrivez plutôt une nouvelle ligne.")
+    if papier := origine(mouvement):
+        raise MouvementImpossible(
+            f"Cette ligne suit son papier ({papier}) : annulez-le, et sa ligne contraire s’écrira d’elle-même."
+        )
+    if date < mouvement.date:
+        raise MouvementImpossible("La correction ne peut pas précéder la ligne qu’elle corrige.")
 
 
 @transaction.atomic
