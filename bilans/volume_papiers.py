@@ -59,9 +59,20 @@ def _creer_devis(demandes, copies, reglages, aujourdhui, compte):
     for devis in liste:
         if devis.demande.statut != Statut.DEVIS_ENVOYE:
             _accepter(devis, aujourdhui, compte)
+    _ecrire_les_devis(liste)
+    return liste
+
+
+def _ecrire_les_devis(liste):
+    """Sent last, with their lines written: the database then freezes them."""
+    partis = [(devis.etat, devis.numero) for devis in liste]
+    for devis in liste:
+        devis.etat, devis.numero = Devis.Etat.BROUILLON, None
     Devis.objects.bulk_create(liste, batch_size=LOT)
     LigneDevis.objects.bulk_create((ligne for devis in liste for ligne in devis.prevues), batch_size=LOT)
-    return liste
+    for devis, (etat, numero) in zip(liste, partis, strict=True):
+        devis.etat, devis.numero = etat, numero
+    Devis.objects.bulk_update(liste, ["etat", "numero"], batch_size=LOT)
 
 
 def _devis(demande, reglages, aujourdhui, copies):

@@ -10,9 +10,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from centre.tableaux.sortie import proteger
 from partenaires.comptes import compte_propose
 
-FORMULES = ("=", "+", "-", "@", "\t", "\r")
 LARGEURS = {"Libellé": 36, "Action": 36, "Nature de l’action": 24, "Manifestation de soutien": 24, "Compte proposé": 40}
 COLONNES = (
     ("Date", lambda ligne: ligne.date),
@@ -82,9 +82,4 @@ def _cellule(valeur):
         return valeur.strftime("%d/%m/%Y")
     if isinstance(valeur, Decimal):
         return f"{valeur:.2f}".replace(".", ",")
-    return neutraliser(valeur) if isinstance(valeur, str) else valeur
-
-
-def neutraliser(texte):
-    """The text as a spreadsheet shows it: one that looks like a formula is not computed."""
-    return f"'{texte}" if texte.startswith(FORMULES) else texte
+    return proteger(valeur) if isinstance(valeur, str) else valeur

@@ -2,7 +2,7 @@
 
 from django.utils.timezone import localdate
 
-from config.presentation import accord
+from config.presentation import accord, jour
 from partenaires.models import Demande, ModeOperatoire, Partenaire
 
 Statut = Demande.Statut
@@ -49,14 +49,17 @@ def ecarts(demande, *, le):
     return [*_delais(demande, mode, le), *_reglement(demande, mode), *_remise(demande, mode)]
 
 
-def ecarts_de_facture(facture):
-    """The sentences that say what a facture in preparation lacks before it leaves.
+def ecarts_de_facture(facture, *, le):
+    """The sentences that say what a facture in preparation lacks before it leaves, on the day `le`.
 
-    A public client pays what was handed in on Chorus Pro, with its SIRET and its engagement number.
+    A public client pays what was handed in on Chorus Pro, with its SIRET and its engagement number. Without a demande,
+    nothing says that the service was done.
     """
     mode, client = mode_de(facture.partenaire_id), facture.partenaire
     public = facture.client_public or est_public(client, mode)
     manques = []
+    if facture.demande is None and facture.date_prestation > le:
+        manques.append(f"La prestation est à venir : elle est prévue le {jour(facture.date_prestation)}.")
     if (public or (mode and mode.engagement_exige)) and not facture.numero_engagement:
         manques.append(SANS_ENGAGEMENT)
     if public and not client.siret:

@@ -9,6 +9,7 @@ from config.presentation import euros
 from partenaires.actions.facture import OU_L_ACOMPTE_SE_DEMANDE
 from partenaires.models import Demande, Devis, Facture
 from partenaires.models.facturation import les_reglages
+from partenaires.models.facture import debout
 from partenaires.montants import ZERO
 
 Statut = Demande.Statut
@@ -33,14 +34,16 @@ def papiers_de(demande):
 def decides_par_papier(demande, papiers):
     """The statuses that a paper of Tremplin gives this demande: nobody writes them by hand beside it.
 
-    A centre that makes its papers elsewhere (no VAT mention here) goes on writing each step.
+    A facture issued says how it is settled, whatever règlement is written since. A centre that makes its papers
+    elsewhere (no VAT mention here) goes on writing each step.
     """
+    factures = debout(papiers["factures"])
+    if any(facture.nature == Facture.Nature.FACTURE for facture in factures):
+        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
+    if factures:
+        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
     if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
         return set()
-    if any(facture.nature == Facture.Nature.FACTURE for facture in papiers["factures"]):
-        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
-    if any(_acompte_en_cours(facture) for facture in papiers["factures"]):
-        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
     devis = papiers["devis"]
     attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
     return {Statut.DEVIS_ENVOYE, Statut.FACTUREE} | ({Statut.ACCEPTEE} if attend_un_accord else set())
@@ -59,10 +62,6 @@ def papiers_du_portail(demande, compte):
 
 def _factures(factures):
     return list(factures.avec_soldes().order_by("date", "pk"))
-
-
-def _acompte_en_cours(facture):
-    return facture.est_acompte and bool(facture.numero) and not facture.est_rendue
 
 
 def _attend_un_acompte(demande, devis, factures):

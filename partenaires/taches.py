@@ -11,7 +11,7 @@ from centre.travaux import travail
 from config.presentation import accord
 from partenaires import envois  # noqa: F401 – a worker that sends a mail knows the paper it carries
 from partenaires.actions.passage import faire_passer
-from partenaires.models import Cote, Demande, DocumentPartenaire, PassageImpossible
+from partenaires.models import Cote, Demande, DocumentPartenaire
 
 # A worker started for the first time, or again after a long stop, closes years of demandes: nobody waits for that news.
 NOUVELLE = timedelta(weeks=3)
@@ -22,36 +22,42 @@ def fermer_les_demandes_perimees(suivi):
     """Close the demandes that nothing can come of any more; their partner is told, but of those long past."""
     maintenant = timezone.now()
     jour = suivi.jour or timezone.localdate(maintenant)
-    perimees = list(Demande.objects.perimees(au=jour).order_by("pk"))
-    fermees = anciennes = 0
-    for rang, demande in enumerate(perimees):
+    perimees = list(Demande.objects.perimees(au=jour).order_by("pk").values_list("pk", flat=True))
+    fermees = []
+    for rang, pk in enumerate(perimees):
         suivi.avancer(rang, len(perimees))
-        ancienne = jour - demande.perimee_apres > NOUVELLE
-        if _fermer(demande, maintenant, annonce=not ancienne):
-            fermees, anciennes = fermees + 1, anciennes + ancienne
+        ancienne = _fermer(pk, jour=jour, le=maintenant)
+        fermees += [] if ancienne is None else [ancienne]
     if not fermees:
         return "Aucune demande à fermer."
+    nb, anciennes = len(fermees), fermees.count(True)
     silence = f", dont {anciennes} trop {accord(anciennes, 'ancienne,anciennes')} pour prévenir" if anciennes else ""
-    return f"{fermees} {accord(fermees, 'demande fermée,demandes fermées')}{silence}."
+    return f"{nb} {accord(nb, 'demande fermée,demandes fermées')}{silence}."
 
 
-def _fermer(demande, le, *, annonce):
-    """Whether it was closed: somebody may have made it advance meanwhile."""
-    passage = {"cote": Cote.ECHEANCE, "par": None, "le": le, "depuis": demande.statut, "annonce": annonce}
-    try:
-        faire_passer(demande, Demande.Statut.EXPIREE, **passage)
-    except PassageImpossible:
-        return False
-    return True
+@transaction.atomic
+def _fermer(pk, *, jour, le):
+    """Close it, and say whether it is of those long past; None when it advanced or was postponed meanwhile."""
+    demande = Demande.objects.perimees(au=jour).select_for_update(of=("self",)).filter(pk=pk).first()
+    if demande is None:
+        return None
+    ancienne = jour - demande.perimee_apres > NOUVELLE
+    faire_passer(demande, Demande.Statut.EXPIREE, cote=Cote.ECHEANCE, par=None, le=le, annonce=not ancienne)
+    return ancienne
 
 
 @travail("rappel_des_conventions", "Rappel des conventions qui finissent", chaque_jour=time(7, 0))
 def rappeler_les_conventions(suivi):
-    """Write once for each document about to end to those who keep the directory, but to those who want no reminder."""
+    """Write once for each document about to end to those who keep the directory, but to those who want no reminder.
+
+    Without any of them it waits: a document is reminded of on the first day that somebody reads it.
+    """
     jour = suivi.jour or timezone.localdate()
     comptes = list(
         Compte.objects.ouverts().filter(rappels=True).autorises("partenaires.change_partenaire").order_by("pk")
     )
+    if not comptes:
+        return "Personne ne reçoit ces rappels : les documents attendent."
     attendus = DocumentPartenaire.objects.a_rappeler(le=jour).filter(rappele_le=None).order_by("fin", "pk")
     numeros = list(attendus.values_list("pk", flat=True))
     for rang, pk in enumerate(numeros):

@@ -111,17 +111,20 @@ def _vider_par_lignes():
 
 @pytest.fixture(autouse=True)
 def _rien_n_empeche_de_vider(request):
-    """Emptying the database deletes row by row: what refuses to erase a facture is set aside for that."""
+    """Emptying the database deletes row by row: what refuses to erase a paper is set aside for that."""
     if not vide_la_base(request.node):
         yield
         return
     request.getfixturevalue("transactional_db")
     ineffacable = import_module("partenaires.migrations.0025_facture_ineffacable")
+    devis_fige = import_module("partenaires.migrations.0036_devis_fige")
     with connection.schema_editor() as editeur:
         ineffacable.poser(apps, editeur)
+        devis_fige.poser(apps, editeur)
     yield
     with connection.schema_editor() as editeur:
         ineffacable.retirer(apps, editeur)
+        devis_fige.liberer(apps, editeur)
 
 
 @pytest.fixture(autouse=True)

@@ -84,7 +84,8 @@ class Dossier:
         """A facture issued; a public body's is deposited the same day."""
         facture = preparer_facture(self.demande)
         # The festival settles by a convention as a rule, not that time: it was known.
-        facture = emettre_facture(facture, par=self.tresorerie, le=le(jour, SOIR), malgre=ecarts_de_facture(facture))
+        malgre = ecarts_de_facture(facture, le=jour)
+        facture = emettre_facture(facture, par=self.tresorerie, le=le(jour, SOIR), malgre=malgre)
         if facture.client_public:
             facture.noter_depot(le=jour)
         return facture

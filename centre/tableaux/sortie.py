@@ -16,7 +16,8 @@ NATURES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-DANGEREUX = "=+-@\t\r\n\uff1d\x00"  # what a spreadsheet takes for the beginning of a formula
+# What a spreadsheet takes for the beginning of a formula; = + - @ in full width too.
+DANGEREUX = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20\x00"
 PROTEGE = re.compile(f"'+[{re.escape(DANGEREUX)}]")
 LARGEUR_MINIMUM, LARGEUR_MAXIMUM = 10, 48
 FORMATS = ((datetime, "DD/MM/YYYY HH:MM"), (date, "DD/MM/YYYY"), (time, "HH:MM"), (Decimal, "#,##0.00"))

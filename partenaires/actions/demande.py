@@ -9,6 +9,7 @@ from partenaires.actions.passage import tenir
 from partenaires.convives import convives_du_devis
 from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
+from partenaires.models.facture import debout
 from partenaires.versions import rendez_vous
 
 A_TENIR = (Demande.Statut.RECUE, Demande.Statut.ETUDIEE, *Demande.ENGAGEES)  # the service is still to come
@@ -24,6 +25,10 @@ class ConvivesImpossibles(ValidationError):
 
 class PartenaireFige(ValidationError):
     """Another partner would read what was exchanged with this one."""
+
+
+class ReglementFige(ValidationError):
+    """A paper already says how the demande is settled."""
 
 
 @transaction.atomic
@@ -60,13 +65,16 @@ def modifier_demande(demande, *, champs, par, le, **rangees):
 
     A partner that may read it is told, in the thread, that its day, its hour or its place changes; the action of the
     ledger follows the day. Raises PassageImpossible when it was served meanwhile, and its new date is to come;
-    PartenaireFige when it would take to another partner what was exchanged with this one.
+    PartenaireFige when it would take to another partner what was exchanged with this one; ReglementFige when a paper
+    says another règlement.
     """
     connue = tenir(demande)
     if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
         raise PartenaireFige(
             f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
         )
+    if demande.reglement != connue.reglement:
+        _verifier_reglement(connue, demande.reglement)
     demande.statut = connue.statut
     demande.verifier_service(demande.statut, au=timezone.localdate(le))
     demande.save(update_fields=champs)
@@ -78,6 +86,16 @@ def modifier_demande(demande, *, champs, par, le, **rangees):
         texte = "\n".join(["Le rendez-vous change.", *changements])
         ecrire_message(demande, cote=Cote.CENTRE, auteur=par, texte=texte, ecrit_le=le)
     return demande
+
+
+def _verifier_reglement(connue, reglement):
+    """Raise ReglementFige when a facture that stands, or a valid reçu, settles the demande in another way."""
+    facture = next(iter(debout(connue.factures.avec_soldes().order_by("pk"))), None)
+    if facture and reglement != Demande.Reglement.DEVIS_FACTURE:
+        raise ReglementFige(f"{facture} règle déjà cette demande : rendez-la d’abord par un avoir.")
+    recu = connue.recus.valables().first()
+    if recu and reglement != recu.nature:
+        raise ReglementFige(f"Cette demande est réglée par un papier, {recu.numero} : annulez-le d’abord.")
 
 
 @transaction.atomic

@@ -110,21 +110,18 @@ def accepter_devis(devis, *, nom, fonction, cote, par, le: datetime, signe_le=No
     date = signe_le or timezone.localdate(le)
     devis.verifier_accord(le=date)
     faire_passer(demande, Statut.ACCEPTEE, cote=cote, par=par, le=le)
-    accord = {
-        "etat": Devis.Etat.ACCEPTE,
-        "accord_nom": nom,
-        "accord_fonction": fonction,
-        "accord_date": date,
-        "accord_note_le": le,
-        "accord_note_par": par,
-        "accord_sur_papier": signe_le is not None,
-        "accord_empreinte": devis.empreinte(devis.lignes.order_by("rang")),
-    }
-    for champ, valeur in accord.items():
-        setattr(devis, champ, valeur)
-    devis.save(update_fields=list(accord))
+    accord = {"nom": nom, "fonction": fonction, "date": date, "note_le": le, "note_par": par}
+    _sceller(devis, sur_papier=signe_le is not None, **accord)
     demande.devis.filter(etat=Devis.Etat.BROUILLON).delete()
     return devis
+
+
+def _sceller(devis, **accord):
+    accord["empreinte"] = devis.empreinte(devis.lignes.order_by("rang"))
+    champs = {"etat": Devis.Etat.ACCEPTE, **{f"accord_{nom}": valeur for nom, valeur in accord.items()}}
+    for champ, valeur in champs.items():
+        setattr(devis, champ, valeur)
+    devis.save(update_fields=list(champs))
 
 
 @transaction.atomic

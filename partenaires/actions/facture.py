@@ -15,6 +15,7 @@ from partenaires.envois import poster_facture
 from partenaires.identites import identites, manques
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
 from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee
+from partenaires.models.facture import debout
 from partenaires.montants import ZERO
 
 Nature = Facture.Nature
@@ -49,8 +50,8 @@ def preparer_facture(demande):
         return connue
     if en_cours:
         raise FacturationImpossible("Cette demande est déjà facturée.")
-    if autre := _reglee_autrement(demande):
-        raise FacturationImpossible(autre)
+    if refus := _pas_servie(demande) or _reglee_autrement(demande):
+        raise FacturationImpossible(refus)
     devis = _devis_accepte(demande)
     facture = _commencer(demande, devis, Nature.FACTURE)
     ecrire_lignes(facture, [copie(ligne) for ligne in devis.lignes.order_by("rang")] if devis else [])
@@ -82,8 +83,8 @@ def preparer_acompte(demande):
 
 def _deja_la(demande, nature):
     """Its draft of that nature, if any, and whether one is issued that no avoir has given back."""
-    factures = demande.factures.filter(nature=nature)
-    return factures.filter(numero=None).first(), any(not une.est_rendue for une in factures.emises().avec_soldes())
+    factures = debout(demande.factures.avec_soldes())
+    return demande.factures.filter(nature=nature, numero=None).first(), any(une.nature == nature for une in factures)
 
 
 def _reglee_autrement(demande):
@@ -94,6 +95,13 @@ def _reglee_autrement(demande):
         dit = demande.get_reglement_display()
         return f"Le règlement de cette demande est « {dit} » : changez-le d’abord, s’il faut une facture."
     return ""
+
+
+def _pas_servie(demande):
+    """The sentence that says that the meal of a demande is not served yet; empty once it is."""
+    if demande.statut in Demande.SERVIES:
+        return ""
+    return f"La demande est « {demande.get_statut_display()} » : la facture part une fois la prestation réalisée."
 
 
 def _devis_accepte(demande):
@@ -155,7 +163,7 @@ def emettre_facture(facture, *, par, le, malgre=(), vue=None):
     if facture.demande:
         facture.demande = tenir(facture.demande)  # after the factures, as a payment does; it is the lock of a reçu
     _verifier_emission(facture)
-    if not set(ecarts_de_facture(facture)) <= set(malgre):
+    if not set(ecarts_de_facture(facture, le=timezone.localdate(le))) <= set(malgre):
         raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
     _figer(facture, par=par, le=le)
     suivre_le_reglement(facture, par=par, le=le, annonce=False)
@@ -170,16 +178,16 @@ def _verifier_emission(facture):
         raise EmissionImpossible(f"Rien n’est émis, il manque {', '.join(oublis)} : une facture les porte.")
     if facture.demande and (autre := _reglee_autrement(facture.demande)):
         raise EmissionImpossible(autre)
-    statut = facture.demande and facture.demande.get_statut_display()
     if facture.est_acompte:
         if facture.demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
+            statut = facture.demande.get_statut_display()
             raise EmissionImpossible(
                 f"La demande est « {statut} » : un acompte se demande entre l’accord et la prestation."
             )
         if facture.total > facture.devis.total:
             raise EmissionImpossible(f"Un acompte ne dépasse pas son devis, {euros(facture.devis.total)}.")
-    elif facture.demande and facture.demande.statut not in Demande.SERVIES:
-        raise EmissionImpossible(f"La demande est « {statut} » : la facture part une fois la prestation réalisée.")
+    elif facture.demande and (refus := _pas_servie(facture.demande)):
+        raise EmissionImpossible(refus)
 
 
 @transaction.atomic
@@ -191,10 +199,21 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
     Raises AvoirImpossible, EmissionImpossible.
     """
     facture = tenir_facture(facture)
+    _verifier_avoir(facture, montant, depuis)
+    avoir = _ecrire_avoir(facture, montant, motif)
+    _figer(avoir, par=par, le=le)
+    suivre_le_reglement(facture, par=par, le=le, annonce=False)
+    poster_facture(avoir)
+    return avoir
+
+
+def _verifier_avoir(facture, montant, depuis):
     if not facture.numero or facture.est_avoir:
         raise AvoirImpossible("Seule une facture émise se corrige par un avoir.")
     if facture.est_acompte:
         _verifier_acompte_libre(facture)
+    elif not facture.total:
+        raise AvoirImpossible("Cette facture est à 0 € : corrigez plutôt la facture d’acompte qu’elle déduit.")
     credite = sum(facture.avoirs.values_list("total", flat=True), ZERO)
     if depuis is not None and credite != depuis:
         raise AvoirImpossible(
@@ -204,6 +223,10 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
         raise AvoirImpossible(
             f"Un avoir rend au plus ce que la facture demande encore : {euros(facture.total - credite)}."
         )
+
+
+def _ecrire_avoir(facture, montant, motif):
+    """The avoir with its lines: those of the facture when it gives all of it back, its motif alone otherwise."""
     champs = ("partenaire", "demande", "objet", "date_prestation", "client_public", "code_service", "numero_engagement")
     avoir = Facture.objects.create(
         nature=Facture.Nature.AVOIR, corrigee=facture, motif=motif, **{nom: getattr(facture, nom) for nom in champs}
@@ -213,15 +236,17 @@ def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
     ecrire_lignes(
         avoir, [copie(une, champs=(*CHAMPS, "acompte_id")) for une in lues] if entiere else [d_un_trait(motif, montant)]
     )
-    _figer(avoir, par=par, le=le)
-    suivre_le_reglement(facture, par=par, le=le, annonce=False)
-    poster_facture(avoir)
     return avoir
 
 
 def _verifier_acompte_libre(acompte):
-    finales = Facture.objects.emises().filter(nature=Nature.FACTURE, lignes__acompte=acompte).avec_soldes()
-    for finale in finales:
+    """Raise AvoirImpossible while the facture that takes it away can be corrected itself: it bears the whole price.
+
+    One of 0 € asks for nothing more, and has nothing an avoir could give back: the price is then in its acompte alone,
+    and that is where it is corrected, so that what is left to pay, or to give back, stays under one number.
+    """
+    finales = Facture.objects.emises().filter(nature=Nature.FACTURE, lignes__acompte=acompte, total__gt=0)
+    for finale in finales.avec_soldes():
         if not finale.est_rendue:
             raise AvoirImpossible(f"La facture {finale.numero} a déjà déduit cet acompte : corrigez plutôt celle-là.")
 

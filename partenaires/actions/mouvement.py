@@ -50,14 +50,7 @@ def corriger_mouvement(mouvement, *, date, par, motif):
     action = tenir_action(mouvement.action_id)
     if connue := Mouvement.objects.filter(corrige=mouvement).first():
         return connue
-    if mouvement.corrige_id:
-        raise MouvementImpossible("Cette ligne est déjà une correction : écrivez plutôt une nouvelle ligne.")
-    if papier := origine(mouvement):
-        raise MouvementImpossible(
-            f"Cette ligne suit son papier ({papier}) : annulez-le, et sa ligne contraire s’écrira d’elle-même."
-        )
-    if date < mouvement.date:
-        raise MouvementImpossible("La correction ne peut pas précéder la ligne qu’elle corrige.")
+    _verifier_correction(mouvement, date)
     tenir_annee(date.year)
     if mouvement.sens == Sens.RECETTE:
         _verifier_ce_qui_reste(action, mouvement.montant)
@@ -74,17 +67,28 @@ def corriger_mouvement(mouvement, *, date, par, motif):
     )
 
 
+def _verifier_correction(mouvement, date):
+    if mouvement.corrige_id:
+        raise MouvementImpossible("Cette ligne est déjà une correction : écrivez plutôt une nouvelle ligne.")
+    if papier := origine(mouvement):
+        raise MouvementImpossible(
+            f"Cette ligne suit son papier ({papier}) : annulez-le, et sa ligne contraire s’écrira d’elle-même."
+        )
+    if date < mouvement.date:
+        raise MouvementImpossible("La correction ne peut pas précéder la ligne qu’elle corrige.")
+
+
 @transaction.atomic
-def noter_recette(demande, *, montant, date, piece, moyen, par):
+def noter_recette(demande, *, montant, date, piece, moyen, par, **papier):
     """Write what a demande has brought in; its action is created if needed. Raises AnneeClose.
 
-    `piece` names the payment: the same one asked twice is written once, and not again at another amount
-    (MouvementDejaNote). Corrected since, it may be written anew.
+    `piece` names the `paiement` or the `recu`, given too: the same one asked twice is written once, and not again at
+    another amount (MouvementDejaNote). Corrected since, it may be written anew.
     """
     action = action_de(demande)
-    connue = _debout(action).filter(piece=piece, sens=Sens.RECETTE).first()
+    connue = _debout(action).filter(piece=piece, sens=Sens.RECETTE, **papier).first()
     if connue is None:
-        ligne = {"date": date, "piece": piece, "libelle": demande.objet, "montant": montant, "moyen": moyen}
+        ligne = {"date": date, "piece": piece, "libelle": demande.objet, "montant": montant, "moyen": moyen, **papier}
         return noter_mouvement(Mouvement(action=action, sens=Sens.RECETTE, saisi_par=par, **ligne))
     if connue.montant != montant:
         raise MouvementDejaNote(f"La pièce {piece} est déjà dans le livre, pour {euros(connue.montant)}.")
@@ -92,23 +96,23 @@ def noter_recette(demande, *, montant, date, piece, moyen, par):
 
 
 @transaction.atomic
-def noter_remboursement(demande, *, montant, date, piece, moyen, par):
-    """Write what is given back of what a demande had brought in.
+def noter_remboursement(demande, *, montant, date, piece, moyen, par, paiement):
+    """Write what is given back of what a demande had brought in, as this `paiement` says.
 
     Raises AnneeClose, and MouvementImpossible when projects have already received the money.
     """
-    libelle = f"{Mouvement.REMBOURSEMENT} : {demande.objet}"[:160]
+    libelle = f"Remboursement : {demande.objet}"[:160]
     ligne = {"date": date, "piece": piece, "libelle": libelle, "montant": montant, "moyen": moyen, "saisi_par": par}
-    return noter_mouvement(Mouvement(action=action_de(demande), sens=Sens.DEPENSE, **ligne))
+    return noter_mouvement(Mouvement(action=action_de(demande), sens=Sens.DEPENSE, paiement=paiement, **ligne))
 
 
 @transaction.atomic
-def annuler_ligne(demande, *, piece, date, par, motif, sens=Sens.RECETTE):
-    """Cancel, by a contrary line, what this payment wrote in the ledger; nothing when it stands no more.
+def annuler_ligne(demande, *, date, par, motif, **papier):
+    """Cancel, by a contrary line, what this `paiement` or `recu` wrote in the ledger; nothing when it stands no more.
 
     Raises AnneeClose, and MouvementImpossible when projects have already received the money.
     """
-    connue = _debout(action_de(demande)).filter(piece=piece, sens=sens).first()
+    connue = _debout(action_de(demande)).filter(**papier).first()
     return connue and corriger_mouvement(connue, date=date, par=par, motif=motif)
 
 

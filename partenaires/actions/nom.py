@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 
 
 class NomDejaPris(ValidationError):
-    """Another partner, ingredient or recipe has this name."""
+    """Another row of the same kind has this name."""
 
 
 def ecrire_sous_son_nom(ligne, deja_pris, *, memes):

@@ -8,9 +8,10 @@ from config.presentation import euros
 from partenaires.actions.lignes_de_facture import deduire_les_acomptes
 from partenaires.actions.mouvement import annuler_ligne, noter_recette, noter_remboursement
 from partenaires.actions.passage import faire_passer
-from partenaires.models import Cote, Demande, Facture, Mouvement, Paiement
+from partenaires.models import Cote, Demande, Facture, Paiement
+from partenaires.models.facture import debout
 
-Sens, Statut = Mouvement.Sens, Demande.Statut
+Statut = Demande.Statut
 
 
 class PaiementImpossible(ValidationError):
@@ -59,8 +60,9 @@ def _verifier_pas_deja_note(paiement, facture):
 def _ecrire(paiement, facture, noter_ligne, *, le):
     paiement.save()
     if facture.demande:
-        ligne = {"montant": paiement.montant, "date": paiement.date, "moyen": paiement.moyen}
-        noter_ligne(facture.demande, piece=piece_de(paiement, facture), par=paiement.note_par, **ligne)
+        ligne = {nom: getattr(paiement, nom) for nom in ("montant", "date", "moyen")}
+        piece = f"{facture.numero}/{paiement.pk}"
+        noter_ligne(facture.demande, piece=piece, par=paiement.note_par, paiement=paiement, **ligne)
     suivre_le_reglement(facture, par=paiement.note_par, le=le)
     return paiement
 
@@ -81,15 +83,9 @@ def annuler_paiement(paiement, *, motif, par, le):
     paiement.annule_le, paiement.annule_par, paiement.motif_annulation = le, par, motif
     paiement.save(update_fields=["annule_le", "annule_par", "motif_annulation"])
     if facture.demande:
-        ecrite = {"piece": piece_de(paiement, facture), "sens": Sens.DEPENSE if paiement.rendu else Sens.RECETTE}
-        annuler_ligne(facture.demande, date=timezone.localdate(le), par=par, motif=motif, **ecrite)
+        annuler_ligne(facture.demande, date=timezone.localdate(le), par=par, motif=motif, paiement=paiement)
     suivre_le_reglement(facture, par=par, le=le)
     return paiement
-
-
-def piece_de(paiement, facture):
-    """What names a payment in the ledger of autofinancement."""
-    return f"{facture.numero}/{paiement.pk}"
 
 
 def suivre_le_reglement(facture, *, par, le, annonce=True):
@@ -105,7 +101,7 @@ def suivre_le_reglement(facture, *, par, le, annonce=True):
     if demande is None or demande.statut not in Demande.SERVIES:
         return
     factures = list(demande.factures.emises().a_regler().avec_soldes())
-    if all(une.est_acompte or une.est_rendue for une in factures):
+    if all(une.est_acompte for une in debout(factures)):
         statut = Statut.REALISEE
     else:
         statut = Statut.FACTUREE if any(facture.reste > 0 for facture in factures) else Statut.PAYEE

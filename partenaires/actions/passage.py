@@ -6,6 +6,7 @@ from django.utils import timezone
 from config.champs import propre
 from partenaires.avis import annoncer_passage
 from partenaires.models import Cote, Demande, Passage, PassageImpossible
+from partenaires.retrait import verifier_retrait
 
 
 @transaction.atomic
@@ -23,12 +24,12 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
     if demande.statut == statut:
         return demande
     demande.verifier_passage(statut, cote=cote, motif=motif, depuis=depuis)
+    verifier_retrait(demande, par, cote=cote, au=timezone.localdate(le))
     demande.verifier_service(statut, au=timezone.localdate(le))
     passage = Passage(demande=demande, de=demande.statut, vers=statut, cote=cote, par=par, le=le)
     passage.motif, passage.sort_du_devis = motif, sort_du_devis
     passage.save()
-    demande.statut = statut
-    demande.motif = motif if statut in Demande.A_MOTIVER else ""
+    demande.statut, demande.motif = statut, motif if statut in Demande.A_MOTIVER else ""
     demande.save(update_fields=["statut", "motif"])
     _suivre_le_menu(demande, de=passage.de, le=le)
     if annonce:

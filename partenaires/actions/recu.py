@@ -28,7 +28,8 @@ def ecrire_recu(demande, *, montant, moyen, texte, par, le, recu_le=None):
     arrivee = {"montant": montant, "moyen": moyen, "recu_le": recu_le or date} if montant else {"montant": None}
     recu = _numeroter(demande, date=date, texte=texte, fait_par=par, **arrivee)
     if montant:
-        noter_recette(demande, montant=montant, date=recu.recu_le, piece=recu.numero, moyen=moyen, par=par)
+        ligne = {"montant": montant, "date": recu.recu_le, "moyen": moyen}
+        noter_recette(demande, piece=recu.numero, par=par, recu=recu, **ligne)
     faire_passer(demande, Demande.Statut.PAYEE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
     poster_recu(recu)
     return recu
@@ -62,7 +63,7 @@ def annuler_recu(recu, *, motif, par, le):
     recu.annule_le, recu.annule_par, recu.motif_annulation = timezone.localdate(le), par, motif
     recu.save(update_fields=["annule_le", "annule_par", "motif_annulation"])
     if recu.montant:
-        annuler_ligne(demande, piece=recu.numero, date=recu.annule_le, par=par, motif=motif)
+        annuler_ligne(demande, recu=recu, date=recu.annule_le, par=par, motif=motif)
     if demande.statut == Demande.Statut.PAYEE and not demande.recus.valables().exists():
         faire_passer(demande, Demande.Statut.REALISEE, cote=Cote.CENTRE, par=par, le=le, motif=motif)
     return recu

@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import MinValueValidator
 
 from partenaires.forms.champs import MontantField, ligne_de
-from partenaires.forms.mouvement import pas_si_vieille
+from partenaires.forms.mouvement import pas_a_venir
 from partenaires.models import Facture, Paiement, Partenaire
 
 AU_MOINS_UN_CENTIME = MinValueValidator(Decimal("0.01"))
@@ -59,10 +59,8 @@ class PaiementForm(forms.ModelForm):
             self.fields["date"].label, self.fields["montant"].label = "Rendu le", "Montant rendu (€)"
 
     def clean_date(self):
-        date = self.cleaned_data["date"]
-        if date > self.aujourdhui:
-            raise forms.ValidationError("Cette date est à venir : notez le paiement une fois reçu.")
-        return pas_si_vieille(date, self.aujourdhui)
+        sinon = "notez la somme une fois rendue" if self.instance.rendu else "notez le paiement une fois reçu"
+        return pas_a_venir(self.cleaned_data["date"], self.aujourdhui, sinon=sinon)
 
 
 class AnnulerPaiementForm(forms.Form):

@@ -11,7 +11,7 @@ from partenaires.unites import unite_de
 PIECES_MAXIMUM = 200_000
 
 
-class LigneForm(Rangee, forms.ModelForm):
+class LigneDeDemandeForm(Rangee, forms.ModelForm):
     """A line; left to choose, its unit is the one that its words name, or is asked for."""
 
     a_remplir = {"designation": "Dites de quoi il s’agit.", "quantite": "Dites combien."}
@@ -37,7 +37,7 @@ class LigneForm(Rangee, forms.ModelForm):
         return donnees
 
 
-class LigneDuPartenaireForm(LigneForm):
+class LigneDuPartenaireForm(LigneDeDemandeForm):
     quantite = EntierField(label="Combien", maximum=200_000)
 
     a_remplir = {"designation": "Dites quoi : par exemple, parts de quiche.", "quantite": "Dites combien."}
@@ -102,7 +102,7 @@ def _somme(lignes):
 
 
 LignesFormSet = forms.inlineformset_factory(
-    Demande, LigneDemande, form=LigneForm, formset=BaseLignes, can_delete=False, **BORNES
+    Demande, LigneDemande, form=LigneDeDemandeForm, formset=BaseLignes, can_delete=False, **BORNES
 )
 LignesDuPartenaireFormSet = forms.formset_factory(LigneDuPartenaireForm, formset=NouvellesRangees, **BORNES)
 CouvertsFormSet = forms.formset_factory(CouvertsForm, formset=BaseCouverts, **BORNES)

@@ -13,7 +13,7 @@ from partenaires.models.devis import PRIX_OU_REMISE, QUANTITE
 CHAMPS = ("designation", "quantite", "unite", "prix_unitaire")
 
 
-class LigneForm(Rangee, forms.Form):
+class LigneDePrixForm(Rangee, forms.Form):
     """One line; an article of the catalogue gives what is not typed, a negative price is one « Remise »."""
 
     article = forms.ModelChoiceField(
@@ -64,7 +64,7 @@ class LignesDePrix(Rangees):
         return [modele(**{champ: form.cleaned_data[champ] for champ in CHAMPS}) for form in self.forms if form.remplie]
 
 
-LignesDePrixFormSet = forms.formset_factory(LigneForm, formset=LignesDePrix, **BORNES)
+LignesDePrixFormSet = forms.formset_factory(LigneDePrixForm, formset=LignesDePrix, **BORNES)
 
 
 def en_saisie(lignes):

@@ -54,9 +54,9 @@ class CorrectionForm(forms.Form):
         return pas_a_venir(self.cleaned_data["date"], self.aujourdhui)
 
 
-def pas_a_venir(date, aujourdhui):
+def pas_a_venir(date, aujourdhui, *, sinon="le livre note ce qui a eu lieu"):
     if date > aujourdhui:
-        raise forms.ValidationError("Cette date est à venir : le livre note ce qui a eu lieu.")
+        raise forms.ValidationError(f"Cette date est à venir : {sinon}.")
     return pas_si_vieille(date, aujourdhui)
 
 

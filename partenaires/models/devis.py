@@ -32,7 +32,10 @@ class DevisQuerySet(models.QuerySet):
 
 
 class Devis(models.Model):
-    """A version of the centre's offer for a demande; once sent, its text and its lines no longer change."""
+    """A version of the centre's offer for a demande; once sent, the database refuses to change its text and its lines.
+
+    See the migration `devis_fige`: only its état, and its accord once, may still be written.
+    """
 
     class Etat(models.TextChoices):
         BROUILLON = "brouillon", "En préparation"

@@ -40,6 +40,17 @@ class TotauxFactures:
         return self.facture - self.avoirs
 
 
+def debout(factures):
+    """Those of the factures of one demande that stand: issued, and not given back; needs `avec_soldes`.
+
+    A facture of 0 €, that its acomptes settled beforehand, asks for nothing an avoir could give back: it stands as long
+    as one of them does.
+    """
+    emises = [facture for facture in factures if facture.numero and not facture.est_avoir and not facture.est_rendue]
+    acompte = any(facture.est_acompte for facture in emises)
+    return [facture for facture in emises if facture.total or acompte]
+
+
 class FactureQuerySet(models.QuerySet):
     def delete(self):
         if self.emises().exists():
@@ -218,8 +229,8 @@ class Facture(models.Model):
         return bool(self.echeance and self.echeance < au and not self.est_avoir and self.reste > 0)
 
     def noter_depot(self, *, le):
-        self.deposee_le = le
-        self.save(update_fields=["deposee_le"])
+        """Write the day it was handed in; whether it was not written yet: the first one stays."""
+        return bool(Facture.objects.filter(pk=self.pk, deposee_le=None).update(deposee_le=le))
 
 
 class PaiementQuerySet(models.QuerySet):

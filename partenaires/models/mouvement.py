@@ -6,6 +6,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Sum, When, Window
 
 from config.champs import DateField, LigneField
 from partenaires.models.action import MONTANT, Action, colonne
+from partenaires.models.facture import Paiement
+from partenaires.models.recu import Recu
 from partenaires.montants import CENTIME, MONTANT_MAX, ZERO, au_centime
 
 
@@ -55,19 +57,16 @@ class MouvementQuerySet(models.QuerySet):
 
 
 class Mouvement(models.Model):
-    """A line of the autofinancement ledger. It is not the accounts of the centre: it is exported to them."""
+    """A line of the autofinancement ledger. It is not the accounts of the centre: it is exported to them.
+
+    One that a payment, a refund or a reçu wrote says which: it follows that paper. The others were typed.
+    """
 
     class Sens(models.TextChoices):
         RECETTE = "recette", "Recette"
         DEPENSE = "depense", "Dépense"
 
-    class Moyen(models.TextChoices):
-        VIREMENT = "virement", "Virement"
-        CHEQUE = "cheque", "Chèque"
-        ESPECES = "especes", "Espèces"
-        CARTE = "carte", "Carte"
-
-    REMBOURSEMENT = "Remboursement"  # begins the libellé of what is given back to a client
+    Moyen = Paiement.Moyen
 
     date = DateField("date")
     piece = LigneField(
@@ -88,6 +87,12 @@ class Mouvement(models.Model):
     saisi_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     corrige = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="correction", editable=False, verbose_name="ligne corrigée"
+    )
+    paiement = models.ForeignKey(
+        Paiement, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="paiement qui l’a écrite"
+    )
+    recu = models.ForeignKey(
+        Recu, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="reçu qui l’a écrite"
     )
 
     objects = MouvementQuerySet.as_manager()
@@ -124,7 +129,7 @@ class Mouvement(models.Model):
     def est_remboursement(self):
         """Whether it gives back to a client what was received, or corrects such a line (read with `corrige`)."""
         ligne = self.corrige if self.corrige_id else self
-        return ligne.sens == self.Sens.DEPENSE and ligne.libelle.startswith(f"{self.REMBOURSEMENT} : ")
+        return ligne.sens == self.Sens.DEPENSE and ligne.paiement_id is not None
 
     @property
     def en_recette(self):

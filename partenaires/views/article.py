@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.acces import exige
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions.catalogue import enregistrer_article
+from partenaires.actions.article import enregistrer_article
 from partenaires.actions.nom import NomDejaPris
 from partenaires.forms.article import ArticleForm
 from partenaires.models import Article

@@ -11,6 +11,7 @@ from partenaires.actions.demande import (
     ConvivesImpossibles,
     DemandeDejaNotee,
     PartenaireFige,
+    ReglementFige,
     modifier_demande,
     noter_demande,
     suivre_le_devis,
@@ -130,6 +131,8 @@ def demande_modifier(request, pk):
             form.add_error("date", refus)
         except PartenaireFige as refus:
             form.add_error("partenaire", refus)
+        except ReglementFige as refus:
+            form.add_error("reglement", refus)
         else:
             messages.success(request, f"Demande mise à jour : {demande}.")
             return redirect("demande_detail", demande.pk)

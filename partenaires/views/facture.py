@@ -71,7 +71,7 @@ def _lire(request, pk, *, confirmes=None):
         "creditable": facture.total - facture.credite,
         "reglages": les_reglages(),
         "empreinte": facture.empreinte(lignes),
-        "ecarts": [] if facture.numero else ecarts_de_facture(facture),
+        "ecarts": [] if facture.numero else ecarts_de_facture(facture, le=aujourdhui),
         "confirmes": confirmes or [],
         "refusee": confirmes is not None,
     }

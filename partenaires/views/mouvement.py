@@ -40,7 +40,9 @@ def mouvement_creer(request):
 @exige("partenaires.change_mouvement")
 @require_http_methods(["GET", "HEAD", "POST"])
 def mouvement_corriger(request, pk):
-    ligne = get_object_or_404(Mouvement.objects.select_related("action", "correction"), pk=pk)
+    ligne = get_object_or_404(
+        Mouvement.objects.select_related("action", "correction", "paiement__facture", "recu"), pk=pk
+    )
     aujourdhui = timezone.localdate()
     form = CorrectionForm(*saisie(request), initial={"date": aujourdhui}, aujourdhui=aujourdhui)
     if form.is_valid():

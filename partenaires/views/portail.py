@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,6 +12,7 @@ from partenaires.fil import fil_du_partenaire
 from partenaires.forms.annulation import AnnulationForm
 from partenaires.models import AccesPartenaire, Cote, Demande, PassageImpossible
 from partenaires.papiers import a_repondre, papiers_du_portail
+from partenaires.retrait import peut_engager, refus_au_partenaire
 from partenaires.suivi import avec_cote, histoire
 from partenaires.views.espace import avec_acces, avec_acces_ouvert
 
@@ -43,6 +45,7 @@ def portail_demande(request, acces, pk):
     demande = get_object_or_404(avec_cote(acces.partenaire.demandes.select_related("partenaire")), pk=pk)
     if demande.statut == Demande.Statut.BROUILLON:
         return redirect("portail_demande_relire", pk)
+    aujourdhui = timezone.localdate()
     context = {
         "demande": demande,
         "histoire": histoire(demande),
@@ -50,8 +53,9 @@ def portail_demande(request, acces, pk):
         "couverts": demande.couverts.order_by("pk"),
         "pieces_jointes": demande.pieces_jointes.order_by("pk"),
         "annulable": Demande.Statut.ANNULEE in demande.passages_possibles(Cote.PARTENAIRE),
+        "refus": refus_au_partenaire(demande, request.user, au=aujourdhui),
         "papiers": papiers_du_portail(demande, request.user),
-        "aujourdhui": timezone.localdate(),
+        "aujourdhui": aujourdhui,
         **fil_du_partenaire(demande),
     }
     return render(request, "partenaires/portail_demande.html", context)
@@ -62,6 +66,8 @@ def portail_demande(request, acces, pk):
 @avec_acces_ouvert
 def portail_demande_annuler(request, acces, pk):
     demande = get_object_or_404(acces.partenaire.demandes.envoyees(), pk=pk)
+    if not peut_engager(demande, request.user):
+        raise PermissionDenied
     form = AnnulationForm(*saisie(request))
     if form.is_valid():
         options = {"cote": Cote.PARTENAIRE, "par": request.user, "le": timezone.now()}

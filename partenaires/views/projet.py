@@ -5,8 +5,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.acces import exige
 from config.pagination import page_de
 from config.saisie import saisie, statut
-from partenaires.actions.catalogue import enregistrer_projet
 from partenaires.actions.nom import NomDejaPris
+from partenaires.actions.projet import enregistrer_projet
 from partenaires.forms.action import ProjetForm
 from partenaires.models import Affectation, Projet
 

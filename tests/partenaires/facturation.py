@@ -77,7 +77,8 @@ def creer_facture(partenaire=None, *lignes, le=MIDI, **champs):
     """A facture issued on 12 March 2013, due on 11 April."""
     regler()
     facture = creer_facture_en_preparation(partenaire, *lignes, **champs)
-    return emettre_facture(facture, par=creer_compte("tresorerie"), le=le, malgre=ecarts_de_facture(facture))
+    malgre = ecarts_de_facture(facture, le=le.date())
+    return emettre_facture(facture, par=creer_compte("tresorerie"), le=le, malgre=malgre)
 
 
 def creer_paiement(facture=None, montant="25.00", **champs):

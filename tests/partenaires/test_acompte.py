@@ -23,7 +23,7 @@ from partenaires.actions.passage import faire_passer
 from partenaires.documents.commerce import facture_html
 from partenaires.models import Action, Cote, Demande, Facture, LigneFacture, Mouvement, Paiement
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire
-from tests.lecture import messages, textes
+from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import MIDI, creer_devis_accepte, ligne, lignes_envoyees, regler
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_12_mars_2013")]
@@ -172,6 +172,50 @@ def test_un_acompte_de_tout_le_prix_laisse_une_facture_a_zero_et_la_demande_paye
         preparer_facture(demande)
 
 
+@pytest.fixture
+def tout_en_acompte():
+    """The facture d'acompte of the whole price, 125 € paid, and the facture of 0 € that takes it away."""
+    demande = commander(acompte=100)
+    acompte = emettre(preparer_acompte(demande))
+    payer(acompte, "125")
+    return acompte, emettre(preparer_facture(servir(demande)))
+
+
+def rendre_par_avoir(facture, montant):
+    return emettre_avoir(facture, montant=Decimal(montant), motif="Deux couverts en moins", par=creer_compte(), le=MIDI)
+
+
+def test_un_acompte_de_tout_le_prix_se_corrige_sur_lui_au_centime_et_dans_le_livre(client_de, tout_en_acompte):
+    acompte, facture = tout_en_acompte
+    client = client_de("tresorerie")
+
+    refus = client.post(f"/factures/{facture.pk}/avoir/", {"montant": "25", "motif": "Deux couverts", "depuis": "0"})
+    client.post(f"/factures/{acompte.pk}/avoir/", {"montant": "24,99", "motif": "Deux couverts", "depuis": "0"})
+    du, statut = reste(acompte), Demande.objects.get().statut
+    client.post(
+        f"/factures/{acompte.pk}/paiements/rendre/", {"montant": "24,99", "date": "2013-03-12", "moyen": "cheque"}
+    )
+
+    totaux = Facture.objects.avec_soldes().totaux()
+    assert fautes(refus) == ["Cette facture est à 0 € : corrigez plutôt la facture d’acompte qu’elle déduit."]
+    assert (du, statut) == (Decimal("-24.99"), "payee")
+    assert (totaux.net, totaux.regle, totaux.reste, totaux.a_rendre) == (Decimal("100.01"), Decimal("100.01"), 0, 0)
+    assert Mouvement.objects.totaux() == (Decimal("125.00"), Decimal("24.99"))
+    assert Demande.objects.get().statut == "payee"
+
+
+def test_un_acompte_de_tout_le_prix_rendu_en_entier_laisse_refaire_la_facture(tout_en_acompte):
+    acompte, _ = tout_en_acompte
+
+    rendre_par_avoir(acompte, "100")
+    avant = Demande.objects.get().statut
+    rendre_par_avoir(acompte, "25")
+
+    demande = Demande.objects.get()
+    assert (avant, demande.statut) == ("payee", "realisee")
+    assert preparer_facture(demande).total == Decimal("125.00")
+
+
 def test_un_acompte_ne_se_demande_ni_sans_accord_ni_apres_le_service_ni_au_dela_du_devis():
     demande = commander()
     facture = preparer_acompte(demande)
@@ -208,7 +252,8 @@ def test_un_acompte_seul_ne_facture_pas_la_demande_et_ne_la_clot_pas(client_de):
 def test_un_devis_moins_cher_que_l_acompte_dit_de_rendre_d_abord_la_difference():
     demande = commander()
     emettre(preparer_acompte(demande))
-    demande.devis.get().lignes.update(prix_unitaire=Decimal("1"))
+    Demande.objects.filter(pk=demande.pk).update(statut="etudiee")  # cancelled, then taken up again
+    creer_devis_accepte(demande, ligne(prix="1"))
 
     with pytest.raises(AcompteTropGrand, match="valent 10,00"):
         preparer_facture(servir(demande))

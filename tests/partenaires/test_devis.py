@@ -176,7 +176,7 @@ def test_un_devis_en_preparation_se_jette_un_devis_parti_non(client_de):
 
 
 def test_l_empreinte_change_avec_le_moindre_mot():
-    devis = creer_devis()
+    devis = creer_brouillon_de_devis()
     connue = devis.empreinte(devis.lignes.all())
 
     devis.lignes.update(prix_unitaire=Decimal("12.51"))

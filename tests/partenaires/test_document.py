@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
-from centre.models import Courrier
+from centre.models import Courrier, Travail
 from centre.travaux import lancer
 from partenaires.actions.document import DocumentRetire, modifier_document
 from partenaires.models import DocumentPartenaire
@@ -128,6 +128,22 @@ def test_un_document_qui_finit_se_dit_une_seule_fois_a_qui_tient_l_annuaire(fair
     ]
     assert "Dernier jour\u00a0: jeudi 30 avril 2026, dans 51 jours." in mail.outbox[0].body
     assert document.rappele_le == LE
+
+
+def test_un_document_que_personne_ne_recoit_attend_son_rappel(faire_les_travaux):
+    document, paola = creer_document(fin=date(2026, 4, 30)), creer_compte("cuisine", rappels=False)
+
+    lancer("rappel_des_conventions")
+    faire_les_travaux()
+    document.refresh_from_db()
+    avant, phrase = document.rappele_le, Travail.objects.get().phrase
+    type(paola).objects.update(rappels=True)
+    lancer("rappel_des_conventions")
+    faire_les_travaux()
+
+    document.refresh_from_db()
+    assert (avant, phrase) == (None, "Personne ne reçoit ces rappels\u00a0: les documents attendent.")
+    assert (document.rappele_le, [message.to for message in mail.outbox]) == (LE, [[paola.courriel]])
 
 
 def test_une_convention_renouvelee_se_rappellera_de_nouveau(client_de):

@@ -1,13 +1,15 @@
 """The ledger for the accountant."""
 
+import csv
 from datetime import date, datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import load_workbook
 
+from centre.tableaux.sortie import deproteger
 from partenaires.actions.mouvement import corriger_mouvement
-from partenaires.exports import neutraliser
+from partenaires.exports import en_csv
 from tests.factories import creer_action, creer_compte, creer_demande, creer_mouvement
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +76,17 @@ def test_un_compte_est_propose_pour_chaque_ligne_et_sa_correction(client_de, act
     assert [rangee[titres.index("Compte proposé")].split(" – ")[0] for rangee in lignes] == [compte, compte]
 
 
-@pytest.mark.parametrize("texte", ["=A1", "+1", "-1", "@A", "\tA", "\rA"])
+@pytest.mark.parametrize(
+    "texte", ["=A1", "+1", "-1", "@A", "\tA", "\rA", "\nA", "\uff1dA1", "\uff0b1", "\uff0d1", "\uff20A", "Vente à 2 €"]
+)
 def test_une_cellule_qui_ressemble_a_une_formule_n_est_pas_calculee(texte):
-    assert (neutraliser(texte), neutraliser("Vente à 2 €")) == (f"'{texte}", "Vente à 2 €")
+    ligne = creer_mouvement()
+    ligne.libelle = texte
+
+    _, (_, _, libelle, *_) = csv.reader(StringIO(en_csv([ligne]).decode("utf-8-sig"), newline=""), delimiter=";")
+
+    assert libelle == (texte if texte == "Vente à 2 €" else f"'{texte}")
+    assert deproteger(libelle) == texte
 
 
 @pytest.mark.parametrize("nombre", [1, 3])

@@ -81,7 +81,7 @@ def test_une_facture_a_un_client_public_ne_part_sans_siret_ni_engagement_que_si_
     client, url = client_de("tresorerie"), f"/factures/{facture.pk}/"
 
     manques = textes(client.get(url), "label", "form-check-label")
-    refus = client.post(f"{url}emettre/", {"malgre": ecarts_de_facture(facture)[1]})
+    refus = client.post(f"{url}emettre/", {"malgre": ecarts_de_facture(facture, le=MIDI.date())[1]})
     tous = {"malgre": refus.context["ecarts"]}
 
     assert manques == [
@@ -287,6 +287,21 @@ def test_une_facture_passee_son_echeance_est_en_retard(client_de):
     assert a_temps.echeance == date(2013, 3, 12)
 
 
+def test_une_facture_libre_d_une_prestation_a_venir_se_confirme(client_de):
+    regler()
+    facture = creer_facture_en_preparation(date_prestation=date(2013, 6, 1))
+    client, page = client_de("tresorerie"), f"/factures/{facture.pk}/"
+
+    dit = textes(client.get(page), "label", "form-check-label")
+    refus = client.post(f"{page}emettre/")
+    numero = Facture.objects.get().numero
+    client.post(f"{page}emettre/", {"malgre": refus.context["ecarts"]})
+
+    assert dit == ["La prestation est à venir : elle est prévue le samedi 1er juin 2013."]
+    assert (refus.status_code, numero) == (422, None)
+    assert Facture.objects.get().numero == "2013-001"
+
+
 def test_le_depot_sur_chorus_pro_se_note_a_la_main(client_de):
     facture = creer_facture(client_public=True)
     client = client_de("tresorerie")
@@ -297,6 +312,17 @@ def test_le_depot_sur_chorus_pro_se_note_a_la_main(client_de):
     facture.refresh_from_db()
     assert (avant, facture.deposee_le) == (["2013-001"], date(2013, 3, 12))
     assert numeros(client.get("/factures/", {"etat": "chorus"})) == []
+
+
+def test_un_depot_deja_note_garde_son_jour(client_de):
+    facture = creer_facture(client_public=True)
+    facture.noter_depot(le=date(2013, 3, 8))
+
+    page = client_de("tresorerie").post(f"/factures/{facture.pk}/depot/", follow=True)
+
+    facture.refresh_from_db()
+    assert facture.deposee_le == date(2013, 3, 8)
+    assert messages(page) == ["Le dépôt de cette facture est déjà noté : sa date reste celle du premier jour."]
 
 
 @pytest.mark.parametrize("nombre", [1, 3])

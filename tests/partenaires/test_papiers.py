@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from centre.models import Centre
-from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.facture import emettre_avoir, emettre_facture, preparer_facture
 from partenaires.actions.passage import faire_passer
 from partenaires.documents.commerce import (
     devis_en_pdf,
@@ -17,7 +17,7 @@ from partenaires.documents.commerce import (
     recu_en_pdf,
     recu_html,
 )
-from partenaires.models import Cote, Devis, LigneDemande, Recu
+from partenaires.models import Cote, Demande, Devis, LigneDemande, Recu
 from partenaires.papiers import a_repondre, papiers_du_portail
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
 from tests.lecture import messages, textes
@@ -281,3 +281,40 @@ def test_ce_qui_est_facture_ou_paye_se_note_par_qui_tient_la_caisse(client_de, r
 
     assert client.post(f"/demandes/{demande.pk}/passer/facturee/", {}).status_code == statut
     assert gestes == ([] if role == "cuisine" else ["facturee", "payee"])
+
+
+@pytest.fixture
+def servie(handball):
+    """A demande whose devis was accepted, served; today is after its day."""
+    demande = creer_demande(handball, statut="etudiee", date=date(2013, 3, 9))
+    creer_devis_accepte(demande)
+    Demande.objects.update(statut="realisee")
+    return Demande.objects.get()
+
+
+def emise(facture):
+    return emettre_facture(facture, par=creer_compte("tresorerie"), le=MIDI)
+
+
+@pytest.mark.parametrize("rendue", [True, False])
+def test_une_facture_rendue_ou_en_preparation_n_empeche_pas_de_noter_le_service_fait(client_de, servie, rendue):
+    facture, client = preparer_facture(servie), client_de("direction")
+    if rendue:
+        emettre_avoir(emise(facture), montant=facture.total, motif="Pas encore servie", par=creer_compte(), le=MIDI)
+
+    client.post(f"/demandes/{servie.pk}/passer/planifiee/", {"depuis": "realisee"})
+    page = client.get(f"/demandes/{servie.pk}/")
+    client.post(f"/demandes/{servie.pk}/passer/realisee/", {"depuis": "planifiee"})
+
+    servie.refresh_from_db()
+    assert "realisee" in [geste.statut for geste in page.context["suites"]]
+    assert servie.statut == "realisee"
+
+
+def test_une_facture_se_prepare_une_fois_la_prestation_faite(client_de, servie):
+    Demande.objects.update(statut="planifiee")
+
+    response = client_de("tresorerie").post(f"/demandes/{servie.pk}/facturer/", follow=True)
+
+    assert messages(response) == ["La demande est « Planifiée » : la facture part une fois la prestation réalisée."]
+    assert servie.factures.count() == 0

@@ -18,6 +18,7 @@ from tests.factories import (
 from tests.lecture import fautes, textes
 
 pytestmark = pytest.mark.django_db
+MAI = datetime(2013, 5, 13, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_un_refus_dit_son_motif_au_partenaire(client_de, handball):
 def test_ce_que_le_partenaire_a_refuse_et_ce_qui_est_gratuit_se_disent_justement(client_de, handball):
     yann = creer_acces_partenaire(handball)
     refusee = creer_demande(handball, statut="devis_envoye", date=date(2013, 6, 3))
-    faire_passer(refusee, "refusee", cote="partenaire", par=yann, le=timezone.now(), motif="Trop cher pour nous")
+    faire_passer(refusee, "refusee", cote="partenaire", par=yann, le=MAI, motif="Trop cher pour nous")
     for jour, (statut, reglement) in enumerate(
         [("payee", "gratuit"), ("realisee", "gratuit"), ("payee", "don"), ("realisee", "devis_facture")], start=10
     ):
@@ -217,7 +218,7 @@ def test_l_histoire_dit_le_centre_et_nomme_ses_collegues(client_de, handball):
 
 
 def test_une_demande_s_annule_avec_son_motif_et_une_seule_fois(client_de, handball):
-    demande = creer_demande(handball, statut="acceptee")
+    demande = creer_demande(handball, statut="acceptee", date=timezone.localdate())
     client, adresse = client_de(compte=creer_acces_partenaire(handball)), f"/partenaire/demandes/{demande.pk}/annuler/"
 
     sans = client.post(adresse, {"motif": "  "})

@@ -2,20 +2,31 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 
 import pytest
 import time_machine
+from django.apps import apps
 from openpyxl import load_workbook
 
 from partenaires.actions.facture import emettre_avoir
 from partenaires.actions.paiement import PaiementImpossible, annuler_paiement
+from partenaires.comptes import compte_propose
 from partenaires.models import Action, Facture, Mouvement
-from tests.factories import creer_acces_partenaire, creer_affectation, creer_compte, creer_demande
+from tests.factories import (
+    creer_acces_partenaire,
+    creer_action,
+    creer_affectation,
+    creer_compte,
+    creer_demande,
+    creer_mouvement,
+)
 from tests.lecture import fautes, textes
-from tests.partenaires.facturation import MIDI, creer_facture
+from tests.partenaires.facturation import MIDI, creer_facture, creer_recu
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_2_mai_2013")]
+migration = import_module("partenaires.migrations.0035_mouvement_papier")
 RENDU = {"date": "2013-05-02", "montant": "20", "moyen": "virement", "reference": ""}
 
 
@@ -119,4 +130,35 @@ def test_le_comptable_lit_un_remboursement_au_compte_de_sa_recette(tresorerie, s
     assert [(une[0], une[7], une[8][:3]) for une in rangees] == [
         (datetime(2013, 4, 2), None, "706"),
         (datetime(2013, 5, 2), 20, "706"),
+    ]
+
+
+def test_une_depense_tapee_comme_un_remboursement_reste_un_achat(surpayee):
+    action = Action.objects.get()
+
+    tapee = creer_mouvement(action, sens="depense", libelle="Remboursement : frais de route", piece="Note 7")
+
+    assert compte_propose(tapee) == "60 – Achats"
+
+
+def test_les_lignes_d_avant_prennent_le_papier_que_leur_piece_nomme(tresorerie, surpayee):
+    rendre(tresorerie, surpayee)
+    recu = creer_recu()
+    action = creer_action(nature="demande", demande=recu.demande)
+    du_recu = creer_mouvement(action, piece=recu.numero, montant="50")
+    for voisine in (
+        {"piece": recu.numero, "montant": "49"},
+        {"piece": recu.numero, "montant": "50", "sens": "depense"},
+    ):
+        creer_mouvement(action, **voisine)
+    ecrites = dict(Mouvement.objects.exclude(paiement=None).values_list("pk", "paiement"))
+    Mouvement._base_manager.update(paiement=None)
+
+    migration.relier(apps, None)
+
+    lignes = Mouvement.objects.order_by("pk").values_list("pk", "paiement", "recu")
+    assert len(ecrites) == 2
+    assert [une for une in lignes if une[1] or une[2]] == [
+        *((pk, paiement, None) for pk, paiement in ecrites.items()),
+        (du_recu.pk, None, recu.pk),
     ]

@@ -8,6 +8,7 @@ import time_machine
 from centre.models import Courrier, Travail
 from centre.travaux import lancer
 from centre.travaux.garde import planifier
+from centre.travaux.suivi import Suivi
 from partenaires.models import Demande, Passage
 from tests.factories import creer_demande, creer_partenaire
 
@@ -80,6 +81,20 @@ def test_au_premier_demarrage_les_demandes_d_il_y_a_des_annees_se_ferment_sans_c
     assert [c.cle.split(":")[1] for c in Courrier.objects.all()] == [
         str(Passage.objects.get(demande__objet="Goûter du carnaval").pk)
     ]
+
+
+@pytest.mark.parametrize(
+    "depuis", [{"date": date(2026, 6, 1)}, {"statut": "etudiee"}, {"statut": "annulee", "motif": "Non"}]
+)
+def test_une_demande_reportee_ou_avancee_entre_temps_n_est_pas_fermee(fermer, monkeypatch, depuis):
+    demande = creer_demande(statut="devis_envoye", date=date(2026, 3, 9))
+    monkeypatch.setattr(Suivi, "avancer", lambda *_: Demande.objects.filter(pk=demande.pk).update(**depuis))
+
+    phrase = fermer()
+
+    demande.refresh_from_db()
+    assert phrase == "Aucune demande à fermer."
+    assert (demande.statut, Passage.objects.count()) == (depuis.get("statut", "devis_envoye"), 0)
 
 
 def test_rien_a_fermer_se_dit(fermer):
