@@ -7,7 +7,7 @@ from django.utils import timezone
 from partenaires.actions.mouvement import annuler_ligne, noter_recette
 from partenaires.actions.numero import prendre_numero
 from partenaires.actions.passage import faire_passer, tenir
-from partenaires.envois import poster_recu
+from partenaires.envois import poster_recu, poster_recu_annule
 from partenaires.identites import identites
 from partenaires.models import Compteur, Cote, Demande, Recu, les_reglages
 
@@ -51,7 +51,9 @@ def _numeroter(demande, *, date, **champs):
 
 @transaction.atomic
 def annuler_recu(recu, *, motif, par, le):
-    """Cancel a paper written by mistake, and what it wrote in the ledger; its demande waits for the right one.
+    """Cancel a paper written by mistake, and what it wrote in the ledger, and tell whoever received it.
+
+    Its demande waits for the right one.
 
     A second time changes nothing. Raises AnneeClose, and MouvementImpossible when projects have received the money.
     """
@@ -65,6 +67,7 @@ def annuler_recu(recu, *, motif, par, le):
         annuler_ligne(demande, piece=recu.numero, date=recu.annule_le, par=par, motif=motif)
     if demande.statut == Demande.Statut.PAYEE and not demande.recus.valables().exists():
         faire_passer(demande, Demande.Statut.REALISEE, cote=Cote.CENTRE, par=par, le=le, motif=motif)
+    poster_recu_annule(recu)
     return recu
 
 

@@ -9,7 +9,14 @@ from config.presentation import jour, jour_court
 from partenaires.actions.facture import ecrire_facture, preparer_facture
 from partenaires.documents.commerce import recu_html
 from partenaires.models import Demande, Facture, LigneFacture, Mouvement, Partenaire, Recu
-from tests.factories import creer_affectation, creer_centre, creer_demande, creer_partenaire, creer_projet
+from tests.factories import (
+    creer_acces_partenaire,
+    creer_affectation,
+    creer_centre,
+    creer_demande,
+    creer_partenaire,
+    creer_projet,
+)
 from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import ligne, regler
 
@@ -114,6 +121,30 @@ def test_un_papier_fait_par_erreur_s_annule_avec_sa_raison_et_le_bon_le_remplace
     assert (int(bon.numero[-3:]), demande.statut) == (int(faux.numero[-3:]) + 1, "payee")
     assert list(demande.passages.order_by("pk").values_list("vers", flat=True)) == ["payee", "realisee", "payee"]
     assert Mouvement.objects.totaux() == (Decimal("60.00"), Decimal("0.00"))
+
+
+def test_un_papier_annule_l_ecrit_a_qui_l_a_recu_et_l_histoire_ne_parle_pas_de_facture(client_de, faire_les_travaux):
+    creer_centre()
+    demande, client = servie("don"), client_de("tresorerie")
+    yann = creer_acces_partenaire(demande.partenaire, courriel="yann@handball.example", prenom="Yann")
+    client.post(f"/demandes/{demande.pk}/recu/", SAISIES["don"])
+    recu = Recu.objects.get()
+
+    for _ in range(2):
+        client.post(f"/recus/{recu.pk}/annuler/", {"motif": "Quarante, pas quatorze"})
+    faire_les_travaux()
+    page = client_de(compte=yann).get(f"/partenaire/demandes/{demande.pk}/")
+
+    _, courrier = mail.outbox
+    assert (courrier.to, courrier.subject) == (
+        ["yann@handball.example"],
+        f"Centre social du Parc\u00a0: papier annulé, attestation de réception d’un don {recu.numero}",
+    )
+    assert f"ne compte plus\u00a0: attestation de réception d’un don {recu.numero}." in courrier.body
+    assert "Motif\u00a0: Quarante, pas quatorze" in courrier.body
+    assert [nom for nom, _, _ in courrier.attachments] == [f"recu-{recu.numero}.pdf"]
+    assert len([texte for texte in textes(page, "li") if texte.startswith("Règlement à revoir")]) == 1
+    assert "Facture reprise" not in page.content.decode()
 
 
 def test_un_papier_dont_l_argent_va_a_un_projet_ne_s_annule_pas_a_moitie(client_de):
