@@ -18,24 +18,31 @@ def papiers_de(demande):
     """What the team reads of a demande: its latest devis sent, the one begun, its factures and its reçus."""
     versions, factures = list(demande.devis.order_by("-version")), _factures(demande.factures)
     devis = next((devis for devis in versions if devis.etat != Devis.Etat.BROUILLON), None)
+    recus, sans_facture = list(demande.recus.order_by("pk")), demande.reglement != Demande.Reglement.DEVIS_FACTURE
+    reglee = any(not recu.annule_le for recu in recus) or (sans_facture and any(map(_regle_encore, factures)))
     return {
         "devis": devis,
         "devis_en_preparation": next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None),
         "factures": factures,
         "sort_de_l_acompte": sort_de_l_acompte(demande, factures),
         "acompte_a_facturer": _attend_un_acompte(demande, devis, factures),
-        "recus": demande.recus.order_by("pk"),
-        "a_facturer": demande.statut == Demande.Statut.REALISEE,
-        "sans_facture": demande.reglement != Demande.Reglement.DEVIS_FACTURE,
+        "recus": recus,
+        "a_facturer": demande.statut == Demande.Statut.REALISEE and not reglee,
+        "sans_facture": sans_facture,
     }
 
 
 def decides_par_papier(demande, papiers):
     """The statuses that a paper of Tremplin gives this demande: nobody writes them by hand beside it.
 
-    A centre that makes its papers elsewhere (no VAT mention here) goes on writing each step.
+    A valid reçu settles it, until it is cancelled; what is settled without a facture has no devis either. A centre that
+    makes its papers elsewhere (no VAT mention here) goes on writing each step.
     """
-    if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
+    if recu_valable(papiers):
+        return {Statut.DEVIS_ENVOYE, Statut.REALISEE, Statut.FACTUREE, Statut.PAYEE}
+    if demande.reglement != Demande.Reglement.DEVIS_FACTURE:
+        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE}
+    if not les_reglages().mention_tva:
         return set()
     if any(facture.nature == Facture.Nature.FACTURE for facture in papiers["factures"]):
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
@@ -44,6 +51,11 @@ def decides_par_papier(demande, papiers):
     devis = papiers["devis"]
     attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
     return {Statut.DEVIS_ENVOYE, Statut.FACTUREE} | ({Statut.ACCEPTEE} if attend_un_accord else set())
+
+
+def recu_valable(papiers):
+    """The reçu that settles the demande of these papers; None while none does."""
+    return next((recu for recu in papiers["recus"] if not recu.annule_le), None)
 
 
 def papiers_du_portail(demande, compte):
@@ -62,7 +74,12 @@ def _factures(factures):
 
 
 def _acompte_en_cours(facture):
-    return facture.est_acompte and bool(facture.numero) and not facture.est_rendue
+    return facture.est_acompte and _regle_encore(facture)
+
+
+def _regle_encore(facture):
+    """Whether it is issued and asks something still: no paper without a facture is made beside it."""
+    return bool(facture.numero) and not facture.est_avoir and not facture.est_rendue
 
 
 def _attend_un_acompte(demande, devis, factures):

@@ -123,6 +123,38 @@ def test_un_papier_fait_par_erreur_s_annule_avec_sa_raison_et_le_bon_le_remplace
     assert Mouvement.objects.totaux() == (Decimal("60.00"), Decimal("0.00"))
 
 
+@pytest.mark.parametrize("reglement", sorted(SAISIES))
+def test_ce_qu_un_papier_regle_ne_se_defait_pas_a_la_main(client_de, reglement):
+    demande, client = servie(reglement), client_de("direction")
+    page_de = f"/demandes/{demande.pk}/"
+    etudiee = creer_demande(statut="etudiee", reglement=reglement)
+
+    a_faire, a_l_etude = client.get(page_de), client.get(f"/demandes/{etudiee.pk}/")
+    devis = client.post(f"/demandes/{etudiee.pk}/passer/devis_envoye/", {"depuis": "etudiee"}, follow=True)
+    facturee = client.post(f"{page_de}passer/facturee/", {"depuis": "realisee"}, follow=True)
+    client.post(f"{page_de}recu/", SAISIES[reglement])
+    reglee = client.get(page_de)
+    defaite = client.post(f"{page_de}passer/realisee/", {"depuis": "payee"}, follow=True)
+    Demande.objects.filter(pk=demande.pk).update(statut="realisee")
+    incoherente = client.get(page_de)
+
+    offerts = [(page.context["suites"], page.context["corrections"]) for page in (a_faire, a_l_etude, reglee)]
+    assert [[geste.statut for geste in suites + corrections] for suites, corrections in offerts] == [
+        ["payee", "planifiee"],
+        ["acceptee", "refusee", "annulee"],
+        [],
+    ]
+    dit = f"Le règlement de cette demande est « {demande.get_reglement_display()} » : elle n’a ni devis ni facture."
+    assert [messages(page)[-1].replace("\u00a0", " ").partition(" Changez")[0] for page in (devis, facturee)] == [
+        dit
+    ] * 2
+    assert messages(defaite)[-1].startswith(f"{Recu.objects.get()} règle cette demande")
+    assert "Faire le papier de ce règlement" in a_faire.content.decode()
+    assert "Faire le papier de ce règlement" not in incoherente.content.decode()
+    etudiee.refresh_from_db()
+    assert (etudiee.statut, Recu.objects.valables().count()) == ("etudiee", 1)
+
+
 def test_un_papier_annule_l_ecrit_a_qui_l_a_recu_et_l_histoire_ne_parle_pas_de_facture(client_de, faire_les_travaux):
     creer_centre()
     demande, client = servie("don"), client_de("tresorerie")
