@@ -58,6 +58,27 @@ def test_chaque_case_de_nombre_parle_francais_et_garde_ce_qui_est_tape():
     assert [ou for ou in jetees if ou.partition(".")[0] not in A_LA_FEUILLE] == []
 
 
+@pytest.mark.parametrize("saisie", ["1e5", "1e-1", "1_000", "٣", "²", "0x10", "Infinity"])
+def test_aucune_case_de_nombre_ne_lit_ce_que_python_seul_lit(saisie):
+    refus = {ou: refus_de(champ, saisie) for ou, champ in champs_de_nombre()}
+
+    assert [ou for ou, phrases in refus.items() if len(phrases) != 1] == []
+    assert refus_de(MontantField(), saisie) == ["Écrivez une somme en euros\u00a0: par exemple 350 ou 12,50."]
+
+
+@pytest.mark.parametrize(
+    ("champ", "saisie", "lu"),
+    [
+        (MontantField(), "1\u202f234,5 €", "1234.5"),
+        (MontantField(), "\u221212,50", "-12.50"),
+        (QuantiteField(), "2,5", "2.5"),
+        (forms.IntegerField(), " 12 ", "12"),
+    ],
+)
+def test_un_nombre_ecrit_a_la_francaise_est_lu(champ, saisie, lu):
+    assert str(champ.clean(saisie)) == lu
+
+
 def test_chaque_colonne_de_nombre_parle_francais():
     colonnes = [
         colonne
