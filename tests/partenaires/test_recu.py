@@ -114,7 +114,7 @@ def test_un_papier_fait_par_erreur_s_annule_avec_sa_raison_et_le_bon_le_remplace
     demande.refresh_from_db()
     bon = Recu.objects.valables().get()
     html = recu_html(faux)
-    assert (muet.status_code, fautes(muet)) == (422, ["Ce champ est obligatoire."])
+    assert (muet.status_code, fautes(muet)) == (422, ["Dites en quelques mots pourquoi ce papier est annulé."])
     assert f"Annulé le {jour_court(faux.annule_le)} : Montant mal lu" in textes(page, "span", "discret")
     assert f"Annulé le {jour(faux.annule_le)}\u00a0: Montant mal lu" in html
     assert "Signature" not in html
