@@ -1,6 +1,7 @@
 from django import forms
 
 from bilans.models import Bilan, Recit
+from config.champs import ZoneDeTexte
 
 VERSION_MAX = 10**9
 
@@ -12,7 +13,7 @@ class RecitForm(forms.ModelForm):
     class Meta:
         model = Recit
         fields = ["texte"]
-        widgets = {"texte": forms.Textarea(attrs={"rows": 18, "spellcheck": "true"})}
+        widgets = {"texte": ZoneDeTexte(attrs={"rows": 18, "spellcheck": "true"})}
 
     def clean_version(self):
         version = self.cleaned_data["version"]

@@ -79,12 +79,18 @@ def envoyer_lien(compte, *, courrier, site, invitation=""):
         f"{centre.nom} : choisissez votre mot de passe",
         render_to_string(f"centre/{courrier}.txt", contexte),
         to=[compte.courriel],
+        reply_to=reponse_a(centre),
     )
     message.attach_alternative(render_to_string(f"centre/{courrier}.html", contexte), "text/html")
     try:
         message.send()
     except OSError as panne:  # what every failure of the mail server derives from
         raise CourrierNonParti("Le courrier n’a pas pu partir.") from panne
+
+
+def reponse_a(centre):
+    """The addresses that answers go to, whoever sends the mail: the centre's own; none until it is written."""
+    return [centre.courriel] if centre.courriel else []
 
 
 def _message_id(cle):

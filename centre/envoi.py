@@ -7,7 +7,8 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.utils import timezone
 
-from centre.models import Courrier
+from centre.courriers import reponse_a
+from centre.models import Courrier, le_centre
 from centre.pieces import piece_de
 
 INJOIGNABLE = "Le serveur d’envoi ne répond pas."
@@ -82,6 +83,7 @@ def _message(courrier):
         courrier.sujet,
         courrier.texte,
         to=[courrier.destinataire],
+        reply_to=reponse_a(le_centre()),
         headers={"Message-ID": courrier.message_id, "Auto-Submitted": "auto-generated"},
     )
     message.attach_alternative(courrier.html, "text/html")

@@ -12,8 +12,8 @@ def site(request):
     return f"{request.scheme}://{request.get_host()}"
 
 
-def inviter(request, compte, *, invitation=""):
-    """Send the link, with the sentence of the `invitation`, and say so.
+def inviter(request, compte, *, invitation="", phrase=COURRIER_PARTI):
+    """Send the link, with the sentence of the `invitation`, and say so by this `phrase`.
 
     Outside any transaction: nobody else waits for the mail server.
     """
@@ -26,4 +26,4 @@ def inviter(request, compte, *, invitation=""):
             "Réessayez plus tard avec « Renvoyer le lien » sur sa fiche.",
         )
     else:
-        messages.success(request, COURRIER_PARTI.format(compte=compte))
+        messages.success(request, phrase.format(compte=compte))

@@ -27,6 +27,15 @@ class LigneField(models.CharField):
         return " ".join(propre(value).split()) if isinstance(value, str) else value
 
 
+class ZoneDeTexte(forms.Textarea):
+    """Several lines: a browser cuts nothing of what is pasted, the field says how many characters are too many."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"].pop("maxlength", None)
+        return context
+
+
 class TexteField(models.TextField):
     """Several lines of text, cleaned."""
 
@@ -43,7 +52,7 @@ class TexteField(models.TextField):
         return propre(value) if isinstance(value, str) else value
 
     def formfield(self, **options):
-        return super().formfield(**{"widget": forms.Textarea(attrs={"rows": 4}), **options})
+        return super().formfield(**{"widget": ZoneDeTexte(attrs={"rows": 4}), **options})
 
 
 class DateInput(forms.DateInput):

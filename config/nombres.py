@@ -4,14 +4,19 @@ Django's own box throws away what the browser cannot read, « 12,5 » in some; i
 there. Why they are replaced here: docs/decisions/2026-11-29-les-nombres-saisis.md.
 """
 
+import re
+from functools import wraps
+
 from django import forms
 from django.core import validators
+from django.core.exceptions import ValidationError
 
 from config.presentation import quantite
 
 SANS_ESPACE = 10_000  # below, a number may be a year: « 1900 », never « 1 900 »
 ENTIER = "Écrivez un nombre entier, sans virgule : par exemple 12."
 NOMBRE = "Écrivez un nombre, avec une virgule s’il le faut : par exemple 12,5."
+HORS_NOMBRE = re.compile(r"[^0-9.,+-]")  # Python also reads « 1e5 », « 1_000 » and « ٣ », that nobody means
 TROP_GRAND = "Ce nombre est trop grand : relisez-le."
 
 
@@ -52,6 +57,18 @@ class CaseDecimale(CaseDeNombre):
         super().__init__({"inputmode": "decimal", **(attrs or {})})
 
 
+def sans_lettres(to_python):
+    """A number field's `to_python` that reads digits, a sign, a comma or a point, and refuses anything else."""
+
+    @wraps(to_python)
+    def lire(champ, value):
+        if isinstance(value, str) and HORS_NOMBRE.search("".join(value.split())):
+            raise ValidationError(champ.error_messages["invalid"], code="invalid")
+        return to_python(champ, value)
+
+    return lire
+
+
 PHRASES = {
     validators.MinValueValidator: Phrase("Écrivez au moins {limit_value}.", zero="Écrivez un nombre sans signe moins."),
     validators.MaxValueValidator: Phrase("Écrivez {limit_value} au plus : relisez ce nombre."),
@@ -69,6 +86,8 @@ def dire_les_nombres():
         "max_whole_digits": TROP_GRAND,
         "max_decimal_places": Phrase("Écrivez {max} chiffres au plus après la virgule : par exemple 12,50."),
     }
+    for champ in (forms.IntegerField, forms.DecimalField):
+        champ.to_python = sans_lettres(champ.to_python)
     forms.IntegerField.widget, forms.DecimalField.widget = CaseDeNombre, CaseDecimale
     forms.IntegerField.default_error_messages = {"invalid": ENTIER}
     forms.DecimalField.default_error_messages = {"invalid": NOMBRE}

@@ -138,6 +138,13 @@ def ordinal(rang):
 
 
 @register.filter
+def poids(octets):
+    """The size of a file as people read it: `12 ko`, `1,5 Mo`."""
+    ko = max(octets // 1000, 1)
+    return f"{ko}{INSECABLE}ko" if ko < 1000 else f"{quantite(round(Decimal(octets) / 1_000_000, 1))}{INSECABLE}Mo"
+
+
+@register.filter
 def accord(nombre_, formes):
     """The form that agrees with a number, singular up to 1: `{{ n|accord:"présent,présents" }}`."""
     singulier, pluriel = formes.split(",")

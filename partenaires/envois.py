@@ -46,13 +46,26 @@ def poster_facture(facture):
 
 def poster_recu(recu):
     """Post the paper that settles a demande without a facture, in its transaction, once."""
-    titre = f"{recu.titre[0].lower()}{recu.titre[1:]} {recu.numero}"
-    context = {
-        "demande": recu.demande,
-        "annonce": Annonce(titre, f"C’est fait, merci. Voici notre papier, joint à ce message : {titre}."),
-        "page": reverse("portail_demande", args=[recu.demande_id]),
-    }
-    _poster("recu_ecrit", recu.pk, recu.demande.partenaire, "courrier_recu", context)
+    titre = _titre_en_phrase(recu)
+    annonce = Annonce(titre, f"C’est fait, merci. Voici notre papier, joint à ce message : {titre}.")
+    _poster_un_recu("recu_ecrit", recu, annonce)
+
+
+def poster_recu_annule(recu):
+    """Post the paper just cancelled, which says so, with its reason, in its transaction, once."""
+    titre = _titre_en_phrase(recu)
+    phrase = f"Un papier que nous vous avons donné ne compte plus : {titre}. Motif : {recu.motif_annulation}"
+    _poster_un_recu("recu_annule", recu, Annonce(f"papier annulé, {titre}", phrase))
+
+
+def _titre_en_phrase(recu):
+    return f"{recu.titre[0].lower()}{recu.titre[1:]} {recu.numero}"
+
+
+def _poster_un_recu(nature, recu, annonce):
+    page = reverse("portail_demande", args=[recu.demande_id])
+    context = {"recu": recu, "demande": recu.demande, "annonce": annonce, "page": page}
+    _poster(nature, recu.pk, recu.demande.partenaire, "courrier_recu", context)
 
 
 def _annonce(facture):
@@ -87,7 +100,7 @@ def facture_jointe(pk):
     return f"{facture.nature}-{facture.numero}.pdf", facture_en_pdf(facture)
 
 
-@piece_jointe("recu_ecrit")
+@piece_jointe("recu_ecrit", "recu_annule")
 def recu_joint(pk):
     recu = Recu.objects.select_related("demande").get(pk=pk)
     return f"recu-{recu.numero}.pdf", recu_en_pdf(recu)

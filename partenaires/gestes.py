@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from partenaires.models import Cote, Demande
 
 Statut = Demande.Statut
-PAR_DEVIS = (Statut.DEVIS_ENVOYE, Statut.FACTUREE)
 DE_CAISSE = {Statut.FACTUREE, Statut.PAYEE}
 
 
@@ -80,14 +79,7 @@ def gestes_du_centre(demande, *, compte, au, par_papier=()):
         and (vers not in Demande.SERVIES or demande.date <= au)
         and compte.has_perm(droit_du_geste(demande.statut, vers))
     ]
-    sans_devis = demande.reglement != Demande.Reglement.DEVIS_FACTURE
     suites = [choix for choix in possibles if not choix.correction]
     etapes = list(Statut)
-    suites.sort(
-        key=lambda choix: (
-            choix.ecarte,
-            etapes.index(choix.statut) < etapes.index(demande.statut),
-            sans_devis and choix.statut in PAR_DEVIS,
-        )
-    )
+    suites.sort(key=lambda choix: (choix.ecarte, etapes.index(choix.statut) < etapes.index(demande.statut)))
     return suites, [choix for choix in possibles if choix.correction]

@@ -186,7 +186,8 @@ def _manques(demande, plats, tablees):
     en_pieces = sum(plat.portions for plat in plats if plat.recette.mesure == Recette.Mesure.PIECE)
     if plats and demande.pieces and en_pieces < demande.pieces:
         manques.append(
-            f"Le menu fait {nombre(en_pieces)} pièces sur {nombre(demande.pieces)} demandées\u00a0: "
+            f"Le menu fait {nombre(en_pieces)} {accord(en_pieces, 'pièce,pièces')} sur {nombre(demande.pieces)} "
+            f"{accord(demande.pieces, 'demandée,demandées')} : "
             f"il en manque {nombre(demande.pieces - en_pieces)}."
         )
     return manques
@@ -194,10 +195,11 @@ def _manques(demande, plats, tablees):
 
 def _manque(tablee, convives):
     servis = tablee.servis()
+    servies = f"{nombre(servis)} {accord(servis, 'portion,portions')}"
+    attendus = f"{nombre(convives)} {accord(convives, 'convive,convives')}"
     if tablee.en_choix or len(tablee.plats) == 1:
-        sert = f"Le menu{tablee.ou} sert {nombre(servis)} portions pour {nombre(convives)} convives"
-        return f"{sert}\u00a0: il en manque {nombre(convives - servis)}."
+        return f"Le menu{tablee.ou} sert {servies} pour {attendus} : il en manque {nombre(convives - servis)}."
     return (
-        f"Aucune recette{tablee.ou} ne sert plus de {nombre(servis)} portions, pour {nombre(convives)} convives. "
+        f"Aucune recette{tablee.ou} ne sert plus de {servies}, pour {attendus}. "
         "Si elles se remplacent, dites dans chacune si elle est entrée, plat ou dessert."
     )

@@ -42,7 +42,10 @@ def adresse_publique(partenaire):
 
 
 def ecarts(demande, *, le):
-    """The sentences that say how the demande departs, that day, from its partner's way of working."""
+    """The sentences that say how the demande departs, that day, from its partner's way of working.
+
+    Nothing about notice once its service is past.
+    """
     mode = ModeOperatoire.objects.select_related("partenaire").filter(partenaire=demande.partenaire_id).first()
     if mode is None:
         return []
@@ -70,15 +73,19 @@ def ecarts_de_facture(facture, *, le):
 
 
 def _delais(demande, mode, le):
-    if demande.statut not in A_VENIR:
+    if demande.statut not in A_VENIR or demande.date < le:
         return
     avance = (demande.date - _recue_le(demande, le)).days
     if mode.preavis_jours and avance < mode.preavis_jours:
-        convenu = f"au lieu des {mode.preavis_jours} convenus"
-        yield f"Préavis court : {_jours(avance)} entre la demande et le service, {convenu}."
+        laisse = (
+            f"{_jours(avance)} entre la demande et le service" if avance else "le service est le jour de la demande"
+        )
+        convenu = accord(mode.preavis_jours, f"au lieu du jour convenu,au lieu des {mode.preavis_jours} convenus")
+        yield f"Préavis court : {laisse}, {convenu}."
     reste = (demande.date - le).days
     if mode.reponse_jours and demande.statut in SANS_ACCORD and reste < mode.reponse_jours:
-        yield f"Il lui faut {_jours(mode.reponse_jours)} pour donner son accord : le service est dans {_jours(reste)}."
+        quand = {0: "aujourd’hui", 1: "demain"}.get(reste, f"dans {_jours(reste)}")
+        yield f"Il lui faut {_jours(mode.reponse_jours)} pour donner son accord : le service est {quand}."
 
 
 def _recue_le(demande, le):
@@ -88,7 +95,6 @@ def _recue_le(demande, le):
 
 
 def _jours(nombre):
-    nombre = max(nombre, 0)
     return f"{nombre} {accord(nombre, 'jour,jours')}"
 
 

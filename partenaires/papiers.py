@@ -19,34 +19,44 @@ def papiers_de(demande):
     """What the team reads of a demande: its latest devis sent, the one begun, its factures and its reçus."""
     versions, factures = list(demande.devis.order_by("-version")), _factures(demande.factures)
     devis = next((devis for devis in versions if devis.etat != Devis.Etat.BROUILLON), None)
+    recus, sans_facture = list(demande.recus.order_by("pk")), demande.reglement != Demande.Reglement.DEVIS_FACTURE
+    reglee = any(not recu.annule_le for recu in recus) or (sans_facture and debout(factures))
     return {
         "devis": devis,
         "devis_en_preparation": next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None),
         "factures": factures,
         "sort_de_l_acompte": sort_de_l_acompte(demande, factures),
         "acompte_a_facturer": _attend_un_acompte(demande, devis, factures),
-        "recus": demande.recus.order_by("pk"),
-        "a_facturer": demande.statut == Demande.Statut.REALISEE,
-        "sans_facture": demande.reglement != Demande.Reglement.DEVIS_FACTURE,
+        "recus": recus,
+        "a_facturer": demande.statut == Demande.Statut.REALISEE and not reglee,
+        "sans_facture": sans_facture,
     }
 
 
 def decides_par_papier(demande, papiers):
     """The statuses that a paper of Tremplin gives this demande: nobody writes them by hand beside it.
 
-    A facture issued says how it is settled, whatever règlement is written since. A centre that makes its papers
-    elsewhere (no VAT mention here) goes on writing each step.
+    A facture issued says how it is settled, whatever règlement is written since; a valid reçu too, until it is
+    cancelled. What is settled without a facture has no devis either. A centre that makes its papers elsewhere (no VAT
+    mention here) goes on writing each step.
     """
     factures = debout(papiers["factures"])
-    if any(facture.nature == Facture.Nature.FACTURE for facture in factures):
+    if recu_valable(papiers) or any(facture.nature == Facture.Nature.FACTURE for facture in factures):
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
     if factures:
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
-    if demande.reglement != Demande.Reglement.DEVIS_FACTURE or not les_reglages().mention_tva:
+    if demande.reglement != Demande.Reglement.DEVIS_FACTURE:
+        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE}
+    if not les_reglages().mention_tva:
         return set()
     devis = papiers["devis"]
     attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
     return {Statut.DEVIS_ENVOYE, Statut.FACTUREE} | ({Statut.ACCEPTEE} if attend_un_accord else set())
+
+
+def recu_valable(papiers):
+    """The reçu that settles the demande of these papers; None while none does."""
+    return next((recu for recu in papiers["recus"] if not recu.annule_le), None)
 
 
 def papiers_du_portail(demande, compte):

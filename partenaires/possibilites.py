@@ -49,7 +49,7 @@ def remarques_pour_l_equipe(demande, *, le):
 def _delai(demande, reglages, le):
     reste = (demande.date - le).days
     if 0 <= reste < reglages.delai_jours:
-        restant = "c’est aujourd’hui" if reste == 0 else f"il en reste {reste}"
+        restant = {0: "c’est aujourd’hui", 1: "c’est demain"}.get(reste, f"il en reste {reste}")
         jours = f"{reglages.delai_jours}{INSECABLE}{accord(reglages.delai_jours, 'jour,jours')}"
         yield Remarque("delai", f"Le délai est court : le centre demande {jours} d’avance, {restant}.")
 

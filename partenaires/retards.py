@@ -30,7 +30,11 @@ class Retard:
 
 # Of each step, the first that applies is told. A step that a paper ends has no other delay than that of the paper.
 RETARDS = {
-    Statut.RECUE: (Retard(ETAPE, -3, "Sans réponse depuis plus de 3 jours"),),
+    Statut.RECUE: (
+        Retard(SERVICE, 0, "Sans réponse, la date du service est passée"),
+        Retard(SERVICE, 10, "Sans réponse, service dans moins de 10 jours"),
+        Retard(ETAPE, -3, "Sans réponse depuis plus de 3 jours"),
+    ),
     Statut.ETUDIEE: (
         Retard(SERVICE, 0, "Toujours à l’étude, la date du service est passée"),
         Retard(SERVICE, 10, "Toujours à l’étude, service dans moins de 10 jours"),

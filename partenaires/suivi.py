@@ -29,6 +29,8 @@ RETOURS = {
     Statut.REALISEE: "Facture reprise",
     Statut.FACTUREE: "Règlement à revoir",
 }
+# A paper without a facture may have settled it.
+RETOURS_DE = {(Statut.PAYEE, Statut.REALISEE): "Règlement à revoir"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ def histoire(demande):
 def _phrase(passage):
     ordre = list(Statut)
     recule = ordre.index(Statut(passage.vers)) < ordre.index(Statut(passage.de))
-    return RETOURS.get(passage.vers, FAITS[passage.vers]) if recule else FAITS[passage.vers]
+    if not recule:
+        return FAITS[passage.vers]
+    return RETOURS_DE.get((passage.de, passage.vers)) or RETOURS.get(passage.vers, FAITS[passage.vers])
 
 
 def _qui(passage):

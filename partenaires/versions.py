@@ -67,4 +67,8 @@ def _sommes(devis, avant):
     if devis.total != avant.total:
         yield f"Total : {euros(devis.total)}, au lieu de {euros(avant.total)}."
     if devis.montant_acompte != avant.montant_acompte:
-        yield f"Acompte à la commande : {euros(devis.montant_acompte)}, au lieu de {euros(avant.montant_acompte)}."
+        yield f"Acompte à la commande : {_acompte(devis) or 'aucun'}, au lieu {_acompte(avant, 'de ') or 'd’aucun'}."
+
+
+def _acompte(devis, mot=""):
+    return f"{mot}{euros(devis.montant_acompte)}" if devis.montant_acompte else ""

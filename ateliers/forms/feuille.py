@@ -9,7 +9,7 @@ from ateliers.attendus import personnes_de_la_feuille
 from ateliers.forms.equipe import Equipe
 from ateliers.forms.ligne import LigneForm, LigneSaisie, en_mots
 from ateliers.models import Marque, Presence, Seance
-from config.champs import propre
+from config.champs import ZoneDeTexte, propre
 
 LIGNES_MAXIMUM = 400
 COMPTES = {
@@ -33,7 +33,7 @@ class FeuilleForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "form-control", "inputmode": "numeric"}),
     )
     fait = Seance._meta.get_field("fait").formfield(
-        widget=forms.Textarea(attrs={"class": "form-control", "rows": 4}),
+        widget=ZoneDeTexte(attrs={"class": "form-control", "rows": 4}),
         error_messages={"null_characters_not_allowed": "Ce texte contient un caractère illisible\u00a0: retapez-le."},
     )
 

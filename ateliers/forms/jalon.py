@@ -3,7 +3,7 @@ import re
 from django import forms
 
 from ateliers.models import Atelier, Jalon
-from config.champs import propre
+from config.champs import ZoneDeTexte, propre
 
 PUCE = re.compile(r"^(?:[-–•*]|\d{1,3}[.)])(?:\s+|$)")  # what a pasted list puts before each line
 LIGNES_MAXIMUM = 20_000
@@ -13,7 +13,7 @@ class JalonForm(forms.ModelForm):
     class Meta:
         model = Jalon
         fields = ["intitule", "apprentissage", "competence", "niveau"]
-        widgets = {"apprentissage": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"apprentissage": ZoneDeTexte(attrs={"rows": 3})}
         labels = {"competence": "Compétence", "niveau": "Niveau visé"}
 
     def __init__(self, *args, **options):
@@ -33,7 +33,7 @@ class AjoutForm(forms.Form):
     lignes = forms.CharField(
         label="Ajouter des jalons",
         max_length=LIGNES_MAXIMUM,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=ZoneDeTexte(attrs={"rows": 3}),
         help_text="Une ligne, un jalon. Vous pouvez coller toute une liste.",
         error_messages={
             "required": "Écrivez au moins un jalon : ce qu’on saura faire, par exemple « Demander son chemin ».",

@@ -9,6 +9,7 @@ from ateliers.rappels import feuilles_en_attente
 from centre.models import le_centre
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
+from partenaires.tresorerie import argent_en_attente
 
 A_VENIR_JOURS = 7
 PAR_PERSONNE = 3
@@ -23,20 +24,27 @@ AUTRES_ENTREES = (
 @exige()
 @require_safe
 def accueil(request):
-    """Today's séances for the team; for the others, the first page their account opens."""
-    if not request.user.has_perm("ateliers.view_seance"):
-        entree = next((nom for permission, nom in AUTRES_ENTREES if request.user.has_perm(permission)), None)
-        return redirect(entree) if entree else render(request, "bilans/accueil_sans_role.html")
+    """Today's séances for the team, and the money that waits for who holds it; for the others, their first page."""
     maintenant = timezone.now()
     aujourdhui = timezone.localdate(maintenant)
+    tient_l_argent = request.user.has_perm("partenaires.change_facture")
+    context = {"aujourdhui": aujourdhui, "argent": argent_en_attente(au=aujourdhui) if tient_l_argent else None}
+    if request.user.has_perm("ateliers.view_seance"):
+        return render(request, "bilans/accueil.html", context | _les_seances(request, maintenant, aujourdhui))
+    if tient_l_argent:
+        return render(request, "bilans/accueil_tresorerie.html", context)
+    entree = next((nom for permission, nom in AUTRES_ENTREES if request.user.has_perm(permission)), None)
+    return redirect(entree) if entree else render(request, "bilans/accueil_sans_role.html")
+
+
+def _les_seances(request, maintenant, aujourdhui):
     les_miennes = request.GET.get("seances") == "miennes"
     toutes = Seance.objects.filter(encadrements__compte=request.user) if les_miennes else Seance.objects.all()
     seances = toutes.avec_libelles().avec_effectifs().order_by("date", "heure_debut", "pk")
     oubliees = toutes.a_pointer(le=maintenant).passees(au=aujourdhui)
     a_venir = seances.entre(aujourdhui + timedelta(days=1), aujourdhui + timedelta(days=A_VENIR_JOURS))
     du_jour = seances.filter(date=aujourdhui)
-    context = {
-        "aujourdhui": aujourdhui,
+    return {
         "les_miennes": les_miennes,
         "seances_du_jour": du_jour,
         "feuilles_ouvertes": [seance.pk for seance in du_jour if seance.ouverture <= maintenant],
@@ -45,7 +53,6 @@ def accueil(request):
         "a_venir": a_venir.exclude(statut__in=(Seance.Statut.ANNULEE, Seance.Statut.REPORTEE))[:EN_VUE],
         "nb_a_appeler": personnes_a_appeler(request.user, aujourdhui, les_miennes=les_miennes),
     }
-    return render(request, "bilans/accueil.html", context)
 
 
 def personnes_a_appeler(compte, aujourdhui, *, les_miennes):

@@ -1,4 +1,4 @@
-from centre.models.centre import SIRET, TELEPHONE, Centre, le_centre, verifier_cle_siret
+from centre.models.centre import CODE_POSTAL, SIRET, TELEPHONE, Centre, le_centre, verifier_cle_siret
 from centre.models.compte import Compte
 from centre.models.courrier import Courrier
 from centre.models.imports import Import, ImportFige, LigneImport
@@ -6,6 +6,7 @@ from centre.models.periode import Periode
 from centre.models.travail import ESSAIS_MAXIMUM, Ouvrier, Travail, TravailFige
 
 __all__ = [
+    "CODE_POSTAL",
     "ESSAIS_MAXIMUM",
     "SIRET",
     "TELEPHONE",

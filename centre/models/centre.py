@@ -8,6 +8,11 @@ TELEPHONE = RegexValidator(
     r"^\+?[0-9 .()-]{6,20}$",
     "Écrivez le numéro avec des chiffres et des espaces, par exemple 03 82 00 00 00.",
 )
+# A neighbour country's begins with its letter: L-4001, B-6700.
+CODE_POSTAL = RegexValidator(
+    r"^(?:[0-9]{5}|(?=(?:[^0-9]*[0-9]){3})[A-Za-z]{1,3}[ -]?[A-Za-z0-9 -]{3,8})$",
+    "Écrivez cinq chiffres, par exemple 54000 ; à l’étranger, la lettre du pays devant : L-4001.",
+)
 SIRET = RegexValidator(r"^[0-9]{14}$", "Le SIRET compte 14 chiffres.")
 SIREN_LA_POSTE = "356000000"
 
@@ -36,7 +41,7 @@ class Centre(models.Model):
 
     nom = LigneField("nom du centre", max_length=120)
     adresse = LigneField("adresse", max_length=200, blank=True)
-    code_postal = LigneField("code postal", max_length=10, blank=True)
+    code_postal = LigneField("code postal", max_length=10, blank=True, validators=[CODE_POSTAL])
     commune = LigneField("commune", max_length=80, blank=True)
     siret = LigneField(
         "SIRET",

@@ -2,11 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max, Min
 
 from partenaires.actions.exercice import AnneeClose, tenir_annee
 from partenaires.actions.mouvement import tenir_action
 from partenaires.actions.passage import tenir
-from partenaires.models import Action
+from partenaires.models import Action, Exercice
+
+DITE_PAR_UNE_ANNEE_CLOSE = "L’année {} est close, et son livre dit cette action : elle ne change plus."
 
 
 class ActionDejaOuverte(ValidationError):
@@ -37,9 +40,7 @@ def modifier_action(action):
         try:
             tenir_annee(annee)
         except AnneeClose as refus:
-            raise AnneeClose(
-                f"L’année {annee} est close, et son livre dit cette action : elle ne change plus."
-            ) from refus
+            raise AnneeClose(DITE_PAR_UNE_ANNEE_CLOSE.format(annee)) from refus
     tenir_annee(action.date.year)
     action.save()
     return action
@@ -55,3 +56,13 @@ def suivre_le_service(demande, *, depuis):
         modifier_action(action)
     except AnneeClose:
         return
+
+
+def pourquoi_elle_ne_change_plus(action):
+    """The sentence that says which closed year speaks of an action; empty while it may change."""
+    derniere = Exercice.objects.clos().aggregate(derniere=Max("annee"))["derniere"]
+    if derniere is None:
+        return ""
+    premiere_ligne = action.mouvements.aggregate(premiere=Min("date"))["premiere"]
+    annee = min(action.date, premiere_ligne or action.date).year
+    return DITE_PAR_UNE_ANNEE_CLOSE.format(annee) if annee <= derniere else ""

@@ -4,16 +4,28 @@ from django.db import transaction
 
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.models import Cote, PassageImpossible
-from partenaires.papiers import decides_par_papier, papiers_de
+from partenaires.papiers import decides_par_papier, papiers_de, recu_valable
 
 
 @transaction.atomic
 def passer_a_la_main(demande, statut, *, par, le, **decision):
     """Give the demande this status for `par`, of the team; raises PassageImpossible, when a paper decides of it too."""
     demande = tenir(demande)
-    if demande.statut != statut and statut in decides_par_papier(demande, papiers_de(demande)):
-        raise PassageImpossible(
-            "Cette étape ne s’écrit pas à la main, ses papiers la disent : envoyez le devis et notez l’accord, "
-            "émettez la facture ou notez le paiement, et la demande suit."
-        )
+    papiers = papiers_de(demande)
+    if demande.statut != statut and statut in decides_par_papier(demande, papiers):
+        raise PassageImpossible(_par_quel_papier(demande, papiers))
     return faire_passer(demande, statut, cote=Cote.CENTRE, par=par, le=le, **decision)
+
+
+def _par_quel_papier(demande, papiers):
+    if recu := recu_valable(papiers):
+        return f"{recu} règle cette demande : annulez-le d’abord s’il est faux, et elle sera de nouveau à régler."
+    if papiers["sans_facture"]:
+        return (
+            f"Le règlement de cette demande est « {demande.get_reglement_display()} » : elle n’a ni devis ni "
+            "facture. Changez-le d’abord, s’il en faut."
+        )
+    return (
+        "Cette étape ne s’écrit pas à la main, ses papiers la disent : envoyez le devis et notez l’accord, "
+        "émettez la facture ou notez le paiement, et la demande suit."
+    )

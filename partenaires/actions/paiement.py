@@ -29,9 +29,19 @@ def noter_paiement(paiement, *, le):
         raise PaiementImpossible("Seule une facture émise se règle.")
     _verifier_pas_deja_note(paiement, facture)
     if paiement.montant > facture.reste:
-        reste = f"il reste {euros(facture.reste)} à régler" if facture.reste > 0 else "elle est déjà réglée"
-        raise PaiementImpossible(f"Ce montant dépasse ce que la facture demande : {reste}.")
+        raise PaiementImpossible(_de_trop(facture))
     return _ecrire(paiement, facture, noter_recette, le=le)
+
+
+def _de_trop(facture):
+    """Why a payment is too large, and what to do with the surplus."""
+    surplus = "se rend au client, ou se note dans le livre d’autofinancement, comme un don, avec son accord"
+    if facture.reste <= 0:
+        return f"Cette facture est déjà réglée : cette somme {surplus}."
+    return (
+        "Ce montant dépasse ce que la facture demande : il reste "
+        f"{euros(facture.reste)} à régler. Notez ce montant ; le surplus {surplus}."
+    )
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from django.utils import timezone
 from partenaires.actions.mouvement import annuler_ligne, noter_recette
 from partenaires.actions.numero import prendre_numero
 from partenaires.actions.passage import faire_passer, tenir
-from partenaires.envois import poster_recu
+from partenaires.envois import poster_recu, poster_recu_annule
 from partenaires.identites import identites
 from partenaires.models import Compteur, Cote, Demande, Recu, les_reglages
+from partenaires.models.facture import debout
 
 
 class RecuImpossible(ValidationError):
@@ -52,7 +53,9 @@ def _numeroter(demande, *, date, **champs):
 
 @transaction.atomic
 def annuler_recu(recu, *, motif, par, le):
-    """Cancel a paper written by mistake, and what it wrote in the ledger; its demande waits for the right one.
+    """Cancel a paper written by mistake, and what it wrote in the ledger, and tell whoever received it.
+
+    Its demande waits for the right one.
 
     A second time changes nothing. Raises AnneeClose, and MouvementImpossible when projects have received the money.
     """
@@ -66,6 +69,7 @@ def annuler_recu(recu, *, motif, par, le):
         annuler_ligne(demande, recu=recu, date=recu.annule_le, par=par, motif=motif)
     if demande.statut == Demande.Statut.PAYEE and not demande.recus.valables().exists():
         faire_passer(demande, Demande.Statut.REALISEE, cote=Cote.CENTRE, par=par, le=le, motif=motif)
+    poster_recu_annule(recu)
     return recu
 
 
@@ -75,8 +79,7 @@ def verifier_recu(demande):
         raise RecuImpossible("Cette demande se règle par un devis et une facture.")
     if demande.recus.valables().exists():
         raise RecuImpossible("Le papier de cette demande est déjà fait.")
-    factures = demande.factures.emises().a_regler().avec_soldes().order_by("pk")
-    if facture := next((une for une in factures if not une.est_rendue), None):
+    if facture := next(iter(debout(demande.factures.avec_soldes().order_by("pk"))), None):
         raise RecuImpossible(f"{facture} règle déjà cette demande : rendez-la d’abord par un avoir.")
     if demande.statut != Demande.Statut.REALISEE:
         raise RecuImpossible(

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from config.champs import verifier_annee
+from config.champs import ZoneDeTexte, verifier_annee
 from partenaires.forms.champs import montant_de
 from partenaires.forms.nombres import EntierField
 from partenaires.models import Demande
@@ -77,7 +77,7 @@ class DetailsForm(forms.ModelForm):
         }
         widgets = {
             "reglement": forms.RadioSelect,
-            "materiel": forms.Textarea(attrs={"rows": 3}),
+            "materiel": ZoneDeTexte(attrs={"rows": 3}),
         }
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
-from config.champs import propre
+from config.champs import ZoneDeTexte, propre
 from config.nombres import NOMBRE, Phrase
 from config.presentation import jour_court
 from config.recents import RecentsField
@@ -66,7 +66,7 @@ class LigneSaisie(forms.CharField):
 class TexteSaisi(forms.CharField):
     """Several lines of text, cleaned before they are found empty."""
 
-    widget = forms.Textarea
+    widget = ZoneDeTexte
 
     def to_python(self, value):
         return propre(super().to_python(value))

@@ -4,6 +4,7 @@ from django import forms
 
 from partenaires.forms.champs import montant_de
 from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
+from partenaires.mode_operatoire import A_VENIR
 from partenaires.models import Demande, Partenaire, PassageImpossible
 from partenaires.models.couverts import couverts_de_trop
 
@@ -130,7 +131,7 @@ class DemandeForm(forms.ModelForm):
 class NouvelleDemandeForm(DemandeForm):
     """A new demande, perhaps an old one: its status is chosen.
 
-    One dated more than a year ago, or already noted, is accepted once confirmed.
+    One dated more than a year ago, of a day past and still waiting, or already noted, is accepted once confirmed.
     """
 
     date_confirmee = forms.BooleanField(
@@ -152,12 +153,24 @@ class NouvelleDemandeForm(DemandeForm):
         donnees = super().clean()
         if donnees.get("statut") in Demande.A_MOTIVER and donnees.get("motif") == "":
             self.add_error("motif", "Indiquez le motif du refus ou de l’annulation.")
-        date = donnees.get("date")
-        if date and date < self.aujourdhui - ANCIENNE_APRES:
+        if doute := self._doute_de_la_date(donnees):
             self.fields["date_confirmee"].widget = forms.CheckboxInput()
             if not donnees.get("date_confirmee"):
-                self.add_error("date_confirmee", "Cette date a plus d’un an : corrigez-la, ou cochez cette case.")
+                self.add_error("date_confirmee", doute)
         return donnees
+
+    def _doute_de_la_date(self, donnees):
+        """What makes its date look mistyped, in a sentence; empty when nothing does."""
+        date, statut = donnees.get("date"), donnees.get("statut")
+        if date and date < self.aujourdhui - ANCIENNE_APRES:
+            return "Cette date a plus d’un an : corrigez-la, ou cochez cette case."
+        if date and date < self.aujourdhui and statut in A_VENIR:
+            attend = Demande.Statut(statut).label
+            return (
+                f"Cette date est passée, et la demande attend encore (« {attend} ») : corrigez la date ou le statut, "
+                "ou cochez cette case."
+            )
+        return ""
 
     def douter(self, refus):
         """Show the box that confirms it, with the reason of the doubt."""

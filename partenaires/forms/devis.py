@@ -1,6 +1,6 @@
 from django import forms
 
-from config.champs import DateInput
+from config.champs import DateInput, ZoneDeTexte
 from partenaires.forms.champs import ligne_de
 from partenaires.models import Demande, Devis, Passage
 
@@ -56,7 +56,7 @@ class RefusForm(forms.Form):
         "motif",
         label="Pourquoi vous le refusez",
         help_text="Une phrase suffit : le centre la lira.",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=ZoneDeTexte(attrs={"rows": 3}),
         error_messages={"required": "Dites-nous pourquoi en quelques mots."},
     )
 
@@ -69,6 +69,6 @@ class ChangementForm(forms.Form):
         "motif",
         label="Ce que vous aimeriez changer",
         help_text="200 caractères au plus ; le reste peut aller dans les messages de la demande.",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=ZoneDeTexte(attrs={"rows": 3}),
         error_messages={"required": "Écrivez ce que vous aimeriez changer : par exemple, 60 couverts et non 70."},
     )

@@ -7,6 +7,7 @@ from partenaires.forms.champs import MontantField, ligne_de
 from partenaires.forms.mouvement import pas_a_venir
 from partenaires.models import Facture, Paiement, Partenaire
 
+MOYEN_A_DIRE = "Dites comment la somme est passée : virement, chèque, espèces ou carte."
 AU_MOINS_UN_CENTIME = MinValueValidator(Decimal("0.01"))
 
 
@@ -32,7 +33,11 @@ class FactureLibreForm(FactureForm):
 class AvoirForm(forms.ModelForm):
     montant = MontantField(label="Montant rendu (€)", max_digits=14, validators=[AU_MOINS_UN_CENTIME])
     motif = ligne_de(
-        Facture, "motif", label="Pourquoi", help_text="Imprimé sur l’avoir. Par exemple : 20 couverts en moins."
+        Facture,
+        "motif",
+        label="Pourquoi",
+        help_text="Imprimé sur l’avoir. Par exemple : 20 couverts en moins.",
+        error_messages={"required": "Dites en quelques mots pourquoi cet avoir est fait."},
     )
 
     # What the avoirs before this one gave back, when the page was shown: the same click twice is one avoir.
@@ -51,6 +56,7 @@ class PaiementForm(forms.ModelForm):
     class Meta:
         model = Paiement
         fields = ("date", "montant", "moyen", "reference")
+        error_messages = {"moyen": {"required": MOYEN_A_DIRE}}
 
     def __init__(self, *args, aujourdhui, **options):
         super().__init__(*args, **options)
@@ -64,4 +70,9 @@ class PaiementForm(forms.ModelForm):
 
 
 class AnnulerPaiementForm(forms.Form):
-    motif = ligne_de(Paiement, "motif_annulation", help_text="Par exemple : chèque rendu, noté sur une autre facture.")
+    motif = ligne_de(
+        Paiement,
+        "motif_annulation",
+        help_text="Par exemple : chèque rendu, noté sur une autre facture.",
+        error_messages={"required": "Dites en quelques mots pourquoi l’annuler."},
+    )

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from django import forms
 
+from config.champs import ZoneDeTexte
 from config.recherche import mots
 from partenaires.forms.champs import MontantField, QuantiteField
 from partenaires.models import Couverts, Ingredient, Recette
@@ -56,7 +57,7 @@ class RecetteForm(forms.ModelForm):
             "raison",
             "actif",
         )
-        widgets = {"etapes": forms.Textarea(attrs={"rows": 8})}
+        widgets = {"etapes": ZoneDeTexte(attrs={"rows": 8})}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

@@ -1,9 +1,9 @@
 from django import forms
 
 from partenaires.forms.champs import MontantField, TexteSaisi, ligne_de
-from partenaires.forms.facture import AU_MOINS_UN_CENTIME
+from partenaires.forms.facture import AU_MOINS_UN_CENTIME, MOYEN_A_DIRE
 from partenaires.forms.mouvement import pas_a_venir
-from partenaires.models import Demande, Recu
+from partenaires.models import Demande, Paiement, Recu
 
 TEXTES = {
     Demande.Reglement.PARTICIPATION_LIBRE: ("Un mot, si vous voulez", "Imprimé sous la somme reçue.", False),
@@ -32,6 +32,7 @@ class RecuForm(forms.ModelForm):
         self.reglement = reglement
         label, aide, requis = TEXTES.get(reglement, ("Texte", "", False))
         self.fields["texte"] = TexteSaisi(label=label, help_text=aide, required=requis, max_length=2000)
+        self.fields["moyen"].choices = [("", "Choisissez"), *Paiement.Moyen.choices]
         if reglement not in Recu.AVEC_MONTANT:
             del self.fields["montant"], self.fields["moyen"], self.fields["recu_le"]
         elif reglement == Demande.Reglement.PARTICIPATION_LIBRE:
@@ -43,7 +44,7 @@ class RecuForm(forms.ModelForm):
     def clean(self):
         donnees = super().clean()
         if donnees.get("montant") and not donnees.get("moyen"):
-            self.add_error("moyen", "Dites comment la somme est arrivée.")
+            self.add_error("moyen", MOYEN_A_DIRE)
         don = self.reglement == Demande.Reglement.DON
         if don and "montant" not in self.errors and not donnees.get("montant") and not donnees.get("texte"):
             self.add_error("texte", "Indiquez une somme, ou ce qui est donné.")
@@ -55,4 +56,5 @@ class AnnulerRecuForm(forms.Form):
         Recu,
         "motif_annulation",
         help_text="Imprimé sur le papier annulé. Par exemple : montant mal lu, fait deux fois.",
+        error_messages={"required": "Dites en quelques mots pourquoi ce papier est annulé."},
     )

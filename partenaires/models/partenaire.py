@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from centre.commentaires import AIDE
-from centre.models import SIRET, TELEPHONE, verifier_cle_siret
+from centre.models import CODE_POSTAL, SIRET, TELEPHONE, verifier_cle_siret
 from config.champs import LigneField, TexteField
 from config.recherche import CleRechercheField, ressemble_un_peu, se_ressemblent
 
@@ -61,7 +61,7 @@ class Partenaire(models.Model):
     est_orienteur = models.BooleanField("orienteur", default=False, help_text="Nous adresse des personnes.")
     est_employeur = models.BooleanField("employeur", default=False, help_text="Emploie ou accueille des personnes.")
     adresse = LigneField("adresse", max_length=200, blank=True)
-    code_postal = LigneField("code postal", max_length=10, blank=True)
+    code_postal = LigneField("code postal", max_length=10, blank=True, validators=[CODE_POSTAL])
     commune = LigneField("commune", max_length=80, blank=True)
     telephone = LigneField("téléphone", max_length=20, blank=True, validators=[TELEPHONE])
     courriel = models.EmailField("adresse e-mail", blank=True)

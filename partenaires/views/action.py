@@ -8,7 +8,7 @@ from config.acces import exige
 from config.pagination import page_de
 from config.presentation import euros
 from config.saisie import numero_de, saisie, statut
-from partenaires.actions.action import ActionDejaOuverte, modifier_action, ouvrir_action
+from partenaires.actions.action import ActionDejaOuverte, modifier_action, ouvrir_action, pourquoi_elle_ne_change_plus
 from partenaires.actions.affectation import AffectationImpossible, AvantLaRecette, affecter, reprendre
 from partenaires.actions.exercice import AnneeClose
 from partenaires.filters import ActionFilter
@@ -33,6 +33,7 @@ def action_detail(request, pk):
     context = {
         "action": action,
         "phrase": phrase_d_action(action),
+        "figee": pourquoi_elle_ne_change_plus(action),
         "page": page_de(action.mouvements.avec_correction().order_by("-date", "-pk"), request),
         "affectations": action.affectations.select_related("projet").order_by("-date", "-pk"),
     }
@@ -69,6 +70,9 @@ def action_creer(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def action_modifier(request, pk):
     action = get_object_or_404(Action, pk=pk)
+    if request.method != "POST" and (figee := pourquoi_elle_ne_change_plus(action)):
+        messages.warning(request, figee)
+        return redirect("action_detail", pk)
     nom_connu = action.nom
     form = ActionForm(*saisie(request), instance=action)
     if form.is_valid():

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from centre.actions.compte import CompteExistant
-from centre.invitations import COURRIER_PARTI, inviter
+from centre.invitations import inviter
 from config.acces import exige
 from config.saisie import saisie, statut
 from partenaires.actions.acces import (
@@ -20,6 +20,10 @@ from partenaires.actions.acces import (
 from partenaires.forms.acces import CollegueForm, DroitsForm
 from partenaires.views.espace import avec_administrateur
 
+# True as well of an address that has an account elsewhere: nothing tells which.
+INVITATION_PARTIE = (
+    "L’invitation est faite : un courrier dit la suite à l’adresse donnée. Si rien n’arrive, appelez le centre."
+)
 DEJA_ICI = {
     True: "{compte} utilise déjà cet espace, avec cette adresse.",
     False: "L’accès de {compte} est fermé : choisissez « Rouvrir son accès », dans « Qui utilise cet espace ».",
@@ -55,7 +59,9 @@ def portail_collegue_inviter(request, acces):
         except RefusDAcces as refus:
             form.add_error(None, refus)
         else:
-            inviter(request, collegue.compte, invitation=collegue.invitation(par=acces.compte))
+            inviter(
+                request, collegue.compte, invitation=collegue.invitation(par=acces.compte), phrase=INVITATION_PARTIE
+            )
             return redirect("portail_collegues")
     return _page_d_invitation(request, acces, form)
 
@@ -66,7 +72,7 @@ def _deja_titulaire(request, acces, form):
     collegue = acces.partenaire.acces.filter(compte__courriel=courriel).select_related("compte").first()
     if collegue is None:
         prevenir_le_titulaire(courriel, par=acces, le=timezone.now())
-        messages.success(request, COURRIER_PARTI.format(compte=form.instance))
+        messages.success(request, INVITATION_PARTIE)
         return redirect("portail_collegues")
     form.add_error("courriel", DEJA_ICI[collegue.compte.is_active].format(compte=collegue.compte))
     return _page_d_invitation(request, acces, form)

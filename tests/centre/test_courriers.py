@@ -6,12 +6,12 @@ import pytest
 import time_machine
 
 from centre.actions.courrier import reprendre_les_courriers
-from centre.courriers import poster
+from centre.courriers import INVITATION, envoyer_lien, poster
 from centre.envoi import ADRESSE_REFUSEE, INJOIGNABLE
 from centre.models import Courrier, Travail
 from centre.models.courrier import ABANDON, RESERVATION
 from tests.centre.smtp import boite_aux_lettres
-from tests.factories import creer_centre, creer_courrier
+from tests.factories import creer_centre, creer_compte, creer_courrier
 
 pytestmark = pytest.mark.django_db
 MIDI = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -63,6 +63,18 @@ def test_un_courrier_poste_deux_fois_part_une_fois_en_texte_et_en_page(gabarit, 
         "Message-ID": Courrier.objects.get().message_id,
         "Auto-Submitted": "auto-generated",
     }
+
+
+@pytest.mark.parametrize("adresse", ["accueil@parc.example", ""])
+def test_chaque_courrier_se_repond_a_l_adresse_du_centre_quand_il_en_a_une(
+    gabarit, mailoutbox, faire_les_travaux, adresse
+):
+    creer_centre(courriel=adresse)
+    poster("lea@parc.example", gabarit, {"prenom": "Léa"}, cle="rappel-2026-11-24-1")
+    faire_les_travaux()
+    envoyer_lien(creer_compte(), courrier=INVITATION, site="https://tremplin.parc.example")
+
+    assert [message.reply_to for message in mailoutbox] == [[adresse] if adresse else []] * 2
 
 
 def test_la_meme_cle_donne_toujours_le_meme_message_id(gabarit):

@@ -85,6 +85,15 @@ def test_le_siret_se_colle_avec_ses_espaces(envoyer):
             {"absences_avant_appel": "0"},
             {"absences_avant_appel": ["Écrivez au moins 1."]},
         ),
+        (
+            {"code_postal": "ABCDE"},
+            {
+                "code_postal": [
+                    "Écrivez cinq chiffres, par exemple 54000\u00a0; "
+                    "à l’étranger, la lettre du pays devant\u00a0: L-4001."
+                ]
+            },
+        ),
         ({"courriel": "zq9x"}, {"courriel": ["Saisissez une adresse de courriel valide."]}),
         (
             {"telephone": "zéro trois"},

@@ -36,6 +36,13 @@ def test_un_texte_garde_ses_lignes_et_sa_longueur_est_bornee():
     assert isinstance(champ.formfield().widget, forms.Textarea)
 
 
+def test_un_texte_trop_long_dit_combien_il_y_en_a():
+    with pytest.raises(forms.ValidationError) as refus:
+        TexteField(max_length=10).formfield().clean("a" * 12)
+
+    assert refus.value.messages == ["Raccourcissez\u00a0: 10 caractères au plus, il y en a 12."]
+
+
 def test_un_courriel_est_en_minuscules():
     assert CourrielField().to_python(" LEA@Parc.Example\u200b") == "lea@parc.example"
 

@@ -28,14 +28,18 @@ def classes_de(classe):
 
 def champs_de_nombre():
     """(where, form field) for every number field that a form declares."""
+    return ((ou, champ) for ou, champ in champs_declares() if isinstance(champ, forms.IntegerField))
+
+
+def champs_declares():
+    """(where, form field) for every field that a form declares."""
     for app in APPS:
         for module in walk_packages(import_module(app).__path__, f"{app}."):
             if ".forms" in module.name or module.name.endswith(".filters"):
                 import_module(module.name)
     for classe in sorted(classes_de(forms.BaseForm), key=str):
         for nom, champ in getattr(classe, "base_fields", {}).items():
-            if isinstance(champ, forms.IntegerField):
-                yield f"{classe.__name__}.{nom}", champ
+            yield f"{classe.__name__}.{nom}", champ
 
 
 def refus_de(champ, saisie):
@@ -56,6 +60,34 @@ def test_chaque_case_de_nombre_parle_francais_et_garde_ce_qui_est_tape():
     assert len(champs) > 40
     assert brutes == {}
     assert [ou for ou in jetees if ou.partition(".")[0] not in A_LA_FEUILLE] == []
+
+
+def test_aucune_zone_de_texte_ne_coupe_ce_qui_est_colle():
+    zones = {ou: champ.widget for ou, champ in champs_declares() if isinstance(champ.widget, forms.Textarea)}
+
+    assert len(zones) > 20
+    assert [ou for ou, zone in zones.items() if "maxlength" in zone.render("texte", "")] == []
+
+
+@pytest.mark.parametrize("saisie", ["1e5", "1e-1", "1_000", "٣", "²", "0x10", "Infinity"])
+def test_aucune_case_de_nombre_ne_lit_ce_que_python_seul_lit(saisie):
+    refus = {ou: refus_de(champ, saisie) for ou, champ in champs_de_nombre()}
+
+    assert [ou for ou, phrases in refus.items() if len(phrases) != 1] == []
+    assert refus_de(MontantField(), saisie) == ["Écrivez une somme en euros\u00a0: par exemple 350 ou 12,50."]
+
+
+@pytest.mark.parametrize(
+    ("champ", "saisie", "lu"),
+    [
+        (MontantField(), "1\u202f234,5 €", "1234.5"),
+        (MontantField(), "\u221212,50", "-12.50"),
+        (QuantiteField(), "2,5", "2.5"),
+        (forms.IntegerField(), " 12 ", "12"),
+    ],
+)
+def test_un_nombre_ecrit_a_la_francaise_est_lu(champ, saisie, lu):
+    assert str(champ.clean(saisie)) == lu
 
 
 def test_chaque_colonne_de_nombre_parle_francais():

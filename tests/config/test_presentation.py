@@ -17,7 +17,23 @@ from config.presentation import (
     jour_court,
     nombre,
     ordinal,
+    poids,
 )
+
+
+@pytest.mark.parametrize(
+    ("octets", "texte"),
+    [
+        (1, "1 ko"),
+        (12_345, "12 ko"),
+        (999_999, "999 ko"),
+        (1_000_000, "1 Mo"),
+        (1_549_000, "1,5 Mo"),
+        (5_242_880, "5,2 Mo"),
+    ],
+)
+def test_le_poids_d_un_fichier_s_ecrit_en_ko_et_en_mo(octets, texte):
+    assert poids(octets) == texte.replace(" ", "\u00a0")
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,9 @@ def test_un_collegue_invite_recoit_un_lien_et_ne_voit_que_sa_structure(client, h
     page = client.post(f"{COLLEGUES}inviter/", NINA, follow=True)
 
     acces = AccesPartenaire.objects.get(compte__courriel="nina@handball.example")
-    assert messages(page) == ["Un courrier est parti à Nina Weber pour choisir son mot de passe."]
+    assert messages(page) == [
+        "L’invitation est faite : un courrier dit la suite à l’adresse donnée. Si rien n’arrive, appelez le centre."
+    ]
     assert (acces.partenaire, acces.administrateur, acces.peut_accorder) == (handball, False, True)
     assert [groupe.name for groupe in acces.compte.groups.all()] == ["partenaire"]
     assert mail.outbox[0].to == ["nina@handball.example"]
@@ -100,6 +102,7 @@ def test_inviter_ne_dit_pas_qui_a_un_compte_ailleurs(client, client_de, handball
     connus = [reponse(f"{nom}@parc.example") for nom in ("equipe", "Ecole", "ferme", "equipe")]
 
     assert connus == [reponse("nina@handball.example")] * 4
+    assert "mot de passe" not in connus[0][1][0]
     assert [message.to for message in mail.outbox] == [["nina@handball.example"]]
     assert list(Courrier.objects.order_by("pk").values_list("destinataire", flat=True)) == [
         "equipe@parc.example",

@@ -120,12 +120,26 @@ def test_une_date_de_plus_d_un_an_se_confirme(client_de):
     assert (confirmee.status_code, Demande.objects.get().date) == (302, date(2012, 3, 11))
 
 
+@pytest.mark.parametrize("statut", ["recue", "planifiee"])
+def test_une_date_passee_et_une_etape_qui_attend_se_confirment(client_de, statut):
+    client, passee = client_de("cuisine"), saisie(date="2013-03-11", statut=statut)
+
+    response = client.post(CREER, passee)
+    confirmee = client.post(CREER, passee | {"date_confirmee": "on"})
+
+    (phrase,) = response.context["form"].errors["date_confirmee"]
+    assert response.status_code == 422
+    assert phrase.startswith("Cette date est passée, et la demande attend encore («")
+    assert (confirmee.status_code, Demande.objects.get().statut) == (302, statut)
+
+
 def test_une_date_d_un_an_juste_ou_a_venir_ne_se_confirme_pas(client_de):
     client = client_de("cuisine")
 
-    statuts = [client.post(CREER, saisie(date=jour)).status_code for jour in ("2012-03-12", "2014-01-01")]
+    saisies = saisie(date="2012-03-12", statut="realisee"), saisie(date="2014-01-01"), saisie(date="2013-03-12")
+    statuts = [client.post(CREER, envoi).status_code for envoi in saisies]
 
-    assert statuts == [302, 302]
+    assert statuts == [302, 302, 302]
     assert "je note une ancienne demande" not in client.get(CREER).content.decode()
 
 

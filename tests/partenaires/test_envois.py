@@ -10,6 +10,7 @@ from centre.models import Courrier
 from partenaires.actions.devis import ecrire_devis, envoyer_devis
 from partenaires.actions.facture import emettre_avoir, emettre_facture, preparer_facture
 from partenaires.models import Contact, Demande, Devis, Paiement
+from partenaires.versions import changements
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
 from tests.partenaires.facturation import (
     MIDI,
@@ -99,6 +100,24 @@ def test_une_nouvelle_version_dit_ce_qui_change_et_un_partenaire_sans_compte_ou_
         "Pour un changement, dites-nous lequel."
     )
     assert "<li>Lieu\u00a0: Préau.</li>" in courrier.html
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "phrase"),
+    [
+        (0, 30, "Acompte à la commande : 37,50 €, au lieu d’aucun."),
+        (30, 0, "Acompte à la commande : aucun, au lieu de 37,50 €."),
+        (30, 50, "Acompte à la commande : 62,50 €, au lieu de 37,50 €."),
+    ],
+)
+def test_un_acompte_qui_vient_ou_s_en_va_se_dit_en_mots(handball, avant, apres, phrase):
+    demande = creer_demande(handball, date=date(2013, 5, 25))
+    for acompte in (avant, apres):
+        regler(acompte=acompte)
+        dernier = creer_devis(demande)
+
+    premier = demande.devis.get(version=1)
+    assert [une.replace("\u00a0", " ") for une in changements(dernier, premier)] == [phrase]
 
 
 def test_emettre_une_facture_envoie_un_courrier_et_un_seul_avec_son_pdf(demande, faire_les_travaux):

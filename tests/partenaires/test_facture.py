@@ -23,7 +23,7 @@ from tests.factories import (
     creer_mode_operatoire,
     creer_partenaire,
 )
-from tests.lecture import messages, textes
+from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import (
     MIDI,
     creer_devis_accepte,
@@ -171,6 +171,20 @@ def test_les_avoirs_et_les_factures_partagent_une_suite_qui_recommence_chaque_an
 
     assert (facture.numero, avoir.numero, suivante.numero) == ("2013-001", "2013-002", "2014-001")
     assert (avoir.corrigee, avoir.total, avoir.echeance) == (facture, Decimal("20.00"), None)
+
+
+def test_un_avoir_est_emis_et_ses_cases_vides_disent_quoi_ecrire(client_de):
+    facture, client = creer_facture(), client_de("tresorerie")
+    avoir = emettre_avoir(facture, montant=Decimal("20"), motif="2 couverts en moins", par=creer_compte(), le=MIDI)
+
+    page, autre = (client.get(f"/factures/{une.pk}/") for une in (avoir, facture))
+    sans_motif = client.post(f"/factures/{facture.pk}/avoir/", {"montant": "10", "motif": " ", "depuis": "20"})
+    sans_moyen = client.post(f"/factures/{facture.pk}/paiements/nouveau/", {"date": "2013-03-12", "montant": "10"})
+
+    dites = [[mot for mot in textes(une, "dt") if mot in ("Émis le", "Émise le")] for une in (page, autre)]
+    assert dites == [["Émis le"], ["Émise le"]]
+    assert fautes(sans_motif) == ["Dites en quelques mots pourquoi cet avoir est fait."]
+    assert fautes(sans_moyen) == ["Dites comment la somme est passée : virement, chèque, espèces ou carte."]
 
 
 def test_un_avoir_ne_rend_jamais_plus_que_ce_que_la_facture_demande():

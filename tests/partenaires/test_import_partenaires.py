@@ -45,6 +45,13 @@ def test_des_partenaires_entrent_avec_leurs_roles_et_ceux_qu_on_connait_sont_com
     assert (handball.nature, handball.code_postal, handball.actif) == ("association", "01000", True)
 
 
+def test_un_code_postal_qui_n_en_est_pas_un_est_refuse_et_celui_d_un_voisin_entre():
+    dossier = importer("partenaires", "Structure;CP\nMairie;ABCDE\nLycée;540000\nCommune d’Esch;L-4001\nArlon;B-6700\n")
+
+    assert [titre for titre, _, _ in fautes(dossier)] == ["Code postal", "Code postal"]
+    assert dict(Partenaire.objects.values_list("nom", "code_postal")) == {"Commune d’Esch": "L-4001", "Arlon": "B-6700"}
+
+
 def test_un_contact_entre_chez_son_partenaire_une_seule_fois():
     ccas = creer_partenaire(nom="CCAS")
     fichier = "Structure;Contact;Poste\nCCAS;Claude Martin;Directrice\nInconnu;Zoé;\n"

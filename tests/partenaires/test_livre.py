@@ -236,6 +236,23 @@ def test_une_action_dont_parle_une_annee_close_ne_change_plus(colette):
     assert sorted(Action.objects.values_list("nom", flat=True)) == ["Autre nom", "Fête", "Loto"]
 
 
+def test_modifier_n_est_plus_offert_pour_une_action_d_une_annee_close(colette):
+    action, vieille = creer_action("Fête"), creer_action("Loto", date=date(2014, 1, 5))
+    creer_mouvement(vieille, date=date(2013, 12, 30))
+    ouverte = creer_action("Marché", date=date(2014, 2, 1))
+    avant = colette.get(f"/autofinancement/actions/{action.pk}/")
+    colette.post("/autofinancement/2013/cloturer/")
+
+    closes = [colette.get(f"/autofinancement/actions/{une.pk}/") for une in (action, vieille)]
+    encore = colette.get(f"/autofinancement/actions/{ouverte.pk}/")
+    essai = colette.get(f"/autofinancement/actions/{action.pk}/modifier/", follow=True)
+
+    phrase = "L’année 2013 est close, et son livre dit cette action : elle ne change plus."
+    assert ["Modifier" in textes(page, "a", "btn") for page in (avant, *closes, encore)] == [True, False, False, True]
+    assert [phrase in textes(page, "p", "discret") for page in (*closes, encore)] == [True, True, False]
+    assert (messages(essai), essai.redirect_chain[-1][0]) == ([phrase], f"/autofinancement/actions/{action.pk}/")
+
+
 def test_une_demande_mene_a_son_action_ou_a_la_page_qui_l_ouvre(colette):
     demande = creer_demande(objet="400 pâtisseries", date=date(2013, 5, 25))
     adresse = f"/demandes/{demande.pk}/livre/"
@@ -322,7 +339,7 @@ def test_une_action_coute_autant_pour_une_ou_trois_lignes(client_de, nombre, dja
         creer_affectation(action)
     client = client_de("direction")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(f"/autofinancement/actions/{action.pk}/")
 
 

@@ -249,6 +249,18 @@ def test_les_pieces_demandees_se_comptent_a_la_piece():
     assert alertes(demande) == ["Le menu fait 300 pièces sur 400 demandées : il en manque 100."]
 
 
+def test_un_menu_trop_court_s_accorde_avec_ses_nombres():
+    semoule = [(creer_ingredient("Semoule"), 5)]
+    sans_piece, une_piece, un_convive = creer_demande(pieces=12), creer_demande(pieces=2), creer_demande(convives=2)
+    creer_plat(sans_piece, creer_recette(doses=semoule), 4)
+    creer_plat(une_piece, creer_recette(doses=semoule, mesure="piece"), 1)
+    creer_plat(un_convive, creer_recette(doses=semoule), 1)
+
+    assert alertes(sans_piece) == ["Le menu fait 0 pièce sur 12 demandées : il en manque 12."]
+    assert alertes(une_piece) == ["Le menu fait 1 pièce sur 2 demandées : il en manque 1."]
+    assert alertes(un_convive) == ["Le menu sert 1 portion pour 2 convives : il en manque 1."]
+
+
 @pytest.mark.parametrize("nombre", [1, 3])
 def test_la_page_coute_autant_de_requetes_pour_un_ou_trois_plats(client_de, nombre, django_assert_num_queries):
     demande = creer_demande()

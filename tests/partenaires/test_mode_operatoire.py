@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -102,6 +102,35 @@ def test_chaque_ecart_est_dit_en_une_phrase():
         "Règlement : « Devis puis facture » ici, « Prévu par une convention » d’habitude.",
         "Remise : « Retrait au centre » ici, « Livraison par le centre » d’habitude.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("dans", "preavis", "phrases"),
+    [
+        (-1, 15, []),
+        (
+            0,
+            1,
+            [
+                "Préavis court : le service est le jour de la demande, au lieu du jour convenu.",
+                "Il lui faut 10 jours pour donner son accord : le service est aujourd’hui.",
+            ],
+        ),
+        (
+            1,
+            15,
+            [
+                "Préavis court : 1 jour entre la demande et le service, au lieu des 15 convenus.",
+                "Il lui faut 10 jours pour donner son accord : le service est demain.",
+            ],
+        ),
+    ],
+)
+def test_les_delais_disent_aujourd_hui_et_demain_et_rien_d_un_service_passe(dans, preavis, phrases):
+    mode = creer_mode_operatoire(preavis_jours=preavis, reponse_jours=10)
+    demande = creer_demande(mode.partenaire, date=LE + timedelta(days=dans))
+
+    assert [phrase.replace("\u00a0", " ") for phrase in ecarts(demande, le=LE)] == phrases
 
 
 @pytest.mark.parametrize(("cote", "vers"), [("partenaire", "recue"), ("centre", "acceptee")])

@@ -102,8 +102,23 @@ def test_un_paiement_trop_grand_dit_ce_qui_reste(client_de):
     response = noter(client_de("tresorerie"), facture)
 
     assert response.context["form"].errors["montant"] == [
-        "Ce montant dépasse ce que la facture demande : il reste 25,00\u00a0€ à régler."
+        "Ce montant dépasse ce que la facture demande\u00a0: il reste 25,00\u00a0€ à régler. "
+        "Notez ce montant\u00a0; le surplus se rend au client, "
+        "ou se note dans le livre d’autofinancement, comme un don, avec son accord."
     ]
+
+
+def test_une_somme_de_plus_sur_une_facture_reglee_dit_qu_en_faire(client_de):
+    facture = creer_facture()
+    creer_paiement(facture, "125.00")
+
+    response = noter(client_de("tresorerie"), facture)
+
+    (phrase,) = response.context["form"].errors["montant"]
+    assert phrase.startswith(
+        "Cette facture est déjà réglée\u00a0: cette somme se rend au client, ou se note dans le livre"
+    )
+    assert facture.paiements.count() == 1
 
 
 def test_le_meme_paiement_deux_fois_n_est_note_qu_une(client_de):

@@ -207,7 +207,7 @@ def test_le_portail_des_factures_coute_autant_de_requetes_pour_une_ou_trois(
     [
         (TVA, "devis_facture", "etudiee", ["acceptee", "refusee", "annulee"]),
         (TVA, "devis_facture", "realisee", ["payee"]),
-        (TVA, "gratuit", "etudiee", ["acceptee", "devis_envoye", "refusee", "annulee"]),
+        (TVA, "gratuit", "etudiee", ["acceptee", "refusee", "annulee"]),
         ("", "devis_facture", "realisee", ["facturee", "payee"]),
     ],
 )

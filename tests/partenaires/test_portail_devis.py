@@ -110,6 +110,15 @@ def test_un_devis_remplace_mene_a_celui_qui_le_remplace(client, devis):
     assert "Donner notre accord" not in page
 
 
+@pytest.mark.parametrize(("etat", "lue"), [("envoye", 1), ("refuse", 0), ("remplace", 0)])
+def test_seul_un_devis_qui_attend_dit_jusqu_ou_il_est_valable(client, devis, etat, lue):
+    Devis.objects.filter(pk=devis.pk).update(etat=etat)
+
+    page = client.get(f"/partenaire/devis/{devis.pk}/")
+
+    assert len([texte for texte in textes(page, "p") if "Valable jusqu’au" in texte]) == lue
+
+
 def test_un_refus_dit_pourquoi(client, devis):
     vide = client.post(f"/partenaire/devis/{devis.pk}/refuser/", {"refus-motif": "  "})
     rien_a_changer = client.post(f"/partenaire/devis/{devis.pk}/changer/", {"changement-motif": ""})

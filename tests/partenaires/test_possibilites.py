@@ -44,6 +44,15 @@ def test_le_delai_suit_le_reglage_et_dit_ce_qui_reste():
     assert str(delai) == "Le délai est court\u00a0: le centre demande 30\u00a0jours d’avance, il en reste 6."
 
 
+@pytest.mark.parametrize(
+    ("le", "reste"), [(date(2013, 6, 7), "c’est demain."), (date(2013, 6, 8), "c’est aujourd’hui.")]
+)
+def test_un_delai_d_un_jour_ou_d_aucun_se_dit_en_mots(le, reste):
+    (delai,) = remarques(brouillon(), le=le)
+
+    assert str(delai).endswith(f"d’avance, {reste}")
+
+
 @pytest.mark.parametrize("statut", ["acceptee", "planifiee"])
 def test_un_jour_deja_pris_est_dit_sans_dire_par_qui(statut):
     creer_demande(date=SAMEDI, statut=statut, objet="Loto de la pétanque")

@@ -9,7 +9,14 @@ from config.presentation import jour, jour_court
 from partenaires.actions.facture import ecrire_facture, preparer_facture
 from partenaires.documents.commerce import recu_html
 from partenaires.models import Demande, Facture, LigneFacture, Mouvement, Partenaire, Recu
-from tests.factories import creer_affectation, creer_centre, creer_demande, creer_partenaire, creer_projet
+from tests.factories import (
+    creer_acces_partenaire,
+    creer_affectation,
+    creer_centre,
+    creer_demande,
+    creer_partenaire,
+    creer_projet,
+)
 from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import ligne, regler
 
@@ -107,13 +114,69 @@ def test_un_papier_fait_par_erreur_s_annule_avec_sa_raison_et_le_bon_le_remplace
     demande.refresh_from_db()
     bon = Recu.objects.valables().get()
     html = recu_html(faux)
-    assert (muet.status_code, fautes(muet)) == (422, ["Ce champ est obligatoire."])
+    assert (muet.status_code, fautes(muet)) == (422, ["Dites en quelques mots pourquoi ce papier est annulé."])
     assert f"Annulé le {jour_court(faux.annule_le)} : Montant mal lu" in textes(page, "span", "discret")
     assert f"Annulé le {jour(faux.annule_le)}\u00a0: Montant mal lu" in html
     assert "Signature" not in html
     assert (int(bon.numero[-3:]), demande.statut) == (int(faux.numero[-3:]) + 1, "payee")
     assert list(demande.passages.order_by("pk").values_list("vers", flat=True)) == ["payee", "realisee", "payee"]
     assert Mouvement.objects.totaux() == (Decimal("60.00"), Decimal("0.00"))
+
+
+@pytest.mark.parametrize("reglement", sorted(SAISIES))
+def test_ce_qu_un_papier_regle_ne_se_defait_pas_a_la_main(client_de, reglement):
+    demande, client = servie(reglement), client_de("direction")
+    page_de = f"/demandes/{demande.pk}/"
+    etudiee = creer_demande(statut="etudiee", reglement=reglement)
+
+    a_faire, a_l_etude = client.get(page_de), client.get(f"/demandes/{etudiee.pk}/")
+    devis = client.post(f"/demandes/{etudiee.pk}/passer/devis_envoye/", {"depuis": "etudiee"}, follow=True)
+    facturee = client.post(f"{page_de}passer/facturee/", {"depuis": "realisee"}, follow=True)
+    client.post(f"{page_de}recu/", SAISIES[reglement])
+    reglee = client.get(page_de)
+    defaite = client.post(f"{page_de}passer/realisee/", {"depuis": "payee"}, follow=True)
+    Demande.objects.filter(pk=demande.pk).update(statut="realisee")
+    incoherente = client.get(page_de)
+
+    offerts = [(page.context["suites"], page.context["corrections"]) for page in (a_faire, a_l_etude, reglee)]
+    assert [[geste.statut for geste in suites + corrections] for suites, corrections in offerts] == [
+        ["payee", "planifiee"],
+        ["acceptee", "refusee", "annulee"],
+        [],
+    ]
+    dit = f"Le règlement de cette demande est « {demande.get_reglement_display()} » : elle n’a ni devis ni facture."
+    assert [messages(page)[-1].replace("\u00a0", " ").partition(" Changez")[0] for page in (devis, facturee)] == [
+        dit
+    ] * 2
+    assert messages(defaite)[-1].startswith(f"{Recu.objects.get()} règle cette demande")
+    assert "Faire le papier de ce règlement" in a_faire.content.decode()
+    assert "Faire le papier de ce règlement" not in incoherente.content.decode()
+    etudiee.refresh_from_db()
+    assert (etudiee.statut, Recu.objects.valables().count()) == ("etudiee", 1)
+
+
+def test_un_papier_annule_l_ecrit_a_qui_l_a_recu_et_l_histoire_ne_parle_pas_de_facture(client_de, faire_les_travaux):
+    creer_centre()
+    demande, client = servie("don"), client_de("tresorerie")
+    yann = creer_acces_partenaire(demande.partenaire, courriel="yann@handball.example", prenom="Yann")
+    client.post(f"/demandes/{demande.pk}/recu/", SAISIES["don"])
+    recu = Recu.objects.get()
+
+    for _ in range(2):
+        client.post(f"/recus/{recu.pk}/annuler/", {"motif": "Quarante, pas quatorze"})
+    faire_les_travaux()
+    page = client_de(compte=yann).get(f"/partenaire/demandes/{demande.pk}/")
+
+    _, courrier = mail.outbox
+    assert (courrier.to, courrier.subject) == (
+        ["yann@handball.example"],
+        f"Centre social du Parc\u00a0: papier annulé, attestation de réception d’un don {recu.numero}",
+    )
+    assert f"ne compte plus\u00a0: attestation de réception d’un don {recu.numero}." in courrier.body
+    assert "Motif\u00a0: Quarante, pas quatorze" in courrier.body
+    assert [nom for nom, _, _ in courrier.attachments] == [f"recu-{recu.numero}.pdf"]
+    assert len([texte for texte in textes(page, "li") if texte.startswith("Règlement à revoir")]) == 1
+    assert "Facture reprise" not in page.content.decode()
 
 
 def test_un_papier_dont_l_argent_va_a_un_projet_ne_s_annule_pas_a_moitie(client_de):

@@ -42,6 +42,9 @@ def colonne(page, titre):
     ("statut", "a_temps", "en_retard", "phrase"),
     [
         ("recue", {"depuis": 3}, {"depuis": 4}, "Sans réponse depuis plus de 3 jours"),
+        ("recue", {"dans": 10}, {"dans": 9}, "Sans réponse, service dans moins de 10 jours"),
+        ("recue", {"dans": 10}, {"dans": -1}, "Sans réponse, la date du service est passée"),
+        ("recue", {"dans": 10}, {"dans": 9, "depuis": 9}, "Sans réponse, service dans moins de 10 jours"),
         ("etudiee", {"dans": 10}, {"dans": 9}, "Toujours à l’étude, service dans moins de 10 jours"),
         ("etudiee", {"dans": 10}, {"dans": -1}, "Toujours à l’étude, la date du service est passée"),
         ("etudiee", {"depuis": 14}, {"depuis": 15}, "À l’étude depuis plus de 14 jours"),
@@ -107,7 +110,7 @@ def test_les_autres_etapes_n_ont_pas_de_retard(client_de, statut):
 
 
 def test_une_demande_sans_histoire_compte_depuis_le_jour_de_son_service(client_de):
-    creer_demande(statut="recue", date=JOUR + timedelta(days=5))
+    creer_demande(statut="recue", date=JOUR + timedelta(days=15))
     creer_demande(statut="recue", date=JOUR - timedelta(days=5))
 
     cartes = colonne(client_de("cuisine").get(TABLEAU), "Reçue").cartes
