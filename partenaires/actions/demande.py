@@ -1,3 +1,5 @@
+from itertools import zip_longest
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -83,12 +85,12 @@ def suivre_le_devis(demande):
     return demande
 
 
-def _ecrire_les_rangees(demande, *, lignes=(), lignes_retirees=(), couverts=()):
-    """The lines keep their number: others may refer to them. The covers are written anew, all of them."""
-    for ligne in lignes_retirees:
-        ligne.delete()
-    for ligne in lignes:
-        ligne.demande = demande
+def _ecrire_les_rangees(demande, *, lignes=(), couverts=()):
+    """Write its rows whole, those there were replaced; a line takes the number of the one it follows."""
+    numeros = list(demande.lignes.order_by("pk").values_list("pk", flat=True))
+    demande.lignes.filter(pk__in=numeros[len(lignes) :]).delete()
+    for numero, ligne in zip_longest(numeros[: len(lignes)], lignes):
+        ligne.pk, ligne.demande = numero, demande
         ligne.save()
     demande.couverts.all().delete()
     for couvert in couverts:

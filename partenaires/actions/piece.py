@@ -3,6 +3,7 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from config.fichiers import meme_contenu
 from partenaires.actions.passage import tenir
 from partenaires.models import PieceJointe
 
@@ -13,8 +14,12 @@ class TropDePieces(ValidationError):
 
 @transaction.atomic
 def joindre(demande, pieces, *, par, le):
-    """Join these PieceJointe rows to a demande; raises TropDePieces, and then joins none."""
+    """Join these PieceJointe rows to a demande, save those it has already under that name: the same click sent twice.
+
+    Raises TropDePieces, and then joins none.
+    """
     tenir(demande)
+    pieces = [piece for piece in pieces if not _deja_jointe(demande, piece)]
     reste = PieceJointe.NOMBRE_MAXIMUM - demande.pieces_jointes.count()
     if len(pieces) > reste:
         raise TropDePieces(
@@ -26,6 +31,11 @@ def joindre(demande, pieces, *, par, le):
         piece.demande, piece.deposee_par, piece.deposee_le = demande, par, le
         piece.save()
     return pieces
+
+
+def _deja_jointe(demande, piece):
+    connues = demande.pieces_jointes.filter(nom=piece.nom, taille=piece.taille)
+    return any(meme_contenu(connue.fichier, piece.fichier) for connue in connues)
 
 
 @transaction.atomic

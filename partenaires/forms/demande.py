@@ -73,7 +73,7 @@ class DemandeForm(forms.ModelForm):
             self.fields["precisions"].help_text = "Écrites par le partenaire, qui les relit dans son espace."
         self.fields["nature"].choices = [("", "Choisissez la nature"), *Demande.Nature.choices]
         self.fields["remise"].choices = [("", "Pas encore décidée"), *Demande.Remise.choices]
-        self.lignes = LignesFormSet(data, instance=self.instance, prefix="lignes")
+        self.lignes = LignesFormSet(data, demande=self.instance, prefix="lignes")
         self.couverts = CouvertsFormSet(data, demande=self.instance, prefix="couverts")
 
     def clean_reglement(self):
@@ -98,9 +98,8 @@ class DemandeForm(forms.ModelForm):
         ]
 
     def rangees(self):
-        """Its lines to write and to withdraw, and all its covers, for the action."""
-        ecrites, retirees = self.lignes.rangees()
-        return {"lignes": ecrites, "lignes_retirees": retirees, "couverts": self.couverts.rangees()}
+        """All its lines and all its covers, for the action."""
+        return {"lignes": self.lignes.rangees(), "couverts": self.couverts.rangees()}
 
     def _compter_les_pieces(self, donnees):
         """The pièces are the sum of the lines that count them, unless another number was typed."""
