@@ -67,7 +67,7 @@ PAGES = {
         paiement_noter paiement_rendre paiement_annuler recu_annuler
         demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
         ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
-        demande_apprentissage demande_production demande_planifier
+        demande_apprentissage demande_production demande_planifier demande_seances_annuler
         bilan_liste bilan_detail bilan_lignes bilan_ecrire recit_modifier recit_pole_modifier
         periode_liste periode_creer periode_modifier periode_supprimer vacances_importer vacances_proposer
         travail_liste travail_detail
