@@ -6,6 +6,7 @@ from django.db import transaction
 from config.presentation import nombre
 from partenaires.actions.passage import tenir
 from partenaires.convives import convives_du_devis
+from partenaires.lecture import lecture_de_demande, verifier_lecture
 from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
 
@@ -51,13 +52,15 @@ def noter_demande(demande, *, par, le, une_autre=False, **rangees):
 
 
 @transaction.atomic
-def modifier_demande(demande, *, champs, au, **rangees):
+def modifier_demande(demande, *, champs, au, lu=None, **rangees):
     """Write these fields of a demande and its rows; its status, that somebody may be changing, is left alone.
 
-    Raises PassageImpossible when it was served meanwhile, and its new date is to come; PartenaireFige when it would
+    `lu` is what the page had shown (partenaires.lecture). Raises EcritEntreTemps when somebody wrote something else
+    since; PassageImpossible when it was served meanwhile, and its new date is to come; PartenaireFige when it would
     take to another partner what was exchanged with this one.
     """
     connue = tenir(demande)
+    _verifier_lecture(demande, connue, champs=champs, lu=lu, **rangees)
     if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
         raise PartenaireFige(
             f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
@@ -83,6 +86,12 @@ def suivre_le_devis(demande):
     demande.convives = compte
     demande.save(update_fields=["convives"])
     return demande
+
+
+def _verifier_lecture(demande, connue, *, champs, lu, lignes=(), couverts=()):
+    siennes = {"lignes": connue.lignes.order_by("pk"), "couverts": connue.couverts.order_by("pk")}
+    ecrit = lecture_de_demande(connue, champs, **siennes)
+    verifier_lecture(lu, ecrit=ecrit, voulu=lecture_de_demande(demande, champs, lignes=lignes, couverts=couverts))
 
 
 def _ecrire_les_rangees(demande, *, lignes=(), couverts=()):

@@ -4,7 +4,8 @@ from django import forms
 
 from partenaires.forms.champs import montant_de
 from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
-from partenaires.models import Demande, Partenaire, PassageImpossible
+from partenaires.lecture import lecture_de_demande
+from partenaires.models import Couverts, Demande, LigneDemande, Partenaire, PassageImpossible
 from partenaires.models.couverts import couverts_de_trop
 
 ANCIENNE_APRES = timedelta(days=365)
@@ -96,6 +97,12 @@ class DemandeForm(forms.ModelForm):
             (titre, phrase, [self[champ] for champ in champs if champ in self.fields])
             for titre, phrase, champs in RUBRIQUES
         ]
+
+    def lecture(self):
+        """What the page shows of the demande before anything is typed, in words."""
+        lignes = [LigneDemande(**connue) for connue in self.lignes.initial]
+        couverts = [Couverts(**connu) for connu in self.couverts.initial]
+        return lecture_de_demande(self.instance, self._meta.fields, lignes=lignes, couverts=couverts)
 
     def rangees(self):
         """All its lines and all its covers, for the action."""

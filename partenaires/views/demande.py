@@ -20,6 +20,7 @@ from partenaires.fil import fil_de_l_equipe
 from partenaires.filters import DemandeFilter, TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
+from partenaires.lecture import EcritEntreTemps, lu_de
 from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande, Devis, PassageImpossible
 from partenaires.papiers import decides_par_papier, papiers_de
@@ -118,12 +119,16 @@ def demande_detail(request, pk):
 @exige("partenaires.change_demande")
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_modifier(request, pk):
-    demande = get_object_or_404(Demande.objects.envoyees(), pk=pk)
+    demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
     objet_connu = demande.objet
     form = DemandeForm(*saisie(request), instance=demande, aujourdhui=timezone.localdate())
+    lu = lu_de(request, form.lecture)
     if form.is_valid():
         try:
-            modifier_demande(demande, champs=form.Meta.fields, au=form.aujourdhui, **form.rangees())
+            modifier_demande(demande, champs=form.Meta.fields, au=form.aujourdhui, lu=lu, **form.rangees())
+        except EcritEntreTemps as refus:
+            form.add_error(None, refus)
+            lu = refus.lu
         except PassageImpossible as refus:
             form.add_error("date", refus)
         except PartenaireFige as refus:
@@ -131,7 +136,7 @@ def demande_modifier(request, pk):
         else:
             messages.success(request, f"Demande mise à jour : {demande}.")
             return redirect("demande_detail", demande.pk)
-    context = {"form": form, "pk": pk, "objet_connu": objet_connu}
+    context = {"form": form, "pk": pk, "objet_connu": objet_connu, "lu": lu}
     return render(request, "partenaires/demande_modifier.html", context, status=statut(form))
 
 
