@@ -111,6 +111,8 @@ ROUTES = {
     "demande_piece": ("animation cuisine tresorerie direction", {"pk": "piece"}),
     "portail_piece": ("partenaire", {"pk": "piece"}),
     "portail_piece_retirer": ("partenaire", {"pk": "piece_brouillon"}),
+    "demande_piece_joindre": ("cuisine direction", {"pk": "demande"}),
+    "portail_piece_joindre": ("partenaire", {"pk": "demande"}),
     "portail_collegues": ("partenaire", {}),
     "portail_collegue_inviter": ("partenaire", {}),
     "portail_collegue_renvoyer": ("partenaire", {"pk": "collegue"}),
