@@ -21,7 +21,8 @@ class EcritEntreTemps(ValidationError):
         dits = "\u00a0; ".join(f"{quoi} «\u00a0{Truncator(ecrit[quoi]).chars(LONGUEUR)}\u00a0»" for quoi in change)
         super().__init__(
             f"Rien n’est enregistré\u00a0: quelqu’un d’autre a écrit ici entre-temps. "
-            f"On y lit maintenant\u00a0: {dits}. Corrigez ce que vous avez écrit si besoin, puis enregistrez de nouveau\u00a0: il le remplacera."
+            f"On y lit maintenant\u00a0: {dits}. "
+            "Corrigez ce que vous avez écrit si besoin, puis enregistrez de nouveau\u00a0: il le remplacera."
         )
 
 
