@@ -174,5 +174,15 @@ urlpatterns = [
     path(
         "partenaire/collegues/<numero:pk>/rouvrir/", collegue.portail_collegue_rouvrir, name="portail_collegue_rouvrir"
     ),
+    path(
+        "partenaire/invitations/<numero:pk>/renvoyer/",
+        collegue.portail_invitation_renvoyer,
+        name="portail_invitation_renvoyer",
+    ),
+    path(
+        "partenaire/invitations/<numero:pk>/retirer/",
+        collegue.portail_invitation_retirer,
+        name="portail_invitation_retirer",
+    ),
     path("partenaire/demandes/<numero:pk>/", portail.portail_demande, name="portail_demande"),
 ]

@@ -136,6 +136,8 @@ GESTES = [
     "portail_devis_accepter",
     "portail_devis_changer",
     "portail_devis_refuser",
+    "portail_invitation_renvoyer",
+    "portail_invitation_retirer",
     "portail_piece_retirer",
     "recit_apercu",
     "seance_retablir",

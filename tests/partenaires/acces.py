@@ -119,4 +119,6 @@ ROUTES = {
     "portail_collegue_retirer": ("partenaire", {"pk": "collegue"}),
     "portail_collegue_droits": ("partenaire", {"pk": "collegue"}),
     "portail_collegue_rouvrir": ("partenaire", {"pk": "collegue"}),
+    "portail_invitation_renvoyer": ("partenaire", {"pk": "invitation"}),
+    "portail_invitation_retirer": ("partenaire", {"pk": "invitation"}),
 }
