@@ -93,12 +93,13 @@ def demande_detail(request, pk):
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire", "deposee_par")
     demande = get_object_or_404(avec_etape(demandes), pk=pk)
     papiers, passages = papiers_de(demande), list(demande.passages.select_related("par").order_by("-le", "-pk"))
+    fil = fil_de_l_equipe(demande)
     suites, corrections = gestes_du_centre(
         demande, compte=request.user, au=aujourdhui, par_papier=decides_par_papier(demande, papiers)
     )
     context = {
         "demande": demande,
-        "ecarts": ecarts(demande, le=aujourdhui),
+        "ecarts": ecarts(demande, fil["mode"], le=aujourdhui),
         "remarques": remarques_pour_l_equipe(demande, le=aujourdhui),
         "retard": retard_de(demande, au=aujourdhui),
         "suites": suites,
@@ -111,7 +112,7 @@ def demande_detail(request, pk):
         "pieces_jointes": demande.pieces_jointes.order_by("pk"),
         "papiers": papiers,
         "aujourdhui": aujourdhui,
-        **fil_de_l_equipe(demande),
+        **fil,
     }
     return render(request, "partenaires/demande_detail.html", context)
 
