@@ -50,7 +50,7 @@ def en_texte(lecture):
 def lecture_de_demande(demande, champs, *, lignes, couverts):
     """The fields of a demande and its rows, in words."""
     return champs_en_mots(demande, champs) | {
-        "ce qui est demandé": _ensemble(f"{ligne} : {ligne.combien}" for ligne in lignes),
+        "ce qui est demandé": _ensemble(f"{ligne} : {ligne.combien}" for ligne in lignes),
         "régimes et allergies": _ensemble(couverts),
     }
 
@@ -66,7 +66,7 @@ def lecture_de_devis(devis, lignes):
 
 def lecture_du_menu(plats):
     """The pairs (recipe, portions) of a menu, in words."""
-    return {"le menu": _ensemble(f"{recette} : {portions}" for recette, portions in plats)}
+    return {"le menu": _ensemble(f"{recette} : {portions}" for recette, portions in plats)}
 
 
 def champs_en_mots(objet, champs):

@@ -15,7 +15,7 @@ from partenaires.models import Cote, Demande
 PHRASE_PAS_ENCORE = (
     "Cette demande est « {} » : on prépare celles qui sont acceptées. Faites-la d’abord avancer sur sa page."
 )
-PHRASE_TOUJOURS_LA = "Cette demande est « {} » : ses séances restent au planning."
+PHRASE_TOUJOURS_LA = "Cette demande est « {} » : ses séances restent au planning."
 PHRASE_TROP_TARD = "Cette demande est « {} » : il n’y a plus de séance à prévoir pour elle."
 
 

@@ -146,7 +146,7 @@ def bilan_en_mots(nb):
 
 def annulees_en_mots(nb):
     if not nb:
-        return "Aucune séance à venir n’était encore prévue : rien n’a changé."
+        return "Aucune séance à venir n’était encore prévue : rien n’a changé."
     return f"{nb} {accord(nb, 'séance annulée,séances annulées')}. Prévenez les personnes inscrites."
 
 

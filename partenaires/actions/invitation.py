@@ -10,7 +10,7 @@ from partenaires.models import Invitation
 
 DEJA_ICI = {
     True: "{compte} utilise déjà cet espace, avec cette adresse.",
-    False: "L’accès de {compte} est fermé : choisissez « Rouvrir son accès », dans « Qui utilise cet espace ».",
+    False: "L’accès de {compte} est fermé : choisissez « Rouvrir son accès », dans « Qui utilise cet espace ».",
 }
 
 
@@ -49,6 +49,6 @@ def retirer_invitation(invitation, *, par):
     if invitation.acces:
         compte = Compte.objects.select_for_update(of=("self",)).get(pk=invitation.acces.compte_id)
         if compte.has_usable_password() or compte.groups.exclude(name=PARTENAIRE).exists():
-            raise RefusDAcces(f"{compte} utilise maintenant cet espace : retirez plutôt son accès.")
+            raise RefusDAcces(f"{compte} utilise maintenant cet espace : retirez plutôt son accès.")
         compte.delete()
     invitation.delete()

@@ -25,7 +25,7 @@ def joindre(demande, pieces, *, par, le):
     reste = PieceJointe.NOMBRE_MAXIMUM - demande.pieces_jointes.count()
     if len(pieces) > reste:
         raise TropDePieces(
-            f"Une demande garde au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers : {_ou_faire_place(demande)}."
+            f"Une demande garde au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers : {_ou_faire_place(demande)}."
             if reste <= 0
             else f"Une demande garde au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers : il en reste {reste} à joindre."
         )

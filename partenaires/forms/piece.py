@@ -43,7 +43,7 @@ class PiecesForm(forms.Form):
     def __init__(self, data=None, files=None):
         super().__init__(data, files)
         self.fields["fichiers"].required = bool(data) and data.get("geste") == "joindre"
-        self.fields["fichiers"].error_messages["required"] = "Choisissez un fichier, puis « Joindre et rester ici »."
+        self.fields["fichiers"].error_messages["required"] = "Choisissez un fichier, puis « Joindre et rester ici »."
 
 
 class PiecesApresForm(PiecesForm):

@@ -72,7 +72,7 @@ def portail_invitation_retirer(request, acces, pk):
     except RefusDAcces as refus:
         messages.warning(request, refus.message)
     else:
-        messages.success(request, f"Invitation retirée : {invitation}.")
+        messages.success(request, f"Invitation retirée : {invitation}.")
     return redirect("portail_collegues")
 
 

@@ -49,7 +49,7 @@ def demande_menu(request, pk):
         except EcritEntreTemps as raison:
             lu, refus = raison.lu, raison.message
         else:
-            messages.success(request, f"{'Menu composé' if menu else 'Le menu est vide'} : {demande}.")
+            messages.success(request, f"{'Menu composé' if menu else 'Le menu est vide'} : {demande}.")
             return redirect("demande_cuisine", pk)
     context = {
         "demande": demande,

@@ -65,7 +65,7 @@ def _joindre(request, demande, retour, page, *, cote, contexte):
         except ValidationError as refus:
             form.add_error("fichiers", refus)
         else:
-            messages.success(request, "C’est joint : l’autre côté en est prévenu.")
+            messages.success(request, "C’est joint : l’autre côté en est prévenu.")
             return redirect(reverse(retour, args=[demande.pk]) + "#fil")
     contexte |= {"demande": demande, "form": form, "pieces_jointes": demande.pieces_jointes.order_by("pk")}
     return render(request, f"partenaires/{page}.html", contexte, status=statut(form))
