@@ -59,6 +59,19 @@ def seances_de(demande):
     return seances.order_by("date", "heure_debut", "pk")
 
 
+def seances_a_annuler(demande, *, au):
+    """Its séances to come, that day included, that are still prévues and whose sheet bears no name."""
+    prevues = demande.seances.filter(statut=Seance.Statut.PREVUE, date__gte=au, presences=None)
+    return prevues.select_related("atelier").order_by("date", "heure_debut", "pk")
+
+
+def est_apres_le_service(seance, demande):
+    """Whether a séance prévue begins once the meal is served: its demande was moved since."""
+    if seance.statut != Seance.Statut.PREVUE or demande.date is None:
+        return False
+    return (seance.date, seance.heure_debut) >= (demande.date, demande.heure or time.max)
+
+
 def inscrits_de(seances):
     """The people enrolled on the day of each of these séances: `{seance: [person, …]}`, in one query."""
     if not seances:

@@ -105,6 +105,9 @@ urlpatterns = [
     path("demandes/<numero:pk>/apprentissage/", production.demande_apprentissage, name="demande_apprentissage"),
     path("demandes/<numero:pk>/production/", production.demande_production, name="demande_production"),
     path("demandes/<numero:pk>/production/prevoir/", production.demande_planifier, name="demande_planifier"),
+    path(
+        "demandes/<numero:pk>/production/annuler/", production.demande_seances_annuler, name="demande_seances_annuler"
+    ),
     path("partenaires/<numero:pk>/ensemble/", suivi.partenaire_ensemble, name="partenaire_ensemble"),
     path("partenaires/<numero:pk>/seances/", suivi.partenaire_seances, name="partenaire_seances"),
     path("reglages/poles/", pole.pole_liste, name="pole_liste"),

@@ -128,6 +128,14 @@ def _nature_d_image(fichier):
     return {"PNG": "png", "JPEG": "jpg"}[image.format]
 
 
+def meme_contenu(garde, recu):
+    """Whether the file sent is, byte for byte, this stored one."""
+    if not garde.storage.exists(garde.name) or garde.size != recu.size:
+        return False
+    with garde.open("rb") as octets:
+        return octets.read() == b"".join(recu.chunks())
+
+
 def servir_piece(fichier, nom):
     """A stored file to keep under this name, never to open in the page; one that is no longer there is a 404."""
     if not fichier or not fichier.storage.exists(fichier.name):

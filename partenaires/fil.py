@@ -2,14 +2,16 @@
 
 from partenaires.avis import est_joignable
 from partenaires.forms.message import MessageEquipeForm, MessageForm
+from partenaires.mode_operatoire import mode_de
 
 
 def fil_de_l_equipe(demande, *, form=None):
-    """For partenaires/_demande_messages.html: both sides, and the notes of the team."""
+    """For partenaires/_demande_messages.html: both sides, the notes of the team, and how its partner works."""
     return {
         "fil": _fil(demande.messages),
         "message_form": form or MessageEquipeForm(),
         "joignable": est_joignable(demande),
+        "mode": mode_de(demande.partenaire_id),
     }
 
 

@@ -30,6 +30,12 @@ def mode_de(partenaire):
     return ModeOperatoire.objects.filter(partenaire=partenaire).first()
 
 
+def payeur_de(partenaire):
+    """Who pays for this partner (or its pk); empty when it is not written."""
+    mode = mode_de(partenaire)
+    return mode.payeur if mode else ""
+
+
 def est_public(partenaire, mode):
     """What its way of working says; else what its nature lets suppose."""
     return mode.organisme_public if mode else partenaire.nature in NATURES_PUBLIQUES
@@ -41,12 +47,11 @@ def adresse_publique(partenaire):
     return {"client_public": est_public(partenaire, mode), "code_service": mode.code_service if mode else ""}
 
 
-def ecarts(demande, *, le):
-    """The sentences that say how the demande departs, that day, from its partner's way of working.
+def ecarts(demande, mode, *, le):
+    """The sentences that say how the demande departs, that day, from its partner's way of working, if written.
 
     Nothing about notice once its service is past.
     """
-    mode = ModeOperatoire.objects.select_related("partenaire").filter(partenaire=demande.partenaire_id).first()
     if mode is None:
         return []
     return [*_delais(demande, mode, le), *_reglement(demande, mode), *_remise(demande, mode)]
@@ -103,7 +108,7 @@ def _reglement(demande, mode):
         return
     if mode.engagement_exige and not demande.numero_engagement:
         yield SANS_ENGAGEMENT
-    if mode.organisme_public and not mode.partenaire.siret:
+    if mode.organisme_public and not demande.partenaire.siret:
         yield SANS_SIRET
     yield from _autre_reglement(demande, mode)
 

@@ -44,11 +44,11 @@ class Fait:
     sort_du_devis: str = ""  # what becomes of the devis or the deposit of a demande cancelled
 
 
-def annulation_de(demande):
-    """The step that cancelled it, with what becomes of its devis; None when it stands, or when none was kept."""
-    if demande.statut != Statut.ANNULEE:
+def fin_sans_suite(demande):
+    """The step that gave it up, with what becomes of its devis; None when it stands, or when none was kept."""
+    if demande.statut not in Demande.ABANDONNEES:
         return None
-    return demande.passages.filter(vers=Statut.ANNULEE).order_by("-le", "-pk").first()
+    return demande.passages.filter(vers=demande.statut).order_by("-le", "-pk").first()
 
 
 def avec_cote(demandes):

@@ -141,6 +141,8 @@ urlpatterns = [
     path("partenaire/", portail.portail, name="portail"),
     path("partenaire/demandes/<numero:pk>/messages/", message.portail_message_creer, name="portail_message_creer"),
     path("demandes/pieces/<numero:pk>/", piece.demande_piece, name="demande_piece"),
+    path("demandes/<numero:pk>/fichiers/joindre/", piece.demande_piece_joindre, name="demande_piece_joindre"),
+    path("partenaire/demandes/<numero:pk>/fichiers/", piece.portail_piece_joindre, name="portail_piece_joindre"),
     path("partenaire/demandes/nouvelle/", brouillon.portail_demande_creer, name="portail_demande_creer"),
     path(
         "partenaire/demandes/<numero:pk>/occasion/", brouillon.portail_demande_occasion, name="portail_demande_occasion"
@@ -172,6 +174,16 @@ urlpatterns = [
     path("partenaire/collegues/<numero:pk>/droits/", collegue.portail_collegue_droits, name="portail_collegue_droits"),
     path(
         "partenaire/collegues/<numero:pk>/rouvrir/", collegue.portail_collegue_rouvrir, name="portail_collegue_rouvrir"
+    ),
+    path(
+        "partenaire/invitations/<numero:pk>/renvoyer/",
+        collegue.portail_invitation_renvoyer,
+        name="portail_invitation_renvoyer",
+    ),
+    path(
+        "partenaire/invitations/<numero:pk>/retirer/",
+        collegue.portail_invitation_retirer,
+        name="portail_invitation_retirer",
     ),
     path("partenaire/demandes/<numero:pk>/", portail.portail_demande, name="portail_demande"),
 ]

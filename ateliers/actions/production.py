@@ -4,21 +4,23 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ateliers.actions.planning import refuser_les_nouveaux, verrouiller_le_planning
-from ateliers.actions.seance import programmer_seance
+from ateliers.actions.seance import annuler_seance, programmer_seance
 from ateliers.conflits import conflits
+from ateliers.models import Seance
 from ateliers.plan import cle_de
-from ateliers.production import prises_par
+from ateliers.production import prises_par, seances_a_annuler
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.models import Cote, Demande
 
 PHRASE_PAS_ENCORE = (
     "Cette demande est « {} » : on prépare celles qui sont acceptées. Faites-la d’abord avancer sur sa page."
 )
+PHRASE_TOUJOURS_LA = "Cette demande est « {} » : ses séances restent au planning."
 PHRASE_TROP_TARD = "Cette demande est « {} » : il n’y a plus de séance à prévoir pour elle."
 
 
 class ProductionImpossible(ValidationError):
-    """The demande is not accepted, or no longer to be cooked; the message says which."""
+    """The demande is not accepted, no longer to be cooked, or still to be; the message says which."""
 
 
 def verifier_production(demande):
@@ -47,6 +49,19 @@ def planifier_production(production, *, cles, dits, aujourdhui, par, le):
     if demande.seances.maintenues().exists():
         faire_passer(demande, Demande.Statut.PLANIFIEE, cote=Cote.CENTRE, par=par, le=le)
     return seances
+
+
+@transaction.atomic
+def annuler_la_production(demande, *, au):
+    """Cancel the séances to come of a demande given up, save those whose sheet bears a name; returns them.
+
+    Twice is once. Raises ProductionImpossible when the demande stands, TransitionImpossible.
+    """
+    demande = tenir(demande)
+    if demande.statut not in Demande.ABANDONNEES:
+        raise ProductionImpossible(PHRASE_TOUJOURS_LA.format(demande.get_statut_display()))
+    motif = Seance.MotifAnnulation.AUTRE
+    return [annuler_seance(seance, motif=motif) for seance in seances_a_annuler(demande, au=au)]
 
 
 def _programmer(production, demande, jour):

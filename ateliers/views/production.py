@@ -6,12 +6,24 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ateliers.actions.planning import PlanningChange
-from ateliers.actions.production import ProductionImpossible, planifier_production, verifier_production
+from ateliers.actions.production import (
+    ProductionImpossible,
+    annuler_la_production,
+    planifier_production,
+    verifier_production,
+)
 from ateliers.apprentissage import apprentissage_de
 from ateliers.forms.choix import ChoixForm
 from ateliers.forms.production import ProductionForm, ateliers_de_cuisine, production_proposee
-from ateliers.models import Seance
-from ateliers.production import apercu_de, inscrits_de, mains_utiles, seances_de
+from ateliers.models import Seance, TransitionImpossible
+from ateliers.production import (
+    apercu_de,
+    est_apres_le_service,
+    inscrits_de,
+    mains_utiles,
+    seances_a_annuler,
+    seances_de,
+)
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.htmx import render_page_or_fragment
@@ -26,16 +38,19 @@ VOIR = ("partenaires.view_demande", "partenaires.view_recette", "ateliers.view_s
 @require_safe
 def demande_production(request, pk):
     demande = _demande(request, pk)
-    seances, menu = list(seances_de(demande)), menu_de(demande)
+    seances, menu, aujourdhui = list(seances_de(demande)), menu_de(demande), timezone.localdate()
+    abandonnee = demande.statut in Demande.ABANDONNEES
     utiles = mains_utiles(menu.minutes, seances)
     noms = inscrits_de(seances) if request.user.has_perms(VOIR_PERSONNES) else {}
     context = {
         "demande": demande,
         "menu": menu,
         "mains": utiles,
-        "seances": [(seance, noms.get(seance.pk, []), manquent(seance, utiles)) for seance in seances],
+        "seances": [(seance, noms.get(seance.pk, []), *reproches(seance, demande, utiles)) for seance in seances],
+        "abandonnee": abandonnee,
+        "a_annuler": seances_a_annuler(demande, au=aujourdhui).count() if abandonnee else 0,
         "apprentissage": apprentissage_de(demande),
-        "aujourdhui": timezone.localdate(),
+        "aujourdhui": aujourdhui,
         "empechement": empechement(demande),
     }
     return render(request, "ateliers/demande_production.html", context)
@@ -78,6 +93,22 @@ def demande_planifier(request, pk):
     return render(request, "ateliers/demande_planifier.html", context, status=422 if choix.is_bound else 200)
 
 
+@exige(*VOIR, "partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_seances_annuler(request, pk):
+    demande, aujourdhui = _demande(request, pk), timezone.localdate()
+    if request.method == "POST":
+        try:
+            nb = len(annuler_la_production(demande, au=aujourdhui))
+        except (ProductionImpossible, TransitionImpossible) as refus:
+            messages.warning(request, refus.messages[0])
+        else:
+            messages.success(request, annulees_en_mots(nb))
+        return redirect("demande_production", pk)
+    seances = seances_a_annuler(demande, au=aujourdhui) if demande.statut in Demande.ABANDONNEES else ()
+    return render(request, "ateliers/demande_seances_annuler.html", {"demande": demande, "seances": seances})
+
+
 def reste_a_faire(demande, mains):
     """The work of the menu, less what the séances maintenues already linked will do with these hands."""
     prevues = sum(seance.minutes for seance in Seance.objects.maintenues().filter(demande=demande))
@@ -89,6 +120,13 @@ def manquent(seance, utiles):
     if utiles is None or seance.statut != Seance.Statut.PREVUE:
         return 0
     return max(0, utiles - (seance.nb_inscrits or 0))
+
+
+def reproches(seance, demande, utiles):
+    """How many hands it lacks, and whether it begins after the service; neither for a demande given up."""
+    if demande.statut in Demande.ABANDONNEES:
+        return 0, False
+    return manquent(seance, utiles), est_apres_le_service(seance, demande)
 
 
 def empechement(demande):
@@ -104,6 +142,12 @@ def bilan_en_mots(nb):
     if not nb:
         return "Ces séances étaient déjà prévues : rien n’a changé."
     return f"{nb} {accord(nb, 'séance ajoutée,séances ajoutées')} au planning. La demande est planifiée."
+
+
+def annulees_en_mots(nb):
+    if not nb:
+        return "Aucune séance à venir n’était encore prévue : rien n’a changé."
+    return f"{nb} {accord(nb, 'séance annulée,séances annulées')}. Prévenez les personnes inscrites."
 
 
 def _demande(request, pk):

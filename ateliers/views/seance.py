@@ -22,6 +22,7 @@ from ateliers.forms.seance import AnnulationForm, HorairesForm, SeanceForm, mome
 from ateliers.models import Atelier, Presence, Seance, TransitionImpossible
 from config.acces import exige
 from config.presentation import heure, jour
+from partenaires.models import Demande
 
 
 @exige("ateliers.view_seance")
@@ -43,6 +44,7 @@ def seance_detail(request, pk):
         "effectifs": resume(effectifs, seance.visiteurs),
         "sur_la_feuille": any(effectifs),
         "conflits": conflits_de(seance),
+        "sans_objet": est_sans_objet(seance),
     }
     context |= contenu_de(seance, avec_choix=request.user.has_perm("ateliers.change_seance"))
     return render(request, "ateliers/seance_detail.html", context)
@@ -51,6 +53,12 @@ def seance_detail(request, pk):
 def conflits_de(seance):
     """What a séance still to be held meets, told on its page."""
     return rencontres_de(creneau_de(seance), sauf=[seance.pk]) if seance.statut == Seance.Statut.PREVUE else ()
+
+
+def est_sans_objet(seance):
+    """Whether a séance still to be held prepares a demande that was given up."""
+    prepare = seance.demande and seance.demande.statut in Demande.ABANDONNEES
+    return bool(prepare) and seance.statut == Seance.Statut.PREVUE
 
 
 def resume(effectifs, visiteurs):

@@ -88,11 +88,16 @@ def _tenir(partenaire):
     Partenaire.objects.select_for_update(of=("self",)).get(pk=partenaire.pk)
 
 
-def _verifier(acces, par):
-    """The access as it is now, its partner's row held; refused when `par` administers no longer."""
+def verifier_administrateur(par):
+    """Hold the row of its partner until the end of the transaction; refused when `par` administers no longer."""
     _tenir(par.partenaire)
     if not par.partenaire.acces.administrateurs().filter(pk=par.pk).exists():
         raise RefusDAcces("Vous n’administrez plus cet espace : demandez-le à un collègue, ou au centre.")
+
+
+def _verifier(acces, par):
+    """The access as it is now, for `par` that administers."""
+    verifier_administrateur(par)
     acces = par.partenaire.acces.avec_rouvrable().select_related("compte").get(pk=acces.pk)
     if acces.compte.groups.exclude(name=PARTENAIRE).exists():
         raise RefusDAcces("Ce compte est aussi celui de quelqu’un du centre : voyez avec nous.")

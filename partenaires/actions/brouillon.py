@@ -31,22 +31,18 @@ class DemandeIncomplete(ValidationError):
 
 
 @transaction.atomic
-def commencer(demande, *, par):
-    """Write a new draft; the same one, just begun by a double click, is given back instead."""
+def commencer(demande, *, par, lignes=(), couverts=None):
+    """Write a new draft with its rows; the very same one, just begun by a double click, is given back instead."""
     _tenir_le_partenaire(demande.partenaire_id)
-    memes = Demande.objects.brouillons().filter(
-        partenaire=demande.partenaire_id,
-        objet=demande.objet,
-        occasion=demande.occasion,
-        nature=demande.nature,
-        date=None,
-        deposee_par=par,
-    )
-    connue = memes.order_by("pk").first()
-    if connue:
-        return connue
+    couverts = couverts or {}
+    memes = {champ: getattr(demande, champ) for champ in (*REPRIS, "precisions")}
+    pareils = Demande.objects.brouillons().filter(partenaire=demande.partenaire_id, date=None, deposee_par=par, **memes)
+    for connue in pareils.order_by("pk"):
+        if _quantites(connue.lignes.order_by("pk"), _couverts_de(connue)) == _quantites(lignes, couverts):
+            return connue
     demande.statut, demande.deposee_par = Demande.Statut.BROUILLON, par
     demande.save()
+    _ecrire_quantites(demande, lignes, couverts)
     return demande
 
 
@@ -56,14 +52,11 @@ def refaire(demande, *, par):
     nouvelle = Demande(partenaire=demande.partenaire, **{champ: getattr(demande, champ) for champ in REPRIS})
     if demande.vient_du_partenaire():  # otherwise the team wrote these words, for itself
         nouvelle.precisions = demande.precisions
-    brouillon = commencer(nouvelle, par=par)
-    if brouillon is nouvelle:
-        lignes = [
-            LigneDemande(designation=ligne.designation, quantite=ligne.quantite, unite=ligne.unite)
-            for ligne in demande.lignes.order_by("pk")
-        ]
-        _ecrire_quantites(brouillon, lignes, dict(demande.couverts.values_list("exigence", "nombre")))
-    return brouillon
+    lignes = [
+        LigneDemande(designation=ligne.designation, quantite=ligne.quantite, unite=ligne.unite)
+        for ligne in demande.lignes.order_by("pk")
+    ]
+    return commencer(nouvelle, par=par, lignes=lignes, couverts=_couverts_de(demande))
 
 
 @transaction.atomic
@@ -105,6 +98,16 @@ def jeter(demande):
 def _tenir_le_partenaire(pk):
     """Its row is the lock: a double click must not begin two drafts."""
     Partenaire.objects.select_for_update(of=("self",)).get(pk=pk).verifier_ouvert()
+
+
+def _couverts_de(demande):
+    """{exigence: number of covers}"""
+    return dict(demande.couverts.values_list("exigence", "nombre"))
+
+
+def _quantites(lignes, couverts):
+    """Rows as two drafts compare them."""
+    return [(ligne.designation, ligne.quantite, ligne.unite) for ligne in lignes], couverts
 
 
 def _ecrire_quantites(demande, lignes, couverts):

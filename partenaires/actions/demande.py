@@ -1,3 +1,5 @@
+from itertools import zip_longest
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -7,6 +9,7 @@ from partenaires.actions.action import suivre_le_service
 from partenaires.actions.message import ecrire_message
 from partenaires.actions.passage import tenir
 from partenaires.convives import convives_du_devis
+from partenaires.lecture import lecture_de_demande, verifier_lecture
 from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
 from partenaires.models.facture import debout
@@ -60,15 +63,17 @@ def noter_demande(demande, *, par, le, une_autre=False, **rangees):
 
 
 @transaction.atomic
-def modifier_demande(demande, *, champs, par, le, **rangees):
+def modifier_demande(demande, *, champs, par, le, lu=None, **rangees):
     """Write these fields of a demande and its rows; its status, that somebody may be changing, is left alone.
 
     A partner that may read it is told, in the thread, that its day, its hour or its place changes; the action of the
-    ledger follows the day. Raises PassageImpossible when it was served meanwhile, and its new date is to come;
+    ledger follows the day. `lu` is what the page had shown (partenaires.lecture). Raises EcritEntreTemps when somebody
+    wrote something else since; PassageImpossible when it was served meanwhile, and its new date is to come;
     PartenaireFige when it would take to another partner what was exchanged with this one; ReglementFige when a paper
     says another règlement.
     """
     connue = tenir(demande)
+    _verifier_lecture(demande, connue, champs=champs, lu=lu, **rangees)
     if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
         raise PartenaireFige(
             f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
@@ -114,12 +119,18 @@ def suivre_le_devis(demande):
     return demande
 
 
-def _ecrire_les_rangees(demande, *, lignes=(), lignes_retirees=(), couverts=()):
-    """The lines keep their number: others may refer to them. The covers are written anew, all of them."""
-    for ligne in lignes_retirees:
-        ligne.delete()
-    for ligne in lignes:
-        ligne.demande = demande
+def _verifier_lecture(demande, connue, *, champs, lu, lignes=(), couverts=()):
+    siennes = {"lignes": connue.lignes.order_by("pk"), "couverts": connue.couverts.order_by("pk")}
+    ecrit = lecture_de_demande(connue, champs, **siennes)
+    verifier_lecture(lu, ecrit=ecrit, voulu=lecture_de_demande(demande, champs, lignes=lignes, couverts=couverts))
+
+
+def _ecrire_les_rangees(demande, *, lignes=(), couverts=()):
+    """Write its rows whole, those there were replaced; a line takes the number of the one it follows."""
+    numeros = list(demande.lignes.order_by("pk").values_list("pk", flat=True))
+    demande.lignes.filter(pk__in=numeros[len(lignes) :]).delete()
+    for numero, ligne in zip_longest(numeros[: len(lignes)], lignes):
+        ligne.pk, ligne.demande = numero, demande
         ligne.save()
     demande.couverts.all().delete()
     for couvert in couverts:

@@ -11,6 +11,7 @@ from partenaires.actions.numero import EmissionImpossible, prendre_numero, regla
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.envois import poster_devis
 from partenaires.identites import identites
+from partenaires.lecture import lecture_de_devis, verifier_lecture
 from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis, Message
 from partenaires.montants import prix_des
 
@@ -19,15 +20,18 @@ OU_L_ON_PREPARE = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
 
 
 @transaction.atomic
-def ecrire_devis(demande, *, lignes, allergenes, remarques):
+def ecrire_devis(demande, *, lignes, allergenes, remarques, lu=None):
     """Write the draft of the next version whole: `lignes` are LigneDevis not yet tied to it, in order.
 
-    Raises DevisFige once the demande no longer waits for an offer, TotalNegatif and TotalDeTrop.
+    `lu` is what the page had shown (partenaires.lecture). Raises EcritEntreTemps, DevisFige once the demande no longer
+    waits for an offer, TotalNegatif and TotalDeTrop.
     """
     demande = tenir(demande)
     if demande.statut not in OU_L_ON_PREPARE:
         raise DevisFige(f"Cette demande est « {demande.get_statut_display()} » : elle n’attend plus de devis.")
     devis = demande.devis.filter(etat=Devis.Etat.BROUILLON).first()
+    voulu = lecture_de_devis(Devis(allergenes=allergenes, remarques=remarques), lignes)
+    verifier_lecture(lu, ecrit=lecture_du_brouillon(devis), voulu=voulu)
     if devis is None:
         derniere = demande.devis.aggregate(version=Max("version"))["version"] or 0
         devis = Devis.objects.create(demande=demande, version=derniere + 1)
@@ -38,6 +42,11 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques):
     devis.allergenes, devis.remarques, devis.total = allergenes, remarques, prix_des(lignes)
     devis.save(update_fields=["allergenes", "remarques", "total"])
     return devis
+
+
+def lecture_du_brouillon(devis):
+    """What the draft of a devis says, in words; None says nothing yet."""
+    return lecture_de_devis(devis or Devis(), devis.lignes.order_by("rang") if devis else ())
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from config.fichiers import meme_contenu
 from partenaires.models import DocumentPartenaire, Partenaire
 
 
@@ -17,17 +18,10 @@ def ajouter_document(document):
     champs = ("partenaire", "nature", "titre", "debut", "fin", "rappel_jours")
     connus = DocumentPartenaire.objects.filter(**{champ: getattr(document, champ) for champ in champs}).order_by("pk")
     for connu in connus:
-        if _meme_fichier(connu.fichier, document.fichier):
+        if meme_contenu(connu.fichier, document.fichier):
             return connu
     document.save(force_insert=True)
     return document
-
-
-def _meme_fichier(connu, recu):
-    if not connu.storage.exists(connu.name) or connu.size != recu.size:
-        return False
-    with connu.open("rb") as octets:
-        return octets.read() == b"".join(recu.chunks())
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from partenaires.actions.passage import tenir
 from partenaires.envois import poster_facture
 from partenaires.identites import identites, manques
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
-from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee
+from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee, Partenaire
 from partenaires.models.facture import debout
-from partenaires.montants import ZERO
+from partenaires.montants import ZERO, prix_des
 
 Nature = Facture.Nature
 OU_L_ACOMPTE_SE_DEMANDE = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
@@ -121,17 +121,30 @@ def _commencer(demande, devis, nature):
     )
 
 
+def _la_meme(facture, lignes):
+    """The draft of this client, of no demande, that says the same, line by line."""
+    facture.total = prix_des(lignes)
+    voulue = facture.empreinte(lignes)
+    libres = Facture.objects.filter(numero=None, demande=None, nature=facture.nature, partenaire=facture.partenaire)
+    lues = ((libre, libre.lignes.order_by("rang")) for libre in libres.order_by("pk"))
+    return next((libre for libre, siennes in lues if libre.empreinte(siennes) == voulue), None)
+
+
 @transaction.atomic
 def ecrire_facture(facture, *, lignes):
     """Write a draft whole: `lignes` are LigneFacture not yet tied to it; a new one takes what its client agreed to.
 
+    A new one that says what another draft says is given back as that one: the same click sent twice.
     Raises FactureFigee, AcompteTropGrand.
     """
     if facture.pk:
         tenir_facture(facture).verifier_brouillon()
     else:
+        Partenaire.objects.select_for_update(of=("self",)).get(pk=facture.partenaire_id)
         for champ, convenu in adresse_publique(facture.partenaire).items():
             setattr(facture, champ, getattr(facture, champ) or convenu)
+        if connue := _la_meme(facture, lignes):
+            return connue
     facture.save()
     ecrire_lignes(facture, lignes)
     return facture

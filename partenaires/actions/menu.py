@@ -1,18 +1,21 @@
 from django.db import transaction
 
 from partenaires.actions.passage import tenir
+from partenaires.lecture import lecture_du_menu, verifier_lecture
 from partenaires.models import LigneMenu, NoteDeCuisine
 
 SERVIS = ("allergenes_servis", "regimes_servis", "servi_le")
 
 
 @transaction.atomic
-def composer_menu(demande, *, plats, le):
+def composer_menu(demande, *, plats, le, lu=None):
     """Make these pairs (recipe, portions) the menu of the demande, instead of what it had.
 
     Once it is realised, a dish that stays keeps what it held that day; a new one holds what its recipe says `le`.
+    `lu` is what the page had shown (partenaires.lecture); raises EcritEntreTemps.
     """
     demande = tenir(demande)
+    verifier_lecture(lu, ecrit=lecture_du_menu(plats_connus(demande)), voulu=lecture_du_menu(plats))
     servis = {ligne.recette_id: {nom: getattr(ligne, nom) for nom in SERVIS} for ligne in demande.menu.all()}
     demande.menu.all().delete()
     lignes = LigneMenu.objects.bulk_create(
@@ -22,6 +25,11 @@ def composer_menu(demande, *, plats, le):
     if demande.statut in demande.SERVIES:
         demande.menu.figer(le=le)
     return lignes
+
+
+def plats_connus(demande):
+    """The pairs (recipe, portions) of its menu as it is."""
+    return [(ligne.recette, ligne.portions) for ligne in demande.menu.select_related("recette").order_by("pk")]
 
 
 @transaction.atomic

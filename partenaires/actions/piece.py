@@ -3,8 +3,11 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from config.fichiers import meme_contenu
+from config.presentation import accord
 from partenaires.actions.passage import tenir
-from partenaires.models import PieceJointe
+from partenaires.avis import annoncer_message
+from partenaires.models import Cote, Demande, Message, PieceJointe
 
 
 class TropDePieces(ValidationError):
@@ -13,12 +16,16 @@ class TropDePieces(ValidationError):
 
 @transaction.atomic
 def joindre(demande, pieces, *, par, le):
-    """Join these PieceJointe rows to a demande; raises TropDePieces, and then joins none."""
+    """Join these PieceJointe rows to a demande, save those it has already under that name: the same click sent twice.
+
+    Raises TropDePieces, and then joins none.
+    """
     tenir(demande)
+    pieces = [piece for piece in pieces if not _deja_jointe(demande, piece)]
     reste = PieceJointe.NOMBRE_MAXIMUM - demande.pieces_jointes.count()
     if len(pieces) > reste:
         raise TropDePieces(
-            f"Une demande garde au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers : retirez-en un avant d’en joindre."
+            f"Une demande garde au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers : {_ou_faire_place(demande)}."
             if reste <= 0
             else f"Une demande garde au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers : il en reste {reste} à joindre."
         )
@@ -26,6 +33,32 @@ def joindre(demande, pieces, *, par, le):
         piece.demande, piece.deposee_par, piece.deposee_le = demande, par, le
         piece.save()
     return pieces
+
+
+@transaction.atomic
+def joindre_apres(demande, pieces, *, cote, par, le):
+    """Join these files to a demande already sent, and tell the other side once, in the thread; returns those new.
+
+    Raises TropDePieces, and PartenaireRange when the partner that joins them is put away.
+    """
+    demande = tenir(demande)
+    if cote == Cote.PARTENAIRE:
+        demande.partenaire.verifier_ouvert()
+    nouvelles = joindre(demande, pieces, par=par, le=le)
+    if nouvelles:
+        texte = f"{accord(len(nouvelles), 'Fichier joint,Fichiers joints')}\u00a0: {', '.join(map(str, nouvelles))}."
+        annoncer_message(Message.objects.create(demande=demande, cote=cote, auteur=par, texte=texte, ecrit_le=le))
+    return nouvelles
+
+
+def _ou_faire_place(demande):
+    envoyee = demande.statut != Demande.Statut.BROUILLON  # what was sent is not taken away
+    return "dites le reste par un message" if envoyee else "retirez-en un avant d’en joindre"
+
+
+def _deja_jointe(demande, piece):
+    connues = demande.pieces_jointes.filter(nom=piece.nom, taille=piece.taille)
+    return any(meme_contenu(connue.fichier, piece.fichier) for connue in connues)
 
 
 @transaction.atomic

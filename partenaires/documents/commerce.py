@@ -10,7 +10,7 @@ from centre.models import le_centre
 from config.pdf import en_adresse, en_pdf
 from partenaires.models import Recu
 from partenaires.montants import total_des
-from partenaires.suivi import annulation_de
+from partenaires.suivi import fin_sans_suite
 
 
 def devis_en_pdf(devis):
@@ -26,9 +26,11 @@ def recu_en_pdf(recu):
 
 
 def devis_html(devis):
-    """With the agreement it received, and why its demande was cancelled."""
+    """With the agreement it received, and why its demande was given up."""
     lignes = list(devis.lignes.order_by("rang"))
-    return _html("devis", devis, client="Pour", lignes=lignes, annulation=annulation_de(devis.demande))
+    demande = devis.demande
+    suite = {"abandonnee": demande.statut in demande.ABANDONNEES, "fin": fin_sans_suite(demande)}
+    return _html("devis", devis, client="Pour", lignes=lignes, **suite)
 
 
 def facture_html(facture):

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from centre.models import le_centre
 from config.pdf import en_adresse, en_pdf
 from partenaires.menus import ALLERGENES
+from partenaires.mode_operatoire import mode_de
 
 CARTES_PAR_PAGE = 4
 # Two letters that stand for an allergen, always beside its word: they are found again from a distance.
@@ -46,7 +47,13 @@ def courses_en_pdf(demandes, courses):
 
 
 def production_en_pdf(demande, menu):
-    return _papier("production", {"demande": demande, "menu": menu, "plats": [_a_cuisiner(p) for p in menu.plats]})
+    return _papier("production", fiche_de_production(demande, menu))
+
+
+def fiche_de_production(demande, menu):
+    """What the production sheet shows, with how this partner is delivered."""
+    plats, mode = [_a_cuisiner(plat) for plat in menu.plats], mode_de(demande.partenaire_id)
+    return {"demande": demande, "menu": menu, "plats": plats, "mode": mode}
 
 
 def affichettes_en_pdf(demande, menu):

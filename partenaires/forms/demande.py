@@ -4,8 +4,9 @@ from django import forms
 
 from partenaires.forms.champs import montant_de
 from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
+from partenaires.lecture import lecture_de_demande
 from partenaires.mode_operatoire import A_VENIR
-from partenaires.models import Demande, Partenaire, PassageImpossible
+from partenaires.models import Couverts, Demande, LigneDemande, Partenaire, PassageImpossible
 from partenaires.models.couverts import couverts_de_trop
 
 ANCIENNE_APRES = timedelta(days=365)
@@ -74,7 +75,7 @@ class DemandeForm(forms.ModelForm):
             self.fields["precisions"].help_text = "Écrites par le partenaire, qui les relit dans son espace."
         self.fields["nature"].choices = [("", "Choisissez la nature"), *Demande.Nature.choices]
         self.fields["remise"].choices = [("", "Pas encore décidée"), *Demande.Remise.choices]
-        self.lignes = LignesFormSet(data, instance=self.instance, prefix="lignes")
+        self.lignes = LignesFormSet(data, demande=self.instance, prefix="lignes")
         self.couverts = CouvertsFormSet(data, demande=self.instance, prefix="couverts")
 
     def clean_reglement(self):
@@ -98,10 +99,15 @@ class DemandeForm(forms.ModelForm):
             for titre, phrase, champs in RUBRIQUES
         ]
 
+    def lecture(self):
+        """What the page shows of the demande before anything is typed, in words."""
+        lignes = [LigneDemande(**connue) for connue in self.lignes.initial]
+        couverts = [Couverts(**connu) for connu in self.couverts.initial]
+        return lecture_de_demande(self.instance, self._meta.fields, lignes=lignes, couverts=couverts)
+
     def rangees(self):
-        """Its lines to write and to withdraw, and all its covers, for the action."""
-        ecrites, retirees = self.lignes.rangees()
-        return {"lignes": ecrites, "lignes_retirees": retirees, "couverts": self.couverts.rangees()}
+        """All its lines and all its covers, for the action."""
+        return {"lignes": self.lignes.rangees(), "couverts": self.couverts.rangees()}
 
     def _compter_les_pieces(self, donnees):
         """The pièces are the sum of the lines that count them, unless another number was typed."""

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from partenaires.forms.nombres import EntierField
 from partenaires.forms.rangees import BORNES, Rangee, Rangees
-from partenaires.models import Couverts, Demande, LigneDemande
+from partenaires.models import Couverts, LigneDemande
 from partenaires.unites import unite_de
 
 PIECES_MAXIMUM = 200_000
@@ -57,17 +57,22 @@ class CouvertsForm(Rangee, forms.ModelForm):
         self.fields["exigence"].choices = [("", "Aucun"), *groupes]
 
 
-class BaseLignes(Rangees, forms.BaseInlineFormSet):
-    def clean(self):
-        super().clean()
-        if not any(self.errors) and (self.pieces() or 0) > PIECES_MAXIMUM:
-            raise ValidationError("Ces lignes font plus de 200 000 pièces : vérifiez leurs nombres.")
+class NouvellesRangees(Rangees):
+    """Rows that replace all those there were."""
 
     def rangees(self):
-        """The lines to write, and those to withdraw."""
-        changees = [form for form in self.forms if form.has_changed()]
-        ecrites = [form.instance for form in changees if form.remplie]
-        return ecrites, [form.instance for form in changees if not form.remplie and form.instance.pk]
+        return [form.instance for form in self.forms if form.cleaned_data and form.remplie]
+
+
+class BaseLignes(NouvellesRangees):
+    def __init__(self, *args, demande, **options):
+        connues = demande.lignes.order_by("pk").values("designation", "quantite", "unite") if demande.pk else ()
+        self.connues = list(connues)
+        super().__init__(*args, initial=self.connues, **options)
+
+    def clean(self):
+        if not any(self.errors) and (self.pieces() or 0) > PIECES_MAXIMUM:
+            raise ValidationError("Ces lignes font plus de 200 000 pièces : vérifiez leurs nombres.")
 
     def pieces(self):
         """How many pièces the lines ask for together, None when none counts them."""
@@ -75,14 +80,7 @@ class BaseLignes(Rangees, forms.BaseInlineFormSet):
 
     def pieces_connues(self):
         """How many they asked for before this change."""
-        return _somme(form.initial for form in self.initial_forms)
-
-
-class NouvellesRangees(Rangees):
-    """Rows that replace all those there were."""
-
-    def rangees(self):
-        return [form.instance for form in self.forms if form.cleaned_data and form.remplie]
+        return _somme(self.connues)
 
 
 class BaseCouverts(NouvellesRangees):
@@ -101,8 +99,6 @@ def _somme(lignes):
     return sum(quantite for quantite in quantites if quantite) or None
 
 
-LignesFormSet = forms.inlineformset_factory(
-    Demande, LigneDemande, form=LigneDeDemandeForm, formset=BaseLignes, can_delete=False, **BORNES
-)
+LignesFormSet = forms.formset_factory(LigneDeDemandeForm, formset=BaseLignes, **BORNES)
 LignesDuPartenaireFormSet = forms.formset_factory(LigneDuPartenaireForm, formset=NouvellesRangees, **BORNES)
 CouvertsFormSet = forms.formset_factory(CouvertsForm, formset=BaseCouverts, **BORNES)

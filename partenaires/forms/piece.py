@@ -20,7 +20,7 @@ class PiecesField(PieceField):
     def clean(self, data, initial=None):
         envoyes = [fichier for fichier in data or [] if fichier]
         if self.required and not envoyes:
-            raise ValidationError("Choisissez un fichier, puis « Joindre et rester ici ».")
+            raise ValidationError(self.error_messages["required"])
         if len(envoyes) > PieceJointe.NOMBRE_MAXIMUM:
             raise ValidationError(f"Joignez au plus {PieceJointe.NOMBRE_MAXIMUM} fichiers.")
         return [self._piece_de(fichier) for fichier in envoyes]
@@ -43,3 +43,13 @@ class PiecesForm(forms.Form):
     def __init__(self, data=None, files=None):
         super().__init__(data, files)
         self.fields["fichiers"].required = bool(data) and data.get("geste") == "joindre"
+        self.fields["fichiers"].error_messages["required"] = "Choisissez un fichier, puis « Joindre et rester ici »."
+
+
+class PiecesApresForm(PiecesForm):
+    """The files of a demande already sent: the page is for nothing else."""
+
+    def __init__(self, data=None, files=None):
+        super().__init__(data, files)
+        self.fields["fichiers"].required = True
+        self.fields["fichiers"].error_messages["required"] = "Choisissez un fichier."

@@ -10,6 +10,7 @@ from partenaires.models.exercice import Exercice
 from partenaires.models.facturation import ReglagesFacturation, les_reglages
 from partenaires.models.facture import Facture, FactureFigee, Paiement
 from partenaires.models.ingredient import Ingredient
+from partenaires.models.invitation import Invitation
 from partenaires.models.ligne import LigneDemande
 from partenaires.models.ligne_facture import LigneFacture
 from partenaires.models.menu import LigneMenu, NoteDeCuisine
@@ -42,6 +43,7 @@ __all__ = [
     "FactureFigee",
     "Ingredient",
     "IngredientDeRecette",
+    "Invitation",
     "LigneDemande",
     "LigneDevis",
     "LigneFacture",

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Exists, OuterRef
 
@@ -8,9 +9,13 @@ from partenaires.models.partenaire import Partenaire
 
 
 class AccesPartenaireQuerySet(models.QuerySet):
+    def installes(self):
+        """All but those that wait behind an Invitation, whose person has not come in yet."""
+        return self.exclude(attendue__isnull=False, compte__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
     def administrateurs(self):
         """Those who may still enter, invite and remove."""
-        return self.filter(administrateur=True, compte__is_active=True)
+        return self.installes().filter(administrateur=True, compte__is_active=True)
 
     def avec_rouvrable(self):
         """With `rouvrable`: whether its own organisation closed it; otherwise only the centre reopens it."""

@@ -58,6 +58,11 @@ class ModeOperatoire(models.Model):
     def __str__(self):
         return f"Mode opératoire – {self.partenaire}"
 
+    @property
+    def plutot_que_l_e_mail(self):
+        """What reaches the partner better than an e-mail; empty when an e-mail does."""
+        return {self.Canal.TELEPHONE: "le téléphone", self.Canal.COURRIER: "le courrier papier"}.get(self.canal, "")
+
     def prerempli(self):
         """What a new demande of this partner begins with."""
         habitudes = {champ: getattr(self, champ) for champ in ("decideur", "remise", "reglement")}

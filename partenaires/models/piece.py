@@ -20,7 +20,7 @@ class PieceJointeQuerySet(models.QuerySet):
 
 
 class PieceJointe(models.Model):
-    """A file a partner joins to a demande: a plan, a purchase order, a poster."""
+    """A file joined to a demande, by its partner or by the team: a plan, a purchase order, a poster. Both read it."""
 
     class Nature(models.TextChoices):
         """What the content is, whatever its name says; the value is the extension."""

@@ -69,7 +69,7 @@ def portail_demande_combien(request, demande):
 @avec_brouillon
 def portail_demande_details(request, demande):
     form, pieces = DetailsForm(*saisie(request), instance=demande), PiecesForm(*saisie(request))
-    if form.is_valid() and pieces.is_valid():
+    if pieces.is_valid():  # kept even when something else is to be corrected: a page cannot show a file again
         try:
             joindre(demande, pieces.cleaned_data["fichiers"], par=request.user, le=timezone.now())
         except TropDePieces as refus:

@@ -5,18 +5,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from centre.actions.compte import CompteExistant
 from centre.invitations import inviter
 from config.acces import exige
 from config.saisie import saisie, statut
 from partenaires.actions.acces import (
     RefusDAcces,
     changer_droits,
-    ouvrir_acces,
     prevenir_le_titulaire,
     retirer_acces,
     rouvrir_acces,
 )
+from partenaires.actions.invitation import DejaCollegue, inviter_un_collegue, retirer_invitation
 from partenaires.forms.acces import CollegueForm, DroitsForm
 from partenaires.views.espace import avec_administrateur
 
@@ -24,22 +23,19 @@ from partenaires.views.espace import avec_administrateur
 INVITATION_PARTIE = (
     "L’invitation est faite : un courrier dit la suite à l’adresse donnée. Si rien n’arrive, appelez le centre."
 )
-DEJA_ICI = {
-    True: "{compte} utilise déjà cet espace, avec cette adresse.",
-    False: "L’accès de {compte} est fermé : choisissez « Rouvrir son accès », dans « Qui utilise cet espace ».",
-}
 
 
 @exige("partenaires.utiliser_portail")
 @require_safe
 @avec_administrateur
 def portail_collegues(request, acces):
-    tous = acces.partenaire.acces.select_related("compte").order_by("compte__nom", "compte__prenom", "pk")
+    tous = acces.partenaire.acces.installes().select_related("compte").order_by("compte__nom", "compte__prenom", "pk")
     context = {
         "acces": acces,
         "partenaire": acces.partenaire,
         "ouverts": tous.filter(compte__is_active=True),
         "fermes": tous.filter(compte__is_active=False).avec_rouvrable(),
+        "invitations": acces.partenaire.invitations.en_attente().order_by("nom", "prenom", "pk"),
     }
     return render(request, "partenaires/portail_collegues.html", context)
 
@@ -53,32 +49,11 @@ def portail_collegue_inviter(request, acces):
     form = CollegueForm(*saisie(request), par=acces)
     if form.is_valid():
         try:
-            collegue = ouvrir_acces(acces.partenaire, compte=form.instance, par=acces, **form.droits())
-        except CompteExistant:
-            return _deja_titulaire(request, acces, form)
+            invitation = inviter_un_collegue(form.instance, par=acces, le=timezone.now(), **form.droits())
         except RefusDAcces as refus:
-            form.add_error(None, refus)
+            form.add_error("courriel" if isinstance(refus, DejaCollegue) else None, refus)
         else:
-            inviter(
-                request, collegue.compte, invitation=collegue.invitation(par=acces.compte), phrase=INVITATION_PARTIE
-            )
-            return redirect("portail_collegues")
-    return _page_d_invitation(request, acces, form)
-
-
-def _deja_titulaire(request, acces, form):
-    """A colleague is said to be one; of any other address, nothing tells that it has an account."""
-    courriel = form.instance.courriel
-    collegue = acces.partenaire.acces.filter(compte__courriel=courriel).select_related("compte").first()
-    if collegue is None:
-        prevenir_le_titulaire(courriel, par=acces, le=timezone.now())
-        messages.success(request, INVITATION_PARTIE)
-        return redirect("portail_collegues")
-    form.add_error("courriel", DEJA_ICI[collegue.compte.is_active].format(compte=collegue.compte))
-    return _page_d_invitation(request, acces, form)
-
-
-def _page_d_invitation(request, acces, form):
+            return _poster(request, invitation, acces)
     context = {"form": form, "partenaire": acces.partenaire}
     return render(request, "partenaires/portail_collegue_inviter.html", context, status=statut(form))
 
@@ -87,9 +62,43 @@ def _page_d_invitation(request, acces, form):
 @non_atomic_requests
 @require_POST
 @avec_administrateur
+def portail_invitation_renvoyer(request, acces, pk):
+    attendues = acces.partenaire.invitations.en_attente().select_related("acces__compte", "acces__partenaire")
+    return _poster(request, get_object_or_404(attendues, pk=pk), acces)
+
+
+@exige("partenaires.utiliser_portail")
+@require_POST
+@avec_administrateur
+def portail_invitation_retirer(request, acces, pk):
+    invitation = get_object_or_404(acces.partenaire.invitations, pk=pk)
+    try:
+        retirer_invitation(invitation, par=acces)
+    except RefusDAcces as refus:
+        messages.warning(request, refus.message)
+    else:
+        messages.success(request, f"Invitation retirée : {invitation}.")
+    return redirect("portail_collegues")
+
+
+def _poster(request, invitation, acces):
+    """The same answer, whether the person chooses a password or has an account elsewhere."""
+    if invitation.acces:
+        phrase = invitation.acces.invitation(par=acces.compte)
+        inviter(request, invitation.acces.compte, invitation=phrase, phrase=INVITATION_PARTIE)
+    else:
+        prevenir_le_titulaire(invitation.courriel, par=acces, le=timezone.now())
+        messages.success(request, INVITATION_PARTIE)
+    return redirect("portail_collegues")
+
+
+@exige("partenaires.utiliser_portail")
+@non_atomic_requests
+@require_POST
+@avec_administrateur
 def portail_collegue_renvoyer(request, acces, pk):
-    ouverts = acces.partenaire.acces.filter(compte__is_active=True).select_related("compte", "partenaire")
-    collegue = get_object_or_404(ouverts, pk=pk)
+    installes = acces.partenaire.acces.installes().select_related("compte", "partenaire")
+    collegue = get_object_or_404(installes, pk=pk, compte__is_active=True)
     if collegue.compte.has_usable_password():
         messages.info(request, f"{collegue.compte} a déjà choisi son mot de passe : aucun lien n’est à renvoyer.")
         return redirect("portail_collegues")
@@ -101,7 +110,8 @@ def portail_collegue_renvoyer(request, acces, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @avec_administrateur
 def portail_collegue_retirer(request, acces, pk):
-    collegue = get_object_or_404(acces.partenaire.acces.select_related("compte"), pk=pk, compte__is_active=True)
+    installes = acces.partenaire.acces.installes().select_related("compte")
+    collegue = get_object_or_404(installes, pk=pk, compte__is_active=True)
     if request.method == "POST" or collegue == acces:  # oneself is refused before being asked
         return _changer(request, retirer_acces, collegue, acces, "ne peut plus entrer dans cet espace")
     return render(request, "partenaires/portail_collegue_retirer.html", {"collegue": collegue})
@@ -111,7 +121,8 @@ def portail_collegue_retirer(request, acces, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @avec_administrateur
 def portail_collegue_droits(request, acces, pk):
-    collegue = get_object_or_404(acces.partenaire.acces.select_related("compte"), pk=pk, compte__is_active=True)
+    installes = acces.partenaire.acces.installes().select_related("compte")
+    collegue = get_object_or_404(installes, pk=pk, compte__is_active=True)
     form = DroitsForm(*saisie(request), instance=collegue, par=acces)
     if form.is_valid():
         try:
@@ -131,7 +142,7 @@ def portail_collegue_droits(request, acces, pk):
 @require_POST
 @avec_administrateur
 def portail_collegue_rouvrir(request, acces, pk):
-    collegue = get_object_or_404(acces.partenaire.acces.select_related("compte"), pk=pk)
+    collegue = get_object_or_404(acces.partenaire.acces.installes().select_related("compte"), pk=pk)
     return _changer(request, rouvrir_acces, collegue, acces, "peut de nouveau entrer dans cet espace")
 
 

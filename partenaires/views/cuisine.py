@@ -1,5 +1,7 @@
 """The kitchen of a demande: its menu, what it asks to buy, its papers, and what is kept of it afterwards."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
-from partenaires.actions.menu import composer_menu, noter_en_cuisine
+from partenaires.actions.menu import composer_menu, noter_en_cuisine, plats_connus
 from partenaires.documents.cuisine import affichettes_en_pdf, production_en_pdf
 from partenaires.forms.doses import PlatsFormSet, doses_saisies
 from partenaires.forms.menu import NoteDeCuisineForm
+from partenaires.lecture import EcritEntreTemps, lecture_du_menu, lu_de
 from partenaires.menus import menu_de
 from partenaires.models import Demande, NoteDeCuisine, Recette
 
@@ -34,20 +37,27 @@ def demande_cuisine(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_menu(request, pk):
     demande = _demande(request, pk)
-    connus = list(demande.menu.order_by("pk").values_list("recette", "portions"))
-    recettes = Recette.objects.choisissables(garde=[recette for recette, _ in connus])
+    plats = plats_connus(demande)
+    connus = [(recette.pk, portions) for recette, portions in plats]
+    recettes = Recette.objects.choisissables(garde=[pk for pk, _ in connus])
     choix = {recette.pk: (recette, f"{recette} ({recette.get_mesure_display()})") for recette in recettes}
     lignes = doses_saisies(PlatsFormSet, request, connus, choix)
+    lu, refus = lu_de(request, partial(lecture_du_menu, plats)), None
     if lignes.is_bound and lignes.is_valid():
-        plats = composer_menu(demande, plats=lignes.paires(), le=timezone.now())
-        fait = "Menu composé" if plats else "Le menu est vide"
-        messages.success(request, f"{fait} : {demande}.")
-        return redirect("demande_cuisine", pk)
+        try:
+            menu = composer_menu(demande, plats=lignes.paires(), le=timezone.now(), lu=lu)
+        except EcritEntreTemps as raison:
+            lu, refus = raison.lu, raison.message
+        else:
+            messages.success(request, f"{'Menu composé' if menu else 'Le menu est vide'} : {demande}.")
+            return redirect("demande_cuisine", pk)
     context = {
         "demande": demande,
         "lignes": lignes,
         "couverts": demande.couverts.order_by("-nombre", "exigence"),
         "nb_fautes": lignes.total_error_count(),
+        "lu": lu,
+        "refus": refus,
     }
     return render(request, "partenaires/demande_menu.html", context, status=statut(lignes))
 

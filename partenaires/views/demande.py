@@ -21,6 +21,7 @@ from partenaires.fil import fil_de_l_equipe
 from partenaires.filters import DemandeFilter, TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
+from partenaires.lecture import EcritEntreTemps, lu_de
 from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande, Devis, PassageImpossible
 from partenaires.papiers import decides_par_papier, papiers_de
@@ -94,12 +95,13 @@ def demande_detail(request, pk):
     demandes = Demande.objects.visibles_par(request.user).select_related("partenaire", "deposee_par")
     demande = get_object_or_404(avec_etape(demandes), pk=pk)
     papiers, passages = papiers_de(demande), list(demande.passages.select_related("par").order_by("-le", "-pk"))
+    fil = fil_de_l_equipe(demande)
     suites, corrections = gestes_du_centre(
         demande, compte=request.user, au=aujourdhui, par_papier=decides_par_papier(demande, papiers)
     )
     context = {
         "demande": demande,
-        "ecarts": ecarts(demande, le=aujourdhui),
+        "ecarts": ecarts(demande, fil["mode"], le=aujourdhui),
         "remarques": remarques_pour_l_equipe(demande, le=aujourdhui),
         "retard": retard_de(demande, au=aujourdhui),
         "suites": suites,
@@ -113,7 +115,7 @@ def demande_detail(request, pk):
         "pieces_jointes": demande.pieces_jointes.order_by("pk"),
         "papiers": papiers,
         "aujourdhui": aujourdhui,
-        **fil_de_l_equipe(demande),
+        **fil,
     }
     return render(request, "partenaires/demande_detail.html", context)
 
@@ -121,12 +123,18 @@ def demande_detail(request, pk):
 @exige("partenaires.change_demande")
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_modifier(request, pk):
-    demande = get_object_or_404(Demande.objects.envoyees(), pk=pk)
+    demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
     objet_connu = demande.objet
     form = DemandeForm(*saisie(request), instance=demande, aujourdhui=timezone.localdate())
+    lu = lu_de(request, form.lecture)
     if form.is_valid():
         try:
-            modifier_demande(demande, champs=form.Meta.fields, par=request.user, le=timezone.now(), **form.rangees())
+            modifier_demande(
+                demande, champs=form.Meta.fields, par=request.user, le=timezone.now(), lu=lu, **form.rangees()
+            )
+        except EcritEntreTemps as refus:
+            form.add_error(None, refus)
+            lu = refus.lu
         except PassageImpossible as refus:
             form.add_error("date", refus)
         except PartenaireFige as refus:
@@ -136,7 +144,7 @@ def demande_modifier(request, pk):
         else:
             messages.success(request, f"Demande mise à jour : {demande}.")
             return redirect("demande_detail", demande.pk)
-    context = {"form": form, "pk": pk, "objet_connu": objet_connu}
+    context = {"form": form, "pk": pk, "objet_connu": objet_connu, "lu": lu}
     return render(request, "partenaires/demande_modifier.html", context, status=statut(form))
 
 

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,11 +9,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
-from partenaires.actions.devis import OU_L_ON_PREPARE, accepter_devis, ecrire_devis, envoyer_devis, jeter_devis
+from partenaires.actions.devis import (
+    OU_L_ON_PREPARE,
+    accepter_devis,
+    ecrire_devis,
+    envoyer_devis,
+    jeter_devis,
+    lecture_du_brouillon,
+)
 from partenaires.documents.commerce import devis_en_pdf
 from partenaires.envois import lecteurs_des_papiers
 from partenaires.forms.devis import AccordPapierForm, DevisForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
+from partenaires.lecture import lu_de
 from partenaires.models import Cote, Demande, Devis, DevisFige, LigneDevis, les_reglages
 from partenaires.views.envoi import dire_a_qui_part
 
@@ -45,15 +55,18 @@ def devis_ecrire(request, pk):
     connues = en_saisie(connu.lignes.order_by("rang")) if connu else lignes_demandees(demande)
     form = DevisForm(saisie(request)[0], instance=Devis(**_textes(connu)))
     lignes = lignes_saisies(request, connues=connues)
+    brouillon = connu if connu and connu.etat == Devis.Etat.BROUILLON else None
+    lu = lu_de(request, partial(lecture_du_brouillon, brouillon))
     if all([form.is_valid(), lignes.is_valid()]):
         try:
-            devis = ecrire_devis(demande, lignes=lignes.ecrites(LigneDevis), **form.cleaned_data)
+            devis = ecrire_devis(demande, lignes=lignes.ecrites(LigneDevis), lu=lu, **form.cleaned_data)
         except ValidationError as refus:
             form.add_error(None, refus)
+            lu = getattr(refus, "lu", lu)
         else:
             messages.success(request, f"Devis enregistré, version {devis.version}. Relisez-le, puis envoyez-le.")
             return redirect("demande_devis", demande.pk)
-    context = {"form": form, "lignes": lignes, "demande": demande, "nb_fautes": lignes.fautes_avec(form)}
+    context = {"form": form, "lignes": lignes, "demande": demande, "nb_fautes": lignes.fautes_avec(form), "lu": lu}
     return render(request, "partenaires/devis_ecrire.html", context, status=statut(form))
 
 

@@ -22,7 +22,7 @@ from partenaires.documents.commerce import avant_acompte, facture_en_pdf
 from partenaires.filters import FactureFilter
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
-from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
+from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture, payeur_de
 from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, Partenaire, les_reglages
 from partenaires.views.envoi import dire_a_qui_part
 
@@ -71,6 +71,7 @@ def _lire(request, pk, *, confirmes=None):
         "creditable": facture.total - facture.credite,
         "reglages": les_reglages(),
         "empreinte": facture.empreinte(lignes),
+        "payeur": "" if facture.numero else payeur_de(facture.partenaire_id),
         "ecarts": [] if facture.numero else ecarts_de_facture(facture, le=aujourdhui),
         "confirmes": confirmes or [],
         "refusee": confirmes is not None,
@@ -125,7 +126,7 @@ def facture_modifier(request, pk):
         return redirect("facture_detail", pk)
     form = FactureForm(saisie(request)[0], instance=facture)
     connues, deduits = en_saisie(facture.lignes.filter(acompte=None).order_by("rang")), deductions(facture)
-    context = {"facture": facture, "deduits": deduits}
+    context = {"facture": facture, "deduits": deduits, "payeur": payeur_de(facture.partenaire_id)}
     return _ecrire(request, form, "partenaires/facture_modifier.html", context, connues=connues)
 
 

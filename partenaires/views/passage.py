@@ -13,6 +13,7 @@ from partenaires.actions.passage import dire_le_sort
 from partenaires.avis import est_joignable
 from partenaires.forms.passage import PassageForm, SortForm
 from partenaires.gestes import GESTES, droit_du_geste, geste
+from partenaires.mode_operatoire import mode_de
 from partenaires.models import Cote, Demande, PassageImpossible
 from partenaires.papiers import acomptes_de
 
@@ -34,6 +35,7 @@ def demande_passer(request, pk, statut):
         "form": form,
         "geste": geste(demande.statut, statut),
         "joignable": est_joignable(demande),
+        "mode": mode_de(demande.partenaire_id),
         "acomptes": acomptes_de(demande) if statut == Demande.Statut.ANNULEE else [],
         "possible": statut in demande.passages_possibles(Cote.CENTRE),
     }

@@ -1,11 +1,17 @@
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from config.acces import exige
 from config.fichiers import servir_piece
-from partenaires.actions.piece import retirer_piece
-from partenaires.models import Demande, PieceJointe
+from config.saisie import saisie, statut
+from partenaires.actions.piece import joindre_apres, retirer_piece
+from partenaires.avis import est_joignable
+from partenaires.forms.piece import PiecesApresForm
+from partenaires.models import Cote, Demande, PieceJointe
 from partenaires.views.espace import avec_acces, avec_acces_ouvert
 
 
@@ -22,6 +28,22 @@ def demande_piece(request, pk):
     return _telecharger(PieceJointe.objects.visibles_par(request.user), pk)
 
 
+@exige("partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_piece_joindre(request, pk):
+    demande = get_object_or_404(Demande.objects.visibles_par(request.user).select_related("partenaire"), pk=pk)
+    contexte = {"joignable": est_joignable(demande)}
+    return _joindre(request, demande, "demande_detail", "demande_piece_joindre", cote=Cote.CENTRE, contexte=contexte)
+
+
+@exige("partenaires.utiliser_portail")
+@require_http_methods(["GET", "HEAD", "POST"])
+@avec_acces_ouvert
+def portail_piece_joindre(request, acces, pk):
+    demande = get_object_or_404(acces.partenaire.demandes.envoyees(), pk=pk)
+    return _joindre(request, demande, "portail_demande", "portail_piece_joindre", cote=Cote.PARTENAIRE, contexte={})
+
+
 @exige("partenaires.utiliser_portail")
 @require_POST
 @avec_acces_ouvert
@@ -33,6 +55,20 @@ def portail_piece_retirer(request, acces, pk):
     retirer_piece(piece)
     messages.success(request, f"Fichier retiré : {piece}.")
     return redirect("portail_demande_details", piece.demande_id)
+
+
+def _joindre(request, demande, retour, page, *, cote, contexte):
+    form = PiecesApresForm(*saisie(request))
+    if form.is_valid():
+        try:
+            joindre_apres(demande, form.cleaned_data["fichiers"], cote=cote, par=request.user, le=timezone.now())
+        except ValidationError as refus:
+            form.add_error("fichiers", refus)
+        else:
+            messages.success(request, "C’est joint : l’autre côté en est prévenu.")
+            return redirect(reverse(retour, args=[demande.pk]) + "#fil")
+    contexte |= {"demande": demande, "form": form, "pieces_jointes": demande.pieces_jointes.order_by("pk")}
+    return render(request, f"partenaires/{page}.html", contexte, status=statut(form))
 
 
 def _telecharger(pieces, pk):

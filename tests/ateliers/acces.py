@@ -63,6 +63,7 @@ ROUTES = {
     "demande_apprentissage": ("animation cuisine tresorerie direction", {"pk": "demande"}),
     "demande_production": ("animation cuisine direction", {"pk": "demande"}),
     "demande_planifier": ("cuisine direction", {"pk": "demande"}),
+    "demande_seances_annuler": ("cuisine direction", {"pk": "demande"}),
     "partenaire_ensemble": (EQUIPE, {"pk": "partenaire"}),
     "partenaire_seances": (EQUIPE, {"pk": "partenaire"}),
     "pole_liste": ("direction", {}),

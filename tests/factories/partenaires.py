@@ -8,6 +8,7 @@ from partenaires.models import (
     AccesPartenaire,
     Demande,
     DocumentPartenaire,
+    Invitation,
     ModeOperatoire,
     Partenaire,
     PieceJointe,
@@ -27,6 +28,13 @@ def creer_acces_partenaire(partenaire, *, administrateur=False, peut_accorder=Tr
         compte=compte, partenaire=partenaire, administrateur=administrateur, peut_accorder=peut_accorder
     )
     return compte
+
+
+def creer_invitation(partenaire, **champs):
+    """A colleague invited, whose address has an account elsewhere."""
+    rang = next(rangs)
+    champs = {"prenom": "Nina", "nom": "Weber", "courriel": f"invitee{rang}@parc.example", **champs}
+    return Invitation.objects.create(partenaire=partenaire, envoyee_le=timezone.now(), **champs)
 
 
 def creer_mode_operatoire(partenaire=None, **champs):

@@ -32,7 +32,7 @@ PAGES = {
         portail_demande_creer portail_demande_occasion portail_demande_quand portail_demande_combien
         portail_demande_details portail_demande_relire portail_demande_jeter
         portail_collegues portail_collegue_inviter portail_collegue_retirer portail_collegue_droits
-        portail_message_creer portail_devis portail_factures
+        portail_message_creer portail_piece_joindre portail_devis portail_factures
     """,
     "auteur": "import_detail import_defaire",
     "direction": """
@@ -59,7 +59,7 @@ PAGES = {
         livre livre_cloturer mouvement_creer mouvement_corriger action_liste action_creer action_detail
         action_modifier affectation_creer projet_liste projet_creer projet_modifier
         demande_liste demande_tableau demande_creer demande_detail demande_modifier demande_passer
-        demande_message_creer
+        demande_message_creer demande_piece_joindre
         article_liste article_creer article_modifier facturation_regler demande_devis devis_ecrire devis_accord
         devis_supprimer
         facture_liste facture_creer facture_detail facture_modifier facture_supprimer facture_avoir
@@ -67,7 +67,7 @@ PAGES = {
         paiement_noter paiement_rendre paiement_annuler recu_annuler
         demande_cuisine demande_menu demande_notes courses recette_liste recette_creer recette_detail recette_modifier
         ingredient_liste ingredient_creer ingredient_modifier ingredient_supprimer recette_apportee_par
-        demande_apprentissage demande_production demande_planifier
+        demande_apprentissage demande_production demande_planifier demande_seances_annuler
         bilan_liste bilan_detail bilan_lignes bilan_ecrire recit_modifier recit_pole_modifier
         periode_liste periode_creer periode_modifier periode_supprimer vacances_importer vacances_proposer
         travail_liste travail_detail
@@ -136,6 +136,8 @@ GESTES = [
     "portail_devis_accepter",
     "portail_devis_changer",
     "portail_devis_refuser",
+    "portail_invitation_renvoyer",
+    "portail_invitation_retirer",
     "portail_piece_retirer",
     "recit_apercu",
     "seance_retablir",

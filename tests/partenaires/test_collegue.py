@@ -9,12 +9,12 @@ from django.test import Client
 
 from centre.models import Compte, Courrier
 from partenaires.actions.acces import RefusDAcces, ouvrir_acces, retirer_acces
-from partenaires.models import AccesPartenaire
+from partenaires.models import AccesPartenaire, Invitation
 from tests.factories import creer_acces_partenaire, creer_compte, creer_partenaire
 from tests.lecture import fautes, messages, textes
 
 pytestmark = pytest.mark.django_db
-COLLEGUES = "/partenaire/collegues/"
+COLLEGUES, INVITATIONS = "/partenaire/collegues/", "/partenaire/invitations/"
 NINA = {"prenom": "Nina", "nom": "Weber", "courriel": "Nina@handball.example", "peut_accorder": "on"}
 SECRET = "casserole velo mardi tilleul"
 
@@ -82,12 +82,16 @@ def test_le_lien_ne_sert_plus_apres_un_jour_et_se_renvoie(client_de, yann):
         adresse = lien()
     with time_machine.travel("2013-03-13 10:01+01:00", tick=False):
         perime = choisir_un_mot_de_passe(adresse)
-        nina = AccesPartenaire.objects.get(compte__courriel="nina@handball.example")
-        client_de(compte=yann).post(f"{COLLEGUES}{nina.pk}/renvoyer/")
+        client_de(compte=yann).post(f"{INVITATIONS}{Invitation.objects.get().pk}/renvoyer/")
         nouveau = choisir_un_mot_de_passe(lien())
 
     assert "Ce lien ne sert plus" in textes(perime, "h1")
     assert nouveau["Location"] == "/"
+
+
+def sans(invitation, textes_lus):
+    """What a page says, save the address that was typed."""
+    return [texte.replace(invitation.courriel, "…") for texte in textes_lus]
 
 
 def test_inviter_ne_dit_pas_qui_a_un_compte_ailleurs(client, client_de, handball, yann):
@@ -97,18 +101,67 @@ def test_inviter_ne_dit_pas_qui_a_un_compte_ailleurs(client, client_de, handball
 
     def reponse(courriel):
         page = client.post(f"{COLLEGUES}inviter/", NINA | {"courriel": courriel}, follow=True)
-        return page.redirect_chain, messages(page)
+        invitation = Invitation.objects.get(courriel=courriel.lower())
+        dites = page.redirect_chain, messages(page), sans(invitation, textes(page, "*"))
+        encore = client.post(f"{INVITATIONS}{invitation.pk}/renvoyer/", follow=True)
+        retiree = client.post(f"{INVITATIONS}{invitation.pk}/retirer/", follow=True)
+        return *dites, *(sans(invitation, textes(suite, "*")) for suite in (encore, retiree))
 
     connus = [reponse(f"{nom}@parc.example") for nom in ("equipe", "Ecole", "ferme", "equipe")]
 
     assert connus == [reponse("nina@handball.example")] * 4
     assert "mot de passe" not in connus[0][1][0]
-    assert [message.to for message in mail.outbox] == [["nina@handball.example"]]
+    assert [message.to for message in mail.outbox] == [["nina@handball.example"]] * 2  # sent, then sent again
     assert list(Courrier.objects.order_by("pk").values_list("destinataire", flat=True)) == [
         "equipe@parc.example",
         "ecole@parc.example",
     ]
     assert f"{yann} vous invite dans l’espace de Handball" in Courrier.objects.first().texte
+
+
+@pytest.mark.parametrize("courriel", ["nina@handball.example", "ecole@parc.example"])
+def test_une_invitation_en_attente_se_lit_se_redemande_et_se_retire(client, handball, courriel):
+    creer_acces_partenaire(creer_partenaire("École"), courriel="ecole@parc.example")
+    comptes = set(Compte.objects.values_list("courriel", flat=True))
+    envoi = NINA | {"courriel": courriel, "administrateur": "on"}
+
+    for _ in range(2):
+        page = client.post(f"{COLLEGUES}inviter/", envoi, follow=True)
+    invitation = Invitation.objects.get()
+    retiree = client.post(f"{INVITATIONS}{invitation.pk}/retirer/", follow=True)
+
+    assert textes(page, "h2") == ["Invitations en attente"]
+    assert next(texte for texte in textes(page, "p") if "invitation du" in texte).startswith(f"{courriel}, ")
+    assert (textes(retiree, "h2"), messages(retiree)) == ([], ["Invitation retirée : Nina Weber."])
+    assert set(Compte.objects.values_list("courriel", flat=True)) == comptes
+    assert client.post(f"{INVITATIONS}{invitation.pk}/retirer/").status_code == 404
+
+
+def test_un_collegue_attendu_n_a_pas_d_autre_geste_que_son_invitation(client, handball, yann):
+    client.post(f"{COLLEGUES}inviter/", NINA | {"administrateur": "on"})
+    nina = AccesPartenaire.objects.get(compte__courriel="nina@handball.example")
+
+    for suite in ("retirer", "droits"):
+        assert client.get(f"{COLLEGUES}{nina.pk}/{suite}/").status_code == 404
+    for suite in ("renvoyer", "rouvrir"):
+        assert client.post(f"{COLLEGUES}{nina.pk}/{suite}/").status_code == 404
+    # Nor does it count as an administrator before it comes in: one that has an account elsewhere would not.
+    assert handball.acces.administrateurs().get() == yann.acces_partenaire
+
+
+def test_un_collegue_entre_n_est_plus_attendu(client, handball):
+    client.post(f"{COLLEGUES}inviter/", NINA)
+    invitation = Invitation.objects.get()
+    choisir_un_mot_de_passe(lien())
+
+    page = client.get(COLLEGUES)
+    retiree = client.post(f"{INVITATIONS}{invitation.pk}/retirer/", follow=True)
+    encore = client.post(f"{COLLEGUES}inviter/", NINA)
+
+    assert (textes(page, "h2"), "Nina Weber" in textes(page, "p")) == ([], True)
+    assert messages(retiree) == ["Nina Weber utilise maintenant cet espace : retirez plutôt son accès."]
+    assert encore.context["form"].errors["courriel"] == ["Nina Weber utilise déjà cet espace, avec cette adresse."]
+    assert handball.acces.filter(compte__courriel="nina@handball.example").exists()
 
 
 @pytest.mark.parametrize(
@@ -256,7 +309,7 @@ def test_la_page_coute_autant_de_requetes_pour_un_ou_trois_collegues(
     for _ in range(nombre):
         creer_acces_partenaire(handball)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(COLLEGUES)
 
 

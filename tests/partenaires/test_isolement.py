@@ -4,13 +4,14 @@ import pytest
 from django.urls import reverse
 
 from centre.models import Compte
-from partenaires.models import AccesPartenaire, Demande, Devis, Facture, PieceJointe, Recu
+from partenaires.models import AccesPartenaire, Demande, Devis, Facture, Invitation, PieceJointe, Recu
 from tests.acces import ROUTES
 from tests.factories import (
     creer_acces_partenaire,
     creer_brouillon,
     creer_compte,
     creer_demande,
+    creer_invitation,
     creer_partenaire,
     creer_piece_jointe,
 )
@@ -37,12 +38,13 @@ def chez_l_autre(db):
         "piece": creer_piece_jointe(demande).pk,
         "piece_brouillon": creer_piece_jointe(brouillon).pk,
         "collegue": creer_acces_partenaire(ecole, administrateur=True).acces_partenaire.pk,
+        "invitation": creer_invitation(ecole).pk,
     }
 
 
 def etat():
     """Everything a trespass could change."""
-    tables = (AccesPartenaire, Compte, Demande, Devis, Facture, PieceJointe, Recu)
+    tables = (AccesPartenaire, Compte, Demande, Devis, Facture, Invitation, PieceJointe, Recu)
     return [list(table.objects.order_by("pk").values()) for table in tables]
 
 

@@ -3,14 +3,22 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
+from partenaires import mode_operatoire
 from partenaires.actions.mode_operatoire import enregistrer_mode_operatoire
-from partenaires.mode_operatoire import ecarts, prefill
+from partenaires.documents.cuisine import fiche_de_production, papier_html
+from partenaires.menus import menu_de
+from partenaires.mode_operatoire import mode_de, prefill
 from partenaires.models import Demande, ModeOperatoire, Passage
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_mode_operatoire, creer_partenaire
 from tests.lecture import textes
+from tests.partenaires.facturation import creer_facture, creer_facture_en_preparation
 
 pytestmark = pytest.mark.django_db
 LE = date(2013, 3, 12)
+
+
+def ecarts(demande, *, le):
+    return mode_operatoire.ecarts(demande, mode_de(demande.partenaire_id), le=le)
 
 
 def adresse(partenaire):
@@ -177,3 +185,46 @@ def test_sans_choix_de_reglement_la_demande_garde_le_sien(client_de):
 
     demande.refresh_from_db()
     assert (demande.nature, demande.reglement) == ("pieces", "don")
+
+
+@pytest.mark.parametrize(
+    ("canal", "dit"),
+    [
+        ("telephone", ["CCAS préfère le téléphone à l’e-mail : 03 82 00 00 00."]),
+        ("courrier", ["CCAS préfère le courrier papier à l’e-mail."]),
+        ("courriel", []),
+        ("espace", []),
+        ("", []),
+    ],
+)
+def test_avant_un_e_mail_l_equipe_lit_comment_le_joindre(client_de, canal, dit):
+    ccas = creer_partenaire("CCAS", courriel="ccas@commune.example", telephone="03 82 00 00 00")
+    creer_mode_operatoire(ccas, canal=canal)
+    demande, client = creer_demande(ccas), client_de("cuisine")
+
+    for suite in ("", "messages/", "passer/refusee/"):
+        assert textes(client.get(f"/demandes/{demande.pk}/{suite}"), "p", "message-info") == dit
+
+
+def test_les_habitudes_de_livraison_se_lisent_sur_la_demande_et_sur_la_fiche_de_production(client_de):
+    ccas = creer_mode_operatoire(habitudes="Par la cour, avant 11 h.").partenaire
+    demande, autre = creer_demande(ccas), creer_demande()
+
+    def lue(une):
+        papier = papier_html("production", fiche_de_production(une, menu_de(une)))
+        return client_de("cuisine").get(f"/demandes/{une.pk}/").content.decode(), papier
+
+    assert ["Par la cour, avant 11 h." in texte for texte in lue(demande)] == [True, True]
+    assert ["livraison" in texte.lower() for texte in lue(autre)] == [False, False]
+
+
+def test_qui_paie_se_lit_la_ou_la_facture_se_prepare(client_de):
+    ccas = creer_mode_operatoire(payeur="Le service financier").partenaire
+    facture, emise = creer_facture_en_preparation(ccas), creer_facture(ccas, objet="Salle")
+    client = client_de("tresorerie")
+
+    lue, ecrite = client.get(f"/factures/{facture.pk}/"), client.get(f"/factures/{facture.pk}/modifier/")
+
+    assert "Le service financier" in textes(lue, "dd")
+    assert textes(ecrite, "p", "sous-titre")[0].endswith("Qui paie : Le service financier")
+    assert "Qui paie" not in textes(client.get(f"/factures/{emise.pk}/"), "dt")

@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from centre.models import Centre
+from partenaires.actions.devis import refuser_devis
 from partenaires.actions.facture import emettre_avoir, emettre_facture, preparer_facture
 from partenaires.actions.passage import faire_passer
 from partenaires.documents.commerce import (
@@ -130,6 +131,34 @@ def test_un_devis_accepte_puis_annule_le_dit_partout(handball, client_de):
     assert ["Accepté, puis annulé" in textes(lieu, "span", "marque-etat") for lieu in lieux] == [True] * 4
     assert textes(page, "div", "ou-elle-en-est")[0].endswith("Devis, acompte : Acompte rendu par chèque.")
     assert "Devis, acompte : Acompte rendu par chèque." in textes(page, "ol", "histoire")[0]
+
+
+@pytest.mark.parametrize("statut", ["refusee", "expiree", "annulee"])
+@pytest.mark.parametrize("gardee", [True, False])
+def test_un_devis_dont_la_demande_est_abandonnee_le_dit_et_ne_se_signe_plus(handball, statut, gardee):
+    devis = creer_devis(creer_demande(handball, statut="etudiee"))
+    cote = Cote.ECHEANCE if statut == "expiree" else Cote.CENTRE
+    motif = "" if statut == "expiree" else "Cuisine fermée"
+    faire_passer(devis.demande, statut, cote=cote, par=creer_compte("cuisine"), le=MIDI, motif=motif)
+    if not gardee:
+        devis.demande.passages.all().delete()
+    devis = Devis.objects.get()
+
+    html = devis_html(devis).replace("\u00a0", " ")
+
+    le = " le mardi 12 mars 2013" if gardee else ""
+    assert f"Demande {devis.demande.get_statut_display().lower()}{le} : cette prestation n’aura pas lieu." in html
+    assert "Bon pour accord" not in html
+
+
+def test_un_devis_refuse_par_le_partenaire_le_dit_sur_le_papier(handball):
+    devis = creer_devis(creer_demande(handball, statut="etudiee"))
+    refuser_devis(devis, motif="Trop cher", par=creer_compte("cuisine"), le=MIDI)
+
+    html = devis_html(Devis.objects.get()).replace("\u00a0", " ")
+
+    assert "Demande refusée le mardi 12 mars 2013 : cette prestation n’aura pas lieu." in html
+    assert "Bon pour accord" not in html
 
 
 def test_une_facture_porte_ses_mentions(handball):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partenaires.documents.cuisine import _a_cuisiner, _carte, papier_html
+from partenaires.documents.cuisine import _carte, fiche_de_production, papier_html
 from partenaires.menus import menu_de
 from partenaires.models import Couverts
 from tests.factories import creer_demande, creer_ingredient, creer_plat, creer_recette
@@ -24,9 +24,7 @@ def demande():
 def test_la_fiche_de_production_est_a_l_echelle_et_a_remplir(demande):
     menu = menu_de(demande)
 
-    html = papier_html(
-        "production", {"demande": demande, "menu": menu, "plats": [_a_cuisiner(plat) for plat in menu.plats]}
-    )
+    html = papier_html("production", fiche_de_production(demande, menu))
 
     assert "Makrout – 200\u00a0pièces" in html
     assert "10\u00a0kg" in html
@@ -42,9 +40,7 @@ def test_les_papiers_disent_ce_qui_manque_avant_de_cuisiner():
     creer_plat(demande, creer_recette("Tajine"), 50)
     menu = menu_de(demande)
 
-    fiche = papier_html(
-        "production", {"demande": demande, "menu": menu, "plats": [_a_cuisiner(plat) for plat in menu.plats]}
-    ).replace("\u00a0", " ")
+    fiche = papier_html("production", fiche_de_production(demande, menu)).replace("\u00a0", " ")
     cartes = papier_html("affichettes", {"demande": demande, "pages": [[_carte(plat) for plat in menu.plats]]})
 
     assert "À revoir avant de commencer" in fiche

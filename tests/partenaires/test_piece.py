@@ -104,6 +104,30 @@ def test_joindre_sans_fichier_en_demande_un_et_continuer_n_en_demande_pas(joindr
     assert (response.status_code == 422, "Nos tables." in response.content.decode()) == (bool(attendues),) * 2
 
 
+@pytest.mark.parametrize("geste", ["joindre", "suite"])
+def test_un_fichier_est_garde_meme_si_autre_chose_est_a_corriger(joindre, brouillon, geste):
+    response = joindre(creer_image("plan.png"), budget="zq9x", geste=geste)
+
+    assert (response.status_code, len(fautes(response))) == (422, 1)
+    assert ("plan.png" in textes(response, "a"), brouillon.pieces_jointes.count()) == (True, 1)
+    assert joindre(creer_image("plan.png"), budget="350", geste=geste).status_code == 302
+    assert brouillon.pieces_jointes.count() == 1
+
+
+def test_un_fichier_qu_une_page_refusee_ne_garde_pas_est_a_choisir_de_nouveau(client_de):
+    partenaire = creer_partenaire("Mairie")
+    envoi = {"titre": "", "nature": "convention", "rappel_jours": "60"}
+    adresse = f"/partenaires/{partenaire.pk}/documents/nouveau/"
+
+    dits = [
+        messages(client_de("cuisine").post(adresse, envoi | fichiers))[0]
+        for fichiers in ({"fichier": creer_piece()}, {})
+    ]
+
+    phrase = "Seul votre fichier est à choisir de nouveau."
+    assert [phrase in dit for dit in dits] == [True, False]
+
+
 def test_un_fichier_vide_est_refuse(joindre):
     assert joindre(fichier("vide.pdf", b"")).status_code == 422
 

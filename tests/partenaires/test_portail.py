@@ -179,6 +179,22 @@ def test_comme_la_derniere_fois_reprend_tout_sauf_le_jour_et_le_bon_de_commande(
     assert [str(couverts) for couverts in brouillon.couverts.all()] == ["Halal : 12"]
 
 
+def test_deux_demandes_du_meme_nom_se_refont_chacune_avec_ses_nombres(client_de, handball):
+    yann = creer_acces_partenaire(handball)
+    client = client_de(compte=yann)
+    gouter = {"objet": "Goûter du club", "nature": "gouter", "statut": "payee"}
+    petit, grand = (creer_demande(handball, convives=nombre, **gouter) for nombre in (20, 300))
+    sans_lait = creer_demande(handball, convives=300, **gouter)
+    sans_lait.couverts.create(exigence="lait", nombre=8)
+
+    for passee in (petit, grand, sans_lait, grand):
+        client.post(f"/partenaire/demandes/{passee.pk}/refaire/")
+    client.post("/partenaire/demandes/nouvelle/", {"objet": "Goûter du club", "nature": "gouter", "geste": "suite"})
+
+    brouillons = Demande.objects.brouillons().order_by("pk")
+    assert [(une.convives, une.couverts.count()) for une in brouillons] == [(20, 0), (300, 0), (300, 1), (None, 0)]
+
+
 def test_ce_que_l_equipe_a_note_pour_elle_n_est_ni_montre_ni_repris(client_de, handball):
     notee = Demande(partenaire=handball, objet="Goûter", nature="gouter", date=date(2013, 6, 1))
     notee.precisions = "Négocier la salle avec la mairie."

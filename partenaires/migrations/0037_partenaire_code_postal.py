@@ -8,7 +8,7 @@ import config.champs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partenaires", "0034_remises"),
+        ("partenaires", "0036_devis_fige"),
     ]
 
     operations = [

@@ -1,0 +1,104 @@
+"""What a page showed before somebody typed: what another person wrote since is told, never erased unread."""
+
+import json
+from datetime import date, time
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
+
+from config.presentation import euros, heure, jour, quantite
+
+RIEN = "rien"
+LONGUEUR = 160  # of what is told of one field
+
+
+class EcritEntreTemps(ValidationError):
+    """Somebody wrote something else meanwhile; `lu` is what the next answer will have read."""
+
+    def __init__(self, ecrit, *, change):
+        self.lu = en_texte(ecrit)
+        dits = "\u00a0; ".join(f"{quoi} «\u00a0{Truncator(ecrit[quoi]).chars(LONGUEUR)}\u00a0»" for quoi in change)
+        super().__init__(
+            f"Rien n’est enregistré\u00a0: quelqu’un d’autre a écrit ici entre-temps. "
+            f"On y lit maintenant\u00a0: {dits}. "
+            "Corrigez ce que vous avez écrit si besoin, puis enregistrez de nouveau\u00a0: il le remplacera."
+        )
+
+
+def verifier_lecture(lu, *, ecrit, voulu):
+    """Raise EcritEntreTemps when what is written is neither what was read nor what is wanted.
+
+    `ecrit` and `voulu` are {what: words}; `lu` is the text the page sent back, None when it showed nothing.
+    """
+    if lu is None or ecrit == voulu:
+        return
+    connu = _relire(lu)
+    if change := [quoi for quoi in ecrit if connu.get(quoi) != ecrit[quoi]]:
+        raise EcritEntreTemps(ecrit, change=change)
+
+
+def lu_de(request, lecture):
+    """What the page has shown: as it sent it back, or what it shows now."""
+    return request.POST.get("lu") if request.method == "POST" else en_texte(lecture())
+
+
+def en_texte(lecture):
+    return json.dumps(lecture, ensure_ascii=False)
+
+
+def lecture_de_demande(demande, champs, *, lignes, couverts):
+    """The fields of a demande and its rows, in words."""
+    return champs_en_mots(demande, champs) | {
+        "ce qui est demandé": _ensemble(f"{ligne} : {ligne.combien}" for ligne in lignes),
+        "régimes et allergies": _ensemble(couverts),
+    }
+
+
+def lecture_de_devis(devis, lignes):
+    """A devis in preparation, in words."""
+    lues = (
+        f"{ligne}, {quantite(ligne.quantite)} {ligne.unite} à {euros(ligne.prix_unitaire)}".replace("  ", " ")
+        for ligne in lignes
+    )
+    return {"les lignes": _ensemble(lues)} | champs_en_mots(devis, ("allergenes", "remarques"))
+
+
+def lecture_du_menu(plats):
+    """The pairs (recipe, portions) of a menu, in words."""
+    return {"le menu": _ensemble(f"{recette} : {portions}" for recette, portions in plats)}
+
+
+def champs_en_mots(objet, champs):
+    """{name of the field: what it says} of these fields of a row."""
+    lus = {nom: objet._meta.get_field(nom) for nom in champs}
+    return {str(champ.verbose_name): _en_mots(objet, champ) for champ in lus.values()}
+
+
+def _en_mots(objet, champ):
+    if champ.choices:
+        return str(getattr(objet, f"get_{champ.name}_display")()) or RIEN
+    match getattr(objet, champ.name):
+        case bool() as coche:
+            return "oui" if coche else "non"
+        case date() as le:
+            return jour(le)
+        case time() as moment:
+            return heure(moment)
+        case Decimal() as montant:
+            return euros(montant)
+        case valeur:
+            return str(valeur or RIEN)
+
+
+def _ensemble(choses):
+    return ", ".join(map(str, choses)) or RIEN
+
+
+def _relire(lu):
+    """The words a page sent back; none when it sent nonsense."""
+    try:
+        connu = json.loads(lu)
+    except ValueError:
+        return {}
+    return connu if isinstance(connu, dict) else {}
