@@ -46,7 +46,7 @@ def _servir_le_festival(dossier):
         date(2013, 4, 22),
         ("Buffet froid, moitié sans viande", 350, "personne", "3.60"),
         remarques="Un acompte de 900 € nous permet d’acheter les denrées. Vaisselle fournie par le comité.",
-        allergenes="Gluten, œufs, lait, moutarde. Les plats sans viande ont leur table.",
+        allergenes="Gluten, œufs, lait, moutarde, sulfites. Les plats sans viande ont leur table.",
     )
     dossier.accorder(date(2013, 4, 29), "Inès Valentin", "Coordinatrice")
     dossier.passer(Statut.PLANIFIEE, date(2013, 5, 2))

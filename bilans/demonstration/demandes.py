@@ -23,7 +23,7 @@ class FicheDemande:
     reglement: str = Demande.Reglement.DEVIS_FACTURE
 
 
-# Served in 2013: 130 people at table in four meals, a buffet for 350, 400 pieces, and a cake nobody counted.
+# Served in 2013: 130 people at table in four meals, a buffet for 350, 400 pieces, a cake whose guests nobody counted.
 DEMANDES = {
     "vernissage": FicheDemande(
         "ville",
@@ -102,7 +102,7 @@ DEMANDES = {
         Statut.PAYEE,
         lieu="Salle des fêtes",
         reglement=Demande.Reglement.PARTICIPATION_LIBRE,
-        precisions="Le nombre de parts n’a pas été noté.",
+        precisions="Six mètres, coupés dans la salle. Personne n’a compté les convives.",
     ),
     "petanque-refusee": FicheDemande(
         "petanque",
