@@ -64,5 +64,5 @@ def _offrir_la_buche(dossier):
     dossier.passer(Statut.PLANIFIEE, date(2013, 11, 20))
     dossier.passer(Statut.REALISEE, date(2013, 12, 19))
     dossier.recevoir_librement(
-        date(2013, 12, 20), "150", "cheque", "Merci au CCAS, et à tous ceux qui ont soufflé les bougies."
+        date(2013, 12, 20), "150", "cheque", "Merci au CCAS, et à toutes les familles venues la partager."
     )

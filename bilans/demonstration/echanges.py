@@ -60,8 +60,8 @@ def _preparer_le_tournoi(dossier, il_y_a):
     )
     dossier.accorder(il_y_a(19), "Yann Poirot", "Trésorier")
     dossier.passer(Statut.PLANIFIEE, il_y_a(15))
-    dossier.repondre(il_y_a(6), "Nous pouvons venir les prendre dès 8 h 30, est-ce possible ?")
-    dossier.dire(il_y_a(5), "Oui : les boîtes seront prêtes à 8 h, à l’entrée de la cuisine.")
+    dossier.repondre(il_y_a(6), "Nous pouvons venir les prendre à 16 h 30, est-ce possible ?")
+    dossier.dire(il_y_a(5), "Oui : les boîtes seront prêtes à 16 h, à l’entrée de la cuisine.")
 
 
 def _etudier_la_fete(dossier, il_y_a):

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from bilans.demonstration.construire import construire
+from centre.models import Periode
 from partenaires.menus import menu_de
-from partenaires.models import Couverts, Demande
+from partenaires.mode_operatoire import ecarts
+from partenaires.models import Couverts, Demande, Devis
 from tests.factories import creer_compte
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +54,17 @@ def test_les_papiers_de_cuisine_d_une_grande_commande_sortent(demonstration, cli
 
     for adresse in (f"{festival.pk}/cuisine/production/", f"{festival.pk}/cuisine/allergenes/"):
         assert client.get(f"/demandes/{adresse}").content.startswith(b"%PDF-")
+
+
+def test_les_faits_d_une_demande_s_accordent_avec_son_devis(demonstration):
+    partis = Devis.objects.partis().select_related("demande")
+
+    assert not Demande.objects.filter(devis__lignes__unite="heure", service=False).exists()
+    assert not Demande.objects.filter(service=True).exclude(remise="sur_place").exists()
+    assert not [devis for devis in partis if devis.valable_jusqu_au > devis.date_prestation]
+    assert not [devis for devis in partis if devis.accord_date and devis.accord_date > devis.valable_jusqu_au]
+    assert not Demande.objects.filter(service=False, lieu__endswith="du centre").exists()
+    vacances = Periode.objects.filter(nature="vacances")
+    ecole = Demande.objects.get(objet="Goûter de la fête de l’école")
+    assert not vacances.filter(date_debut__lte=ecole.date, date_fin__gte=ecole.date).exists()
+    assert not [une for une in Demande.objects.en_vue() if ecarts(une, le=LUNDI)]
