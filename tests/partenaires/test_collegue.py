@@ -49,6 +49,14 @@ def choisir_un_mot_de_passe(adresse):
     return visiteur.post(page.get("Location", adresse), {"new_password1": SECRET, "new_password2": SECRET})
 
 
+def test_donner_l_accord_se_coche_pour_un_collegue(client, handball):
+    form = client.get(f"{COLLEGUES}inviter/").context["form"]
+    client.post(f"{COLLEGUES}inviter/", {champ: NINA[champ] for champ in ("prenom", "nom", "courriel")})
+
+    assert form["peut_accorder"].value() is False
+    assert not AccesPartenaire.objects.get(compte__courriel="nina@handball.example").peut_accorder
+
+
 def test_un_collegue_invite_recoit_un_lien_et_ne_voit_que_sa_structure(client, handball):
     page = client.post(f"{COLLEGUES}inviter/", NINA, follow=True)
 
