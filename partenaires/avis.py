@@ -57,7 +57,7 @@ AVIS = {
     (PARTENAIRE, Statut.ETUDIEE): (
         Annonce(
             "votre demande de changement est notée",
-            "Vous nous demandez un changement : nous préparons une autre version de votre devis.",
+            "Votre structure nous demande un changement : nous préparons une autre version du devis.",
         ),
         Annonce("un devis est à revoir", "Le partenaire demande une autre version du devis."),
     ),
@@ -70,7 +70,7 @@ AVIS = {
         None,
     ),
     (PARTENAIRE, Statut.ACCEPTEE): (
-        Annonce("votre accord est noté", "Nous avons bien noté votre accord. Nous préparons la suite."),
+        Annonce("votre accord est noté", "Nous avons bien noté l’accord de votre structure. Nous préparons la suite."),
         Annonce("un accord est donné", "Le partenaire a donné son accord : la demande est à planifier."),
     ),
     (CENTRE, Statut.PLANIFIEE): (
@@ -94,11 +94,13 @@ AVIS = {
         None,
     ),
     (CENTRE, Statut.REFUSEE): (
-        Annonce("réponse à votre demande", "Nous ne pouvons pas répondre à votre demande."),
+        Annonce("réponse à votre demande", "Nous ne pouvons pas cuisiner pour vous cette fois."),
         None,
     ),
     (PARTENAIRE, Statut.REFUSEE): (
-        Annonce("votre réponse est notée", "Nous avons bien noté que vous ne donnez pas suite à notre devis."),
+        Annonce(
+            "votre réponse est notée", "Nous avons bien noté que votre structure ne donne pas suite à notre devis."
+        ),
         Annonce("un devis est refusé", "Le partenaire ne donne pas suite au devis."),
     ),
     (CENTRE, Statut.ANNULEE): (
@@ -106,7 +108,7 @@ AVIS = {
         None,
     ),
     (PARTENAIRE, Statut.ANNULEE): (
-        Annonce("votre demande est annulée", "Nous avons bien noté que vous annulez votre demande."),
+        Annonce("votre demande est annulée", "Nous avons bien noté que votre structure annule sa demande."),
         Annonce("une demande est annulée", "Le partenaire annule sa demande."),
     ),
     (ECHEANCE, Statut.EXPIREE): (

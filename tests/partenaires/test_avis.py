@@ -44,7 +44,7 @@ def test_le_partenaire_est_prevenu_de_ce_que_le_centre_decide(handball):
     courrier = Courrier.objects.get()
     assert courrier.texte == (
         "Bonjour Zoé,\n\n"
-        "Nous ne pouvons pas répondre à votre demande.\n\n"
+        "Nous ne pouvons pas cuisiner pour vous cette fois.\n\n"
         "Pâtisseries du tournoi\n"
         "Samedi 25 mai 2013, 14\u00a0h\u00a030\n\n"
         "Motif\u00a0: La cuisine est en travaux.\n\n"
@@ -104,6 +104,19 @@ def test_une_etape_demandee_deux_fois_ne_previent_qu_une_fois(handball):
         passer(demande, Statut.ETUDIEE)
 
     assert len(postes()) == 1
+
+
+def test_une_collegue_lit_qui_a_annule(handball):
+    creer_acces_partenaire(handball, courriel="lea@handball.example")
+    yann = creer_acces_partenaire(handball, courriel="yann@handball.example", prenom="Yann", nom="Poirot")
+    demande = creer_demande(handball, statut="acceptee")
+
+    faire_passer(demande, Statut.ANNULEE, cote=Cote.PARTENAIRE, par=yann, le=MIDI, motif="Le loto n’a pas lieu.")
+
+    lu = Courrier.objects.get(destinataire="lea@handball.example")
+    assert "Nous avons bien noté que votre structure annule sa demande." in lu.texte
+    assert "Écrit par Yann Poirot\u00a0: Le loto n’a pas lieu." in lu.texte
+    assert "Écrit par Yann Poirot\u00a0: Le loto n’a pas lieu." in lu.html
 
 
 def test_une_annulation_dit_ce_que_devient_l_acompte(handball):
