@@ -116,10 +116,20 @@ AVIS = {
         None,
     ),
 }
+GABARITS = {
+    "passage": "partenaires/courrier_passage",
+    "message": "partenaires/courrier_message",
+    "sort": "partenaires/courrier_sort",
+}
 MESSAGE_RECU = {
     CENTRE: Annonce("un message vous attend", "Le centre vous écrit au sujet de votre demande."),
     PARTENAIRE: Annonce("un message est arrivé", "Un partenaire écrit au sujet de sa demande."),
 }
+
+
+SORT_DIT = Annonce(
+    "la suite de l’annulation", "Votre demande est annulée. Voici la suite donnée au devis ou à l’acompte."
+)
 
 
 def annoncer_passage(passage):
@@ -133,6 +143,11 @@ def annoncer_passage(passage):
         _poster("passage", passage, PARTENAIRE, context | {"annonce": au_partenaire})
     if au_centre:
         _poster("passage", passage, CENTRE, context | {"annonce": au_centre})
+
+
+def annoncer_le_sort(passage):
+    """Post to the partner what becomes of the devis or the deposit of the demande it cancelled, once."""
+    _poster("sort", passage, PARTENAIRE, {"demande": passage.demande, "passage": passage, "annonce": SORT_DIT})
 
 
 def annoncer_message(message):
@@ -172,5 +187,5 @@ def _poster(nature, objet, cote, context):
     page = reverse("portail_demande" if cote == PARTENAIRE else "demande_detail", args=[context["demande"].pk])
     for destinataire in destinataires(context["demande"], cote):
         contenu = context | {"destinataire": destinataire, "page": page, "au_centre": cote == CENTRE}
-        gabarit = "partenaires/courrier_message" if nature == "message" else "partenaires/courrier_passage"
-        poster(destinataire.courriel, gabarit, contenu, cle=f"demande_{nature}:{objet.pk}:{cote}:{destinataire.cle}")
+        cle = f"demande_{nature}:{objet.pk}:{cote}:{destinataire.cle}"
+        poster(destinataire.courriel, GABARITS[nature], contenu, cle=cle)

@@ -6,10 +6,10 @@ import pytest
 from django.core import mail
 
 from centre.models import Courrier
-from partenaires.actions.passage import faire_passer
+from partenaires.actions.passage import dire_le_sort, faire_passer
 from partenaires.avis import AVIS, MESSAGE_RECU
 from partenaires.gestes import est_correction
-from partenaires.models import Cote, Demande
+from partenaires.models import Cote, Demande, PassageImpossible
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +130,23 @@ def test_une_annulation_dit_ce_que_devient_l_acompte(handball):
     courrier = Courrier.objects.get()
     assert "Devis, acompte\u00a0: Acompte rendu par chèque." in courrier.texte
     assert "Devis, acompte\u00a0: Acompte rendu par chèque." in courrier.html
+
+
+def test_le_sort_du_devis_dit_apres_coup_est_envoye_une_fois_au_partenaire(handball):
+    creer_compte("cuisine", courriel="paola@parc.example")
+    demande = creer_demande(handball, statut="acceptee")
+    passer(demande, Statut.ANNULEE, cote=Cote.PARTENAIRE, motif="Le loto n’a pas lieu.")
+    Courrier.objects.all().delete()
+
+    dire_le_sort(demande, "Acompte rendu par chèque.")
+    with pytest.raises(PassageImpossible):
+        dire_le_sort(demande, "Acompte gardé.")
+
+    assert postes() == [("bureau@handball.example", "Centre social du Parc\u00a0: la suite de l’annulation")]
+    courrier = Courrier.objects.get()
+    assert "Devis, acompte\u00a0: Acompte rendu par chèque." in courrier.texte
+    assert "Devis, acompte\u00a0: Acompte rendu par chèque." in courrier.html
+    assert "loto" not in courrier.texte
 
 
 def test_chaque_passage_qui_n_est_pas_une_correction_a_ses_mots():
