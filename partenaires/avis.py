@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from centre.courriers import poster
 from centre.models import Compte
@@ -134,7 +135,7 @@ SORT_DIT = Annonce(
 
 def annoncer_passage(passage):
     """Post the mails that this step calls for, in its transaction, once."""
-    if est_correction(passage.de, passage.vers):
+    if est_correction(passage.de, passage.vers) or _est_prevu_apres_coup(passage):
         return
     cle = (passage.cote, passage.vers)
     au_partenaire, au_centre = AVIS.get((*cle, passage.de)) or AVIS.get(cle) or (None, None)
@@ -143,6 +144,11 @@ def annoncer_passage(passage):
         _poster("passage", passage, PARTENAIRE, context | {"annonce": au_partenaire})
     if au_centre:
         _poster("passage", passage, CENTRE, context | {"annonce": au_centre})
+
+
+def _est_prevu_apres_coup(passage):
+    """Whether it plans a meal whose day is past: nobody is told to expect it any more."""
+    return passage.vers == Statut.PLANIFIEE and passage.demande.date < timezone.localdate(passage.le)
 
 
 def annoncer_le_sort(passage):

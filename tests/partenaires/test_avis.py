@@ -149,6 +149,13 @@ def test_le_sort_du_devis_dit_apres_coup_est_envoye_une_fois_au_partenaire(handb
     assert "loto" not in courrier.texte
 
 
+@pytest.mark.parametrize(("jour", "courriers"), [(date(2013, 3, 11), 0), (date(2013, 3, 12), 1)])
+def test_planifier_un_jour_passe_ne_promet_rien_au_partenaire(handball, jour, courriers):
+    passer(creer_demande(handball, statut="acceptee", date=jour), Statut.PLANIFIEE)
+
+    assert len(postes()) == courriers
+
+
 def test_chaque_passage_qui_n_est_pas_une_correction_a_ses_mots():
     muets = [
         (de, vers, cote)
