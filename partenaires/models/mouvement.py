@@ -1,3 +1,5 @@
+import re
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -7,6 +9,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Sum, When, Window
 from config.champs import DateField, LigneField
 from partenaires.models.action import MONTANT, Action, colonne
 from partenaires.montants import CENTIME, MONTANT_MAX, ZERO, au_centime
+
+D_UN_PAIEMENT = re.compile(r"(?P<numero>\d{4}-\d+)/\d+")  # the facture, then the payment
 
 
 class MouvementIntouchable(ValidationError):
@@ -115,6 +119,12 @@ class Mouvement(models.Model):
         if not self._state.adding:
             refuser()
         super().save(*args, **options)
+
+    @property
+    def piece_lue(self):
+        """The pièce as people know it: of a payment, its facture, whose date and means tell it from the next one."""
+        facture = D_UN_PAIEMENT.fullmatch(self.piece)
+        return facture["numero"] if facture else self.piece
 
     @property
     def sens_contraire(self):

@@ -244,6 +244,8 @@ def test_ce_qui_est_paye_entre_dans_le_livre_et_en_sort_s_il_est_annule():
     assert [(ligne.piece, ligne.moyen) for ligne in Mouvement.objects.filter(corrige=None)] == [
         (f"{facture.numero}/{paiement.pk}", "virement")
     ]
+    assert {ligne.piece_lue for ligne in Mouvement.objects.all()} == {facture.numero}
+    assert Mouvement(piece="T-13/08").piece_lue == "T-13/08"
 
 
 def test_l_annee_close_du_livre_refuse_un_paiement_et_n_en_garde_rien(client_de):
