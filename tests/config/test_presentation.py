@@ -6,6 +6,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from config.presentation import (
+    a_composer,
     accord,
     au_nombre,
     depuis,
@@ -18,6 +19,13 @@ from config.presentation import (
     nombre,
     ordinal,
 )
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "compose"), [("03 82 00 00 00", "0382000000"), ("+33 (0)3.82.00", "+3338200"), ("", "")]
+)
+def test_un_telephone_se_compose_sans_espaces(ecrit, compose):
+    assert a_composer(ecrit) == compose
 
 
 @pytest.mark.parametrize(
