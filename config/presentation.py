@@ -62,6 +62,12 @@ def quantite(valeur):
 
 
 @register.filter
+def a_composer(telephone):
+    """A phone number as a link takes it: `+33382000000`, without spaces nor dots, nor the (0) said in France only."""
+    return "".join(signe for signe in telephone.replace("(0)", "") if signe.isdecimal() or signe == "+")
+
+
+@register.filter
 def siret(chiffres):
     """A SIRET as it is read aloud: `732 829 320 00074`."""
     return INSECABLE.join(morceau for morceau in (chiffres[:3], chiffres[3:6], chiffres[6:9], chiffres[9:]) if morceau)

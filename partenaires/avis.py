@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from centre.courriers import poster
 from centre.models import Compte
@@ -57,7 +58,7 @@ AVIS = {
     (PARTENAIRE, Statut.ETUDIEE): (
         Annonce(
             "votre demande de changement est notée",
-            "Vous nous demandez un changement : nous préparons une autre version de votre devis.",
+            "Votre structure nous demande un changement : nous préparons une autre version du devis.",
         ),
         Annonce("un devis est à revoir", "Le partenaire demande une autre version du devis."),
     ),
@@ -70,7 +71,7 @@ AVIS = {
         None,
     ),
     (PARTENAIRE, Statut.ACCEPTEE): (
-        Annonce("votre accord est noté", "Nous avons bien noté votre accord. Nous préparons la suite."),
+        Annonce("votre accord est noté", "Nous avons bien noté l’accord de votre structure. Nous préparons la suite."),
         Annonce("un accord est donné", "Le partenaire a donné son accord : la demande est à planifier."),
     ),
     (CENTRE, Statut.PLANIFIEE): (
@@ -94,11 +95,13 @@ AVIS = {
         None,
     ),
     (CENTRE, Statut.REFUSEE): (
-        Annonce("réponse à votre demande", "Nous ne pouvons pas répondre à votre demande."),
+        Annonce("réponse à votre demande", "Nous ne pouvons pas cuisiner pour vous cette fois."),
         None,
     ),
     (PARTENAIRE, Statut.REFUSEE): (
-        Annonce("votre réponse est notée", "Nous avons bien noté que vous ne donnez pas suite à notre devis."),
+        Annonce(
+            "votre réponse est notée", "Nous avons bien noté que votre structure ne donne pas suite à notre devis."
+        ),
         Annonce("un devis est refusé", "Le partenaire ne donne pas suite au devis."),
     ),
     (CENTRE, Statut.ANNULEE): (
@@ -106,7 +109,7 @@ AVIS = {
         None,
     ),
     (PARTENAIRE, Statut.ANNULEE): (
-        Annonce("votre demande est annulée", "Nous avons bien noté que vous annulez votre demande."),
+        Annonce("votre demande est annulée", "Nous avons bien noté que votre structure annule sa demande."),
         Annonce("une demande est annulée", "Le partenaire annule sa demande."),
     ),
     (ECHEANCE, Statut.EXPIREE): (
@@ -114,15 +117,25 @@ AVIS = {
         None,
     ),
 }
+GABARITS = {
+    "passage": "partenaires/courrier_passage",
+    "message": "partenaires/courrier_message",
+    "sort": "partenaires/courrier_sort",
+}
 MESSAGE_RECU = {
     CENTRE: Annonce("un message vous attend", "Le centre vous écrit au sujet de votre demande."),
     PARTENAIRE: Annonce("un message est arrivé", "Un partenaire écrit au sujet de sa demande."),
 }
 
 
+SORT_DIT = Annonce(
+    "la suite de l’annulation", "Votre demande est annulée. Voici la suite donnée au devis ou à l’acompte."
+)
+
+
 def annoncer_passage(passage):
     """Post the mails that this step calls for, in its transaction, once."""
-    if est_correction(passage.de, passage.vers):
+    if est_correction(passage.de, passage.vers) or _est_prevu_apres_coup(passage):
         return
     cle = (passage.cote, passage.vers)
     au_partenaire, au_centre = AVIS.get((*cle, passage.de)) or AVIS.get(cle) or (None, None)
@@ -131,6 +144,16 @@ def annoncer_passage(passage):
         _poster("passage", passage, PARTENAIRE, context | {"annonce": au_partenaire})
     if au_centre:
         _poster("passage", passage, CENTRE, context | {"annonce": au_centre})
+
+
+def _est_prevu_apres_coup(passage):
+    """Whether it plans a meal whose day is past: nobody is told to expect it any more."""
+    return passage.vers == Statut.PLANIFIEE and passage.demande.date < timezone.localdate(passage.le)
+
+
+def annoncer_le_sort(passage):
+    """Post to the partner what becomes of the devis or the deposit of the demande it cancelled, once."""
+    _poster("sort", passage, PARTENAIRE, {"demande": passage.demande, "passage": passage, "annonce": SORT_DIT})
 
 
 def annoncer_message(message):
@@ -170,5 +193,5 @@ def _poster(nature, objet, cote, context):
     page = reverse("portail_demande" if cote == PARTENAIRE else "demande_detail", args=[context["demande"].pk])
     for destinataire in destinataires(context["demande"], cote):
         contenu = context | {"destinataire": destinataire, "page": page, "au_centre": cote == CENTRE}
-        gabarit = "partenaires/courrier_message" if nature == "message" else "partenaires/courrier_passage"
-        poster(destinataire.courriel, gabarit, contenu, cle=f"demande_{nature}:{objet.pk}:{cote}:{destinataire.cle}")
+        cle = f"demande_{nature}:{objet.pk}:{cote}:{destinataire.cle}"
+        poster(destinataire.courriel, GABARITS[nature], contenu, cle=cle)

@@ -16,7 +16,7 @@ from partenaires.comptes import compte_propose
 LARGEURS = {"Libellé": 36, "Action": 36, "Nature de l’action": 24, "Manifestation de soutien": 24, "Compte proposé": 40}
 COLONNES = (
     ("Date", lambda ligne: ligne.date),
-    ("N° de pièce", lambda ligne: ligne.piece),
+    ("N° de pièce", lambda ligne: ligne.piece_lue),
     ("Libellé", lambda ligne: ligne.libelle),
     ("Action", lambda ligne: ligne.action.nom),
     ("Nature de l’action", lambda ligne: ligne.action.get_nature_display()),

@@ -15,7 +15,7 @@ def manques(partenaire):
     dits = {
         "vendeur_adresse": "l’adresse du centre (Réglages, Le centre)",
         "vendeur_siret": "le SIRET du centre (Réglages, Le centre)",
-        "client_adresse": f"l’adresse de {partenaire} (sa fiche)",
+        "client_adresse": f"l’adresse du partenaire ({partenaire}, sur sa fiche)",
     }
     return [dit for champ, dit in dits.items() if not connues[champ]]
 

@@ -18,8 +18,13 @@ def en_mots(combien, unite):
         return f"{quantite(combien.quantize(CENTIEME))}{INSECABLE}{accord(combien, 'pièce,pièces')}"
     if combien >= MILLE:
         return f"{quantite(combien / MILLE)}{INSECABLE}{GRANDES[Ingredient.Unite(unite)]}"
-    precision = CENTIEME if combien < 10 else Decimal(1)
-    return f"{quantite(combien.quantize(precision, rounding=ROUND_HALF_UP))}{INSECABLE}{unite}"
+    return f"{quantite(arrondi(combien, unite))}{INSECABLE}{unite}"
+
+
+def arrondi(combien, unite):
+    """A quantity as `en_mots` shows it: to the gram or the millilitre from 10, to the hundredth under."""
+    precision = CENTIEME if combien < 10 or unite == Ingredient.Unite.PIECE else Decimal(1)
+    return combien.quantize(precision, rounding=ROUND_HALF_UP)
 
 
 def a_casser(combien, unite):
@@ -86,7 +91,8 @@ class Achat:
     @property
     def reste(self):
         """What will be left, in words; empty when nothing will."""
-        pris = a_casser(self.quantite, self.ingredient.unite)
+        # Of what is shown, so that both add up to the packets.
+        pris = arrondi(a_casser(self.quantite, self.ingredient.unite), self.ingredient.unite)
         reste = self.paquets * self.ingredient.conditionnement - pris
         return en_mots(reste, self.ingredient.unite) if reste > 0 else ""
 

@@ -23,8 +23,7 @@ MODES = {
         "reponse_jours": 8,
         "decideur": "Le bureau, un mardi sur deux",
         "payeur": "Le trésorier",
-        "remise": Remise.RETRAIT,
-        "habitudes": "Le gymnase ouvre à 9 h le samedi.",
+        "habitudes": "Le gymnase ouvre à 8 h le samedi.",
         "reglement": Reglement.DEVIS_FACTURE,
     },
     "festival": {
@@ -33,7 +32,7 @@ MODES = {
         "decideur": "Le comité, en réunion",
         "remise": Remise.LIVRAISON,
         "habitudes": "La vaisselle est fournie par le comité.",
-        "reglement": Reglement.CONVENTION,
+        "reglement": Reglement.DEVIS_FACTURE,
     },
 }
 

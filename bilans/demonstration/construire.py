@@ -15,6 +15,7 @@ from bilans.demonstration.facturation import regler_la_facturation
 from bilans.demonstration.feuilles import creer_inscriptions, creer_presences, inscriptions
 from bilans.demonstration.groupes import entrees, presents_de_toutes_les_annees
 from bilans.demonstration.jours import creer_jours
+from bilans.demonstration.menus import composer_les_menus
 from bilans.demonstration.parcours import creer_etapes
 from bilans.demonstration.partenaires import creer_partenaires
 from bilans.demonstration.personnes import creer_personnes, creer_quartiers
@@ -67,7 +68,7 @@ def construire(*, aujourdhui):
     creer_bilan(comptes)
     vecu = creer_trimestre(aujourdhui, ateliers, comptes, partenaires, quartiers, personnes)
     faire_vivre_le_trimestre(Equipe(comptes, ateliers, jalons), vecu)
-    creer_cuisine(vecu.membres)
+    composer_les_menus(creer_cuisine(vecu.membres))
     vivre_les_echanges(aujourdhui, comptes)
     Courrier.objects.all().delete()  # what is lived again here was told in its time: nobody receives it twice
     verifier()

@@ -1,11 +1,11 @@
-"""The partners' demandes of 2012 to 2014; those of the term under way are in trimestre_en_cours."""
+"""The partners' demandes of 2012 to 2014; those of the term under way are in demandes_du_trimestre."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from partenaires.models import Demande
 
-Nature, Statut = Demande.Nature, Demande.Statut
+Nature, Statut, Remise = Demande.Nature, Demande.Statut, Demande.Remise
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,14 @@ class FicheDemande:
     pieces: int | None = None
     motif: str = ""
     lieu: str = ""
+    heure: time | None = None
+    remise: str = ""
+    service: bool = False
     precisions: str = ""
     reglement: str = Demande.Reglement.DEVIS_FACTURE
 
 
-# Served in 2013: 130 people at table in four meals, a buffet for 350, 400 pieces, and a cake nobody counted.
+# Served in 2013: 130 people at table in four meals, a buffet for 350, 400 pieces, a cake whose guests nobody counted.
 DEMANDES = {
     "vernissage": FicheDemande(
         "ville",
@@ -33,9 +36,16 @@ DEMANDES = {
         Statut.PAYEE,
         convives=60,
         lieu="Salle des fêtes",
+        remise=Remise.LIVRAISON,
     ),
     "noel-2012": FicheDemande(
-        "ccas", "Goûter de l’arbre de Noël", Nature.GOUTER, date(2012, 12, 19), Statut.PAYEE, pieces=150
+        "ccas",
+        "Goûter de l’arbre de Noël",
+        Nature.GOUTER,
+        date(2012, 12, 19),
+        Statut.PAYEE,
+        pieces=150,
+        remise=Remise.LIVRAISON,
     ),
     "repas-mission": FicheDemande(
         "mission-locale",
@@ -45,6 +55,8 @@ DEMANDES = {
         Statut.PAYEE,
         convives=24,
         lieu="Grande salle du centre",
+        remise=Remise.SUR_PLACE,
+        service=True,
     ),
     "repas-secteur": FicheDemande(
         "departement",
@@ -55,6 +67,8 @@ DEMANDES = {
         convives=28,
         lieu="Grande salle du centre",
         reglement=Demande.Reglement.CONVENTION,
+        remise=Remise.SUR_PLACE,
+        service=True,
     ),
     "patisseries": FicheDemande(
         "handball",
@@ -65,6 +79,8 @@ DEMANDES = {
         pieces=400,
         lieu="Gymnase",
         precisions="À livrer en boîtes, le samedi avant 9 h. Étiquettes des ingrédients demandées.",
+        heure=time(9),
+        remise=Remise.LIVRAISON,
     ),
     "festival": FicheDemande(
         "festival",
@@ -75,6 +91,7 @@ DEMANDES = {
         convives=350,
         lieu="Parc municipal",
         precisions="Une moitié du buffet sans viande. Vaisselle fournie par le comité.",
+        remise=Remise.LIVRAISON,
     ),
     "repas-ecole": FicheDemande(
         "ecole",
@@ -84,6 +101,7 @@ DEMANDES = {
         Statut.PAYEE,
         convives=38,
         lieu="Cour de l’école",
+        remise=Remise.LIVRAISON,
     ),
     "repas-intervention": FicheDemande(
         "intervention",
@@ -93,6 +111,8 @@ DEMANDES = {
         Statut.PAYEE,
         convives=40,
         lieu="Grande salle du centre",
+        remise=Remise.SUR_PLACE,
+        service=True,
     ),
     "buche": FicheDemande(
         "ccas",
@@ -102,7 +122,8 @@ DEMANDES = {
         Statut.PAYEE,
         lieu="Salle des fêtes",
         reglement=Demande.Reglement.PARTICIPATION_LIBRE,
-        precisions="Le nombre de parts n’a pas été noté.",
+        precisions="Six mètres, coupés dans la salle. Personne n’a compté les convives.",
+        remise=Remise.LIVRAISON,
     ),
     "petanque-refusee": FicheDemande(
         "petanque",
@@ -133,6 +154,7 @@ DEMANDES = {
         Statut.PAYEE,
         convives=95,
         lieu="Salle des fêtes",
+        remise=Remise.LIVRAISON,
     ),
     "tournoi-2014": FicheDemande(
         "handball",
@@ -142,6 +164,7 @@ DEMANDES = {
         Statut.PAYEE,
         pieces=300,
         lieu="Gymnase",
+        remise=Remise.RETRAIT,
     ),
 }
 

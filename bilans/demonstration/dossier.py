@@ -7,13 +7,13 @@ from decimal import Decimal
 from django.utils import timezone
 
 from partenaires.actions.devis import accepter_devis, ecrire_devis, envoyer_devis
-from partenaires.actions.facture import emettre_facture, preparer_facture
+from partenaires.actions.facture import emettre_facture, preparer_acompte, preparer_facture
 from partenaires.actions.message import ecrire_message
 from partenaires.actions.paiement import noter_paiement
 from partenaires.actions.passage import faire_passer
 from partenaires.actions.recu import ecrire_recu
 from partenaires.mode_operatoire import ecarts_de_facture
-from partenaires.models import Cote, Demande, Devis, LigneDevis, Paiement, Passage
+from partenaires.models import Cote, Demande, Devis, LigneDevis, Paiement, Passage, ReglagesFacturation
 
 Statut = Demande.Statut
 MATIN, SOIR = time(9, 30), time(17, 15)
@@ -64,8 +64,12 @@ class Dossier:
     def repondre(self, jour, texte):
         ecrire_message(self.demande, cote=Cote.PARTENAIRE, auteur=self.client, texte=texte, ecrit_le=le(jour))
 
-    def proposer(self, jour, *lignes, allergenes="", remarques=""):
-        """Write a version of the devis and send it; a line is (what, how many, counted in, price)."""
+    def proposer(self, jour, *lignes, allergenes="", remarques="", acompte=0):
+        """Write a version of the devis and send it; a line is (what, how many, counted in, price).
+
+        `acompte`, in percent, is the réglage of the centre that day.
+        """
+        ReglagesFacturation.objects.update(acompte=acompte)
         rangees = [
             LigneDevis(designation=quoi, quantite=Decimal(combien), unite=unite, prix_unitaire=Decimal(prix))
             for quoi, combien, unite, prix in lignes
@@ -82,10 +86,16 @@ class Dossier:
 
     def facturer(self, jour):
         """A facture issued; a public body's is deposited the same day."""
-        facture = preparer_facture(self.demande)
-        # The festival settles by a convention as a rule, not that time: it was known.
-        malgre = ecarts_de_facture(facture, le=jour)
-        facture = emettre_facture(facture, par=self.tresorerie, le=le(jour, SOIR), malgre=malgre)
+        return self._emettre(preparer_facture(self.demande), jour)
+
+    def demander_l_acompte(self, jour):
+        return self._emettre(preparer_acompte(self.demande), jour)
+
+    def _emettre(self, facture, jour):
+        # The commune gave no engagement number: it was known.
+        facture = emettre_facture(
+            facture, par=self.tresorerie, le=le(jour, SOIR), malgre=ecarts_de_facture(facture, le=jour)
+        )
         if facture.client_public:
             facture.noter_depot(le=jour)
         return facture

@@ -43,6 +43,7 @@ def _servir_les_aines(dossier, il_y_a):
         il_y_a(48),
         ("Couscous, au poulet ou aux légumes", 42, "personne", "7.00"),
         ("Salade d’oranges à la cannelle", 42, "personne", "1.50"),
+        allergenes="Gluten, céleri.",
     )
     dossier.accorder(il_y_a(44), "Odile Rémy", "Responsable du pôle social")
     dossier.passer(Statut.PLANIFIEE, il_y_a(40))
@@ -55,12 +56,12 @@ def _preparer_le_tournoi(dossier, il_y_a):
     dossier.proposer(
         il_y_a(22),
         ("Pâtisseries orientales, en boîtes de vingt", 200, "pièce", "1.25"),
-        allergenes="Gluten, fruits à coque, lait, œufs, sésame.",
+        allergenes="Gluten, fruits à coque, lait, œufs.",
     )
     dossier.accorder(il_y_a(19), "Yann Poirot", "Trésorier")
     dossier.passer(Statut.PLANIFIEE, il_y_a(15))
-    dossier.repondre(il_y_a(6), "Nous pouvons venir les prendre dès 8 h 30, est-ce possible ?")
-    dossier.dire(il_y_a(5), "Oui : les boîtes seront prêtes à 8 h, à l’entrée de la cuisine.")
+    dossier.repondre(il_y_a(6), "Nous pouvons venir les prendre à 16 h 30, est-ce possible ?")
+    dossier.dire(il_y_a(5), "Oui : les boîtes seront prêtes à 16 h, à l’entrée de la cuisine.")
 
 
 def _etudier_la_fete(dossier, il_y_a):
@@ -78,6 +79,6 @@ def _attendre_le_club(dossier, il_y_a):
         ("Buffet froid", 70, "personne", "3.60"),
         ("Service au buffet, deux personnes", 4, "heure", "15.00"),
         remarques="Quatre assiettes sans gluten, préparées et couvertes à part.",
-        allergenes="Gluten, lait, œufs, sésame, moutarde.",
+        allergenes="Gluten, lait, œufs, sésame, moutarde, sulfites.",
     )
     dossier.dire(il_y_a(2), "Le devis est prêt. Les assiettes sans gluten y sont : dites-nous si cela vous convient.")

@@ -6,7 +6,7 @@ from partenaires.models import Article, ReglagesFacturation
 
 REGLAGES = {
     "mention_tva": "TVA non applicable, art. 261-7-1° du CGI",
-    "validite_devis": 30,
+    "validite_devis": 15,
     "delai_paiement": 30,
     "conditions_annulation": "Jusqu’à huit jours avant le service, l’annulation est gratuite. Ensuite, les denrées "
     "déjà achetées restent dues.",

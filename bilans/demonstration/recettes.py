@@ -1,11 +1,10 @@
-"""The kitchen of the centre: its ingredients, a dozen recipes, and the menus of the demandes of the term under way."""
+"""The kitchen of the centre: its ingredients, its recipes, and who brought them."""
 
 from decimal import Decimal
 
-from django.utils import timezone
-
+from bilans.demonstration.recettes_en_grand import RECETTES_EN_GRAND
 from bilans.demonstration.textes_recettes import RECETTES
-from partenaires.models import Couverts, Demande, Ingredient, IngredientDeRecette, LigneMenu, NoteDeCuisine, Recette
+from partenaires.models import Ingredient, IngredientDeRecette, Recette
 from participants.models import SavoirFaire
 
 HALLES, LEVANT, GROS = "Marché couvert", "Épicerie du Levant", "Magasin de gros"
@@ -39,6 +38,9 @@ INGREDIENTS = {
     "Moutarde": ("epicerie", GROS, "g", 370, "1.45", "moutarde sulfites"),
     "Thon au naturel": ("epicerie", GROS, "g", 800, "7.90", "poissons"),
     "Olives noires": ("epicerie", LEVANT, "g", 1000, "6.10", ""),
+    "Pain de campagne": ("boulangerie", HALLES, "g", 1000, "3.40", "gluten"),
+    "Fromage à la coupe": ("cremerie", HALLES, "g", 1000, "8.20", "lait"),
+    "Pastèques": ("fruits_legumes", HALLES, "g", 1000, "1.10", ""),
     "Tomates": ("fruits_legumes", HALLES, "g", 1000, "2.40", ""),
     "Carottes": ("fruits_legumes", HALLES, "g", 1000, "1.30", ""),
     "Courgettes": ("fruits_legumes", HALLES, "g", 1000, "2.10", ""),
@@ -57,57 +59,24 @@ INGREDIENTS = {
     "Cumin moulu": ("epices", LEVANT, "g", 100, "1.80", ""),
     "Sel fin": ("epices", GROS, "g", 1000, "0.60", ""),
 }
-# The object of a demande of the term: (recipe, for how many)
-MENUS = {
-    "Repas des aînés": (
-        ("Couscous au poulet", 42),
-        ("Couscous aux légumes", 8),
-        ("Salade d’oranges à la cannelle", 50),
-    ),
-    "Pâtisseries du tournoi": (("Makrout aux dattes", 80), ("Cornes de gazelle", 60), ("Ghriba aux amandes", 60)),
-    "Buffet de l’assemblée générale": (
-        ("Taboulé à la menthe", 70),
-        ("Quiche aux légumes", 40),
-        ("Houmous et crudités", 70),
-    ),
-}
-COUVERTS = {
-    "Repas des aînés": {"vegetarien": 6, "sans_porc": 12},
-    "Buffet de l’assemblée générale": {"vegetarien": 12, "sans_gluten": 4, "arachides": 2},
-}
-NOTE = {
-    "restes": "Six parts de couscous, emportées par les convives. Un demi-saladier d’oranges.",
-    "remarques": "Prévoir un second cuiseur à semoule, et plus de bouillon à part.",
-}
 # What people of the term brought: (place among them, what she knows, the recipe)
 APPORTS = ((1, "Les makrout de sa mère", "Makrout aux dattes"), (4, "Le couscous", "Couscous au poulet"))
 
 
 def creer_cuisine(membres):
-    """Ingredients, recipes, then the menus of the demandes of the term, and who of these people brought what."""
+    """Ingredients and recipes, and who of these people brought what; returns the recipes by name."""
     ingredients = Ingredient.objects.bulk_create(_ingredient(nom, *fiche) for nom, fiche in INGREDIENTS.items())
     par_nom = {ingredient.nom: ingredient for ingredient in ingredients}
-    recettes = {fiche.nom: fiche.recette() for fiche in RECETTES}
+    fiches = (*RECETTES, *RECETTES_EN_GRAND)
+    recettes = {fiche.nom: fiche.recette() for fiche in fiches}
     Recette.objects.bulk_create(recettes.values())
     IngredientDeRecette.objects.bulk_create(
         IngredientDeRecette(recette=recettes[fiche.nom], ingredient=par_nom[nom], quantite=Decimal(quantite))
-        for fiche in RECETTES
+        for fiche in fiches
         for nom, quantite in fiche.doses
     )
-    demandes = {demande.objet: demande for demande in Demande.objects.filter(objet__in=MENUS).order_by("date")}
-    LigneMenu.objects.bulk_create(
-        LigneMenu(demande=demandes[objet], recette=recettes[nom], portions=portions)
-        for objet, plats in MENUS.items()
-        for nom, portions in plats
-    )
-    LigneMenu.objects.filter(demande__statut__in=Demande.SERVIES).figer(le=timezone.now())
-    Couverts.objects.bulk_create(
-        Couverts(demande=demandes[objet], exigence=exigence, nombre=nombre)
-        for objet, nombres in COUVERTS.items()
-        for exigence, nombre in nombres.items()
-    )
-    NoteDeCuisine.objects.create(demande=demandes["Repas des aînés"], **NOTE)
     SavoirFaire.objects.bulk_create(_apport(membres[place], su, recettes[nom]) for place, su, nom in APPORTS)
+    return recettes
 
 
 def _ingredient(nom, rayon, fournisseur, unite, conditionnement, prix, allergenes):

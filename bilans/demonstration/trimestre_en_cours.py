@@ -7,9 +7,8 @@ from datetime import date, time, timedelta
 from ateliers.models import Inscription, Presence, Seance, Serie
 from bilans.demonstration.ateliers import ATELIERS
 from bilans.demonstration.contenus import contenu
-from bilans.demonstration.demandes import FicheDemande, Nature, creer_demandes
-from bilans.demonstration.demandes import Statut as StatutDemande
-from bilans.demonstration.jours import est_ferme
+from bilans.demonstration.demandes_du_trimestre import CUISINE_SOLIDAIRE, creer_demandes_du_trimestre
+from bilans.demonstration.jours import est_ferme, est_ouvre, jour_ouvre
 from bilans.demonstration.noms import identites
 from bilans.demonstration.personnes import personne, situation_d_entree
 from bilans.demonstration.seances import creer_intervenants, creer_responsables, seance, seance_tenue
@@ -31,11 +30,6 @@ A_POINTER_HIER = "cuisine"
 # (atelier) → place in its group of a person who has not come back for a month
 ABSENTES = {"bricolage-tricot-broderie-crochet": 5, "information-prevention-sante": 2}
 ABSENCE = timedelta(days=30)
-# From the loading day: a demande served and one prepared, each with its séance the same day.
-CUISINE_SOLIDAIRE = (timedelta(days=-20), timedelta(days=12))
-A_ENCAISSER = timedelta(days=-75)  # served before the term, and still unpaid
-SAMEDI = 5
-FERIES_FIXES = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
 
 
 @dataclass(frozen=True)
@@ -129,49 +123,10 @@ def _inscrire(trimestre):
     return inscrits
 
 
-def _creer_demandes(trimestre):
-    """One demande still to be paid, one served, one prepared, three that wait; returns them by day."""
-    servie, prevue = (_jour_ouvre(trimestre.aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE)
-    bientot, plus_tard = (trimestre.aujourdhui + timedelta(days=ecart) for ecart in (20, 30))
-    ensuite = _jour_ouvre(trimestre.aujourdhui + timedelta(days=16))
-    ancienne = _jour_ouvre(trimestre.aujourdhui + A_ENCAISSER)
-    fiches = {
-        ancienne: FicheDemande(
-            "intervention",
-            "Buffet d’accueil des salariés",
-            Nature.BUFFET_FROID,
-            ancienne,
-            StatutDemande.FACTUREE,
-            convives=35,
-        ),
-        servie: FicheDemande(
-            "ccas", "Repas des aînés", Nature.REPAS_ASSIS, servie, StatutDemande.REALISEE, convives=42
-        ),
-        prevue: FicheDemande(
-            "handball", "Pâtisseries du tournoi", Nature.PIECES, prevue, StatutDemande.PLANIFIEE, pieces=200
-        ),
-        bientot: FicheDemande(
-            "handball",
-            "Buffet de l’assemblée générale",
-            Nature.BUFFET_FROID,
-            bientot,
-            StatutDemande.DEVIS_ENVOYE,
-            convives=70,
-            lieu="Salle du club",
-        ),
-        ensuite: FicheDemande(
-            "mission-locale", "Goûter du forum de l’emploi", Nature.GOUTER, ensuite, StatutDemande.RECUE, convives=50
-        ),
-        plus_tard: FicheDemande(
-            "ecole", "Goûter de la fête de l’école", Nature.GOUTER, plus_tard, StatutDemande.ETUDIEE, convives=90
-        ),
-    }
-    return creer_demandes(fiches, trimestre.partenaires)
-
-
 def _creer_seances(trimestre):
     """Write the séances of the term: those whose sheet is filled in, then the others."""
-    demandes, series = _creer_demandes(trimestre), _creer_series(trimestre)
+    demandes = creer_demandes_du_trimestre(trimestre.aujourdhui, trimestre.partenaires)
+    series = _creer_series(trimestre)
     passees, prevues = [], _seances_du_jour(trimestre)
     for fiche in ATELIERS:
         atelier = trimestre.ateliers[fiche.slug]
@@ -226,7 +181,7 @@ def _seance_prevue(atelier, jour, numero, **champs):
 def _reporter(prevue):
     """Put the séance off by two days, or by the first open day after, and return the new one."""
     jours = (prevue.date + timedelta(days=ecart) for ecart in range(2, 40))
-    ouvert = next(jour for jour in jours if _est_ouvre(jour) and not est_ferme(jour))
+    ouvert = next(jour for jour in jours if est_ouvre(jour) and not est_ferme(jour))
     nouvelle = seance(prevue.atelier, ouvert, theme=prevue.theme, prevu=prevue.prevu)
     nouvelle.save()
     prevue.statut, prevue.reportee_a = Statut.REPORTEE, nouvelle
@@ -242,9 +197,9 @@ def _faire_venir_la_cpam(passees, trimestre):
 def _jours(fiche, aujourdhui):
     """The days of the atelier within the term, today left aside; nothing is planned on a closing day."""
     if fiche.pole == "solidarite":
-        return [_jour_ouvre(aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE]
+        return [jour_ouvre(aujourdhui + ecart) for ecart in CUISINE_SOLIDAIRE]
     periode = (aujourdhui + timedelta(days=ecart) for ecart in range(-AVANT.days, APRES.days + 1))
-    jours = {jour for jour in periode if jour.weekday() == fiche.jour and _est_ouvre(jour)}
+    jours = {jour for jour in periode if jour.weekday() == fiche.jour and est_ouvre(jour)}
     jours = {jour for jour in jours if jour < aujourdhui or not est_ferme(jour)}
     if fiche.slug == A_POINTER_HIER:
         jours.add(_veille(aujourdhui))
@@ -259,18 +214,7 @@ def _est_a_pointer(slug, jour, aujourdhui):
 
 
 def _veille(aujourdhui):
-    return _jour_ouvre(aujourdhui - timedelta(days=1))
-
-
-def _jour_ouvre(jour):
-    """That day, or the last working day before it."""
-    while not _est_ouvre(jour):
-        jour -= timedelta(days=1)
-    return jour
-
-
-def _est_ouvre(jour):
-    return jour.weekday() < SAMEDI and (jour.month, jour.day) not in FERIES_FIXES
+    return jour_ouvre(aujourdhui - timedelta(days=1))
 
 
 def _pointer(seances, inscrits, aujourdhui):

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.champs import propre
-from partenaires.avis import annoncer_passage
+from partenaires.avis import annoncer_le_sort, annoncer_passage
 from partenaires.models import Cote, Demande, Passage, PassageImpossible
 from partenaires.retrait import verifier_retrait
 
@@ -39,12 +39,16 @@ def faire_passer(demande, statut, *, cote, par, le, motif="", sort_du_devis="", 
 
 @transaction.atomic
 def dire_le_sort(demande, sort_du_devis):
-    """Write what becomes of the devis or the deposit of a demande cancelled, once; raises PassageImpossible."""
+    """Write what becomes of the devis or the deposit of a demande cancelled, once, and tell its partner.
+
+    Raises PassageImpossible.
+    """
     passage = tenir(demande).passages.order_by("-le", "-pk").first()
     if passage is None or not passage.attend_son_sort:
         raise PassageImpossible("Ce que devient le devis ou l’acompte est déjà dit : relisez les étapes de la demande.")
     passage.sort_du_devis = sort_du_devis
     passage.save(update_fields=["sort_du_devis"])
+    annoncer_le_sort(passage)
     return passage
 
 

@@ -58,6 +58,7 @@ class CollegueForm(AccesForm):
     def __init__(self, *args, par, **options):
         super().__init__(*args, **options)
         self.fields["administrateur"].help_text = ""
+        self.fields["peut_accorder"].initial = False
         if not par.peut_accorder:
             del self.fields["peut_accorder"]
         self.fields["courriel"].help_text = "Cette personne y reçoit un lien, valable 24 heures et une seule fois."

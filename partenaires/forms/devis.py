@@ -31,11 +31,19 @@ class AccordForm(forms.Form):
 class AccordPapierForm(forms.Form):
     """A devis signed on paper, which the team writes down."""
 
-    nom = ligne_de(Devis, "accord_nom", label="Signé par")
-    fonction = ligne_de(
-        Devis, "accord_fonction", label="Sa fonction", help_text="Telle qu’elle est écrite près de la signature."
+    nom = ligne_de(
+        Devis, "accord_nom", label="Signé par", error_messages={"required": "Écrivez le nom lu près de la signature."}
     )
-    signe_le = forms.DateField(label="Signé le", widget=DateInput)
+    fonction = ligne_de(
+        Devis,
+        "accord_fonction",
+        label="Sa fonction",
+        error_messages={"required": "Écrivez sa fonction : par exemple, trésorier."},
+        help_text="Telle qu’elle est écrite près de la signature.",
+    )
+    signe_le = forms.DateField(
+        label="Signé le", widget=DateInput, error_messages={"required": "Indiquez la date écrite près de la signature."}
+    )
 
     def __init__(self, *args, devis, aujourdhui, **options):
         super().__init__(*args, **options)

@@ -13,11 +13,31 @@ from partenaires.models.devis import PRIX_OU_REMISE, QUANTITE
 CHAMPS = ("designation", "quantite", "unite", "prix_unitaire")
 
 
+class ChoixDArticle(forms.Select):
+    """The catalogue, each article with what it writes in its line (static/js/catalogue.js)."""
+
+    def __init__(self):
+        super().__init__({"data-tremplin-catalogue": ""})
+        self.articles = {}
+
+    def create_option(self, name, value, *args, **options):
+        option = super().create_option(name, value, *args, **options)
+        if article := self.articles.get(str(value)):
+            prix = MontantField().prepare_value(article.prix_unitaire)
+            ecrits = {"designation": article.nom, "unite": article.unite, "prix_unitaire": prix}
+            option["attrs"] |= {f"data-{champ}": ecrit for champ, ecrit in ecrits.items()}
+        return option
+
+
 class LigneDePrixForm(Rangee, forms.Form):
     """One line; an article of the catalogue gives what is not typed, a negative price is one « Remise »."""
 
     article = forms.ModelChoiceField(
-        label="Du catalogue", queryset=Article.objects.none(), required=False, empty_label="Ligne libre"
+        label="Du catalogue",
+        queryset=Article.objects.none(),
+        required=False,
+        empty_label="Ligne libre",
+        widget=ChoixDArticle,
     )
     designation = ligne_de(LigneDevis, "designation")
     quantite = QuantiteField(label="Quantité", decimal_places=3, min_value=None, validators=QUANTITE)
@@ -58,6 +78,7 @@ class LignesDePrix(Rangees):
         # One read of the catalogue for every line; the query is only for what is posted.
         form.fields["article"].queryset = Article.objects.filter(actif=True)
         form.fields["article"].choices = [("", "Ligne libre"), *choix]
+        form.fields["article"].widget.articles = {str(article.pk): article for article in self.articles}
 
     def ecrites(self, modele):
         """The lines that were written, as rows of this model not yet tied to their paper."""

@@ -48,5 +48,5 @@ class AccesPartenaire(models.Model):
 
     def invitation(self, *, par=None):
         """The sentence that says to its holder what it opens; `par` is the account that invites, if not the centre."""
-        espace = f"l’espace de {self.partenaire}, chez {le_centre().nom}"
+        espace = f"l’espace « {self.partenaire} » ({le_centre().nom})"
         return f"{par} vous invite dans {espace}." if par else f"Un accès vous est ouvert dans {espace}."

@@ -6,7 +6,7 @@ from config.acces import exige
 from config.pagination import page_de
 from config.pdf import reponse_pdf
 from partenaires.documents.commerce import facture_en_pdf
-from partenaires.models import Facture
+from partenaires.models import Facture, Recu
 
 
 @exige("partenaires.utiliser_portail")
@@ -14,7 +14,12 @@ from partenaires.models import Facture
 def portail_factures(request):
     factures = Facture.objects.du_portail(request.user).avec_soldes().select_related("corrigee")
     rangees = factures.de_la_derniere()
-    context = {"page": page_de(rangees, request), "totaux": factures.totaux(), "aujourdhui": timezone.localdate()}
+    context = {
+        "page": page_de(rangees, request),
+        "recus": Recu.objects.du_portail(request.user).order_by("-date", "-pk"),
+        "totaux": factures.totaux(),
+        "aujourdhui": timezone.localdate(),
+    }
     return render(request, "partenaires/portail_factures.html", context)
 
 

@@ -157,7 +157,7 @@ def test_la_place_proposee_a_l_une_n_est_plus_proposee_a_l_autre(client_de, lea,
 
 @pytest.mark.parametrize(
     ("telephone", "attendu"),
-    [("06 11 22 33 44", 'href="tel:06 11 22 33 44"'), ("", "Pas de téléphone noté")],
+    [("06 11 22 33 44", 'href="tel:0611223344"'), ("", "Pas de téléphone noté")],
 )
 def test_la_liste_et_la_reponse_montrent_le_telephone_a_composer(telephone, attendu, client_de, cuisine):
     attente = creer_attente(creer_participant("Samir", "Haddad", telephone=telephone), cuisine, motif="transport")

@@ -45,16 +45,35 @@ def test_les_trois_grandes_commandes_de_2013_ont_leur_histoire_leurs_papiers_et_
     factures = Facture.objects.avec_soldes().filter(date__year=2013).order_by("numero")
     assert [*factures.values_list("numero", "total", "regle", "reste")] == [
         ("2013-001", 204, 204, 0),
-        ("2013-002", 520, 520, 0),
-        ("2013-003", 1260, 1260, 0),
-        ("2013-004", 247, 247, 0),
-        ("2013-005", 340, 340, 0),
+        ("2013-002", 630, 630, 0),
+        ("2013-003", 520, 520, 0),
+        ("2013-004", 630, 630, 0),
+        ("2013-005", 247, 247, 0),
+        ("2013-006", 340, 340, 0),
     ]
     assert [*Recu.objects.order_by("numero").values_list("numero", "montant")] == [
         ("R-2013-001", 180),
         ("R-2013-002", 150),
     ]
     assert Devis.objects.filter(date__year=2013, etat="accepte").exclude(accord_empreinte="").count() == 5
+
+
+def test_l_acompte_du_festival_est_facture_paye_puis_deduit(demonstration):
+    acompte, finale = Facture.objects.filter(demande__convives=350).avec_soldes().order_by("pk")
+    paiements = Paiement.objects.filter(facture__in=(acompte, finale)).order_by("date")
+
+    assert (acompte.nature, acompte.total, acompte.devis.montant_acompte) == ("acompte", 630, 630)
+    assert [*finale.lignes.order_by("rang").values_list("prix_unitaire", "acompte")] == [
+        (Decimal("3.60"), None),
+        (-630, acompte.pk),
+    ]
+    assert [(p.facture, p.date.year, p.montant) for p in paiements] == [
+        (acompte, 2013, 630),
+        (finale, 2013, 270),
+        (finale, 2014, 360),
+    ]
+    assert not [p for p in Paiement.objects.select_related("facture") if p.date < p.facture.date]
+    assert not Devis.objects.filter(acompte__gt=0).exclude(demande__convives=350).exists()
 
 
 def test_chaque_paiement_de_la_demonstration_est_dans_le_livre(demonstration):
@@ -64,7 +83,8 @@ def test_chaque_paiement_de_la_demonstration_est_dans_le_livre(demonstration):
     recettes |= Mouvement.objects.filter(sens="recette", action__demande__recus__isnull=False)
 
     assert sorted(paiements + dons) == sorted(recettes.distinct().values_list("date", "montant", "moyen"))
-    assert len(paiements + dons) == 13
+    assert len(paiements + dons) == 14
+    assert sum(p.montant for p in Paiement.objects.filter(facture__demande__convives=350)) == 1260
 
 
 def test_le_tableau_les_factures_et_l_espace_du_partenaire_disent_la_meme_chose(demonstration, client):
@@ -90,7 +110,7 @@ def test_le_tableau_les_factures_et_l_espace_du_partenaire_disent_la_meme_chose(
     }
     client.force_login(Compte.objects.get(courriel="handball@tilleuls.example"))
     page = client.get("/partenaire/factures/").content.decode()
-    assert "2013-002" in page
+    assert "2013-003" in page
     assert "2014-002" in page
 
 

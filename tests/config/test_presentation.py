@@ -6,6 +6,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from config.presentation import (
+    a_composer,
     accord,
     au_nombre,
     depuis,
@@ -34,6 +35,13 @@ from config.presentation import (
 )
 def test_le_poids_d_un_fichier_s_ecrit_en_ko_et_en_mo(octets, texte):
     assert poids(octets) == texte.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "compose"), [("03 82 00 00 00", "0382000000"), ("+33 (0)3.82.00", "+3338200"), ("", "")]
+)
+def test_un_telephone_se_compose_sans_espaces(ecrit, compose):
+    assert a_composer(ecrit) == compose
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,7 @@ def affecter(page, visite, demande, montant):
 
 def lire_la_facture_reglee(page, visite, total):
     page.goto("/partenaire/factures/")
-    visite(page, "Vos factures")
+    visite(page, "Vos factures et reçus")
     page.get_by_text("Tout est réglé. Merci.").wait_for()
     facture = page.get_by_role("link", name=re.compile("Réglée"))
     assert total in lire(page, facture.get_attribute("href"))

@@ -35,7 +35,7 @@ def test_un_acces_ouvert_envoie_un_lien_et_ne_donne_que_le_portail(client_de, ad
     assert [groupe.name for groupe in acces.compte.groups.all()] == ["partenaire"]
     assert not acces.compte.has_usable_password()
     assert [message.to for message in mail.outbox] == [["yann@handball.example"]]
-    assert "Un accès vous est ouvert dans l’espace de Handball, chez Tremplin." in mail.outbox[0].body
+    assert "Un accès vous est ouvert dans l’espace « Handball » (Tremplin)." in mail.outbox[0].body
 
 
 def test_une_adresse_deja_prise_ne_change_aucun_compte(client_de, adresse):

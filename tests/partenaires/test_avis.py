@@ -6,10 +6,10 @@ import pytest
 from django.core import mail
 
 from centre.models import Courrier
-from partenaires.actions.passage import faire_passer
+from partenaires.actions.passage import dire_le_sort, faire_passer
 from partenaires.avis import AVIS, MESSAGE_RECU
 from partenaires.gestes import est_correction
-from partenaires.models import Cote, Demande
+from partenaires.models import Cote, Demande, PassageImpossible
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_le_partenaire_est_prevenu_de_ce_que_le_centre_decide(handball):
     courrier = Courrier.objects.get()
     assert courrier.texte == (
         "Bonjour Zoé,\n\n"
-        "Nous ne pouvons pas répondre à votre demande.\n\n"
+        "Nous ne pouvons pas cuisiner pour vous cette fois.\n\n"
         "Pâtisseries du tournoi\n"
         "Samedi 25 mai 2013, 14\u00a0h\u00a030\n\n"
         "Motif\u00a0: La cuisine est en travaux.\n\n"
@@ -106,6 +106,19 @@ def test_une_etape_demandee_deux_fois_ne_previent_qu_une_fois(handball):
     assert len(postes()) == 1
 
 
+def test_une_collegue_lit_qui_a_annule(handball):
+    creer_acces_partenaire(handball, courriel="lea@handball.example")
+    yann = creer_acces_partenaire(handball, courriel="yann@handball.example", prenom="Yann", nom="Poirot")
+    demande = creer_demande(handball, statut="acceptee")
+
+    faire_passer(demande, Statut.ANNULEE, cote=Cote.PARTENAIRE, par=yann, le=MIDI, motif="Le loto n’a pas lieu.")
+
+    lu = Courrier.objects.get(destinataire="lea@handball.example")
+    assert "Nous avons bien noté que votre structure annule sa demande." in lu.texte
+    assert "Écrit par Yann Poirot\u00a0: Le loto n’a pas lieu." in lu.texte
+    assert "Écrit par Yann Poirot\u00a0: Le loto n’a pas lieu." in lu.html
+
+
 def test_une_annulation_dit_ce_que_devient_l_acompte(handball):
     passer(
         creer_demande(handball, statut="acceptee"),
@@ -117,6 +130,30 @@ def test_une_annulation_dit_ce_que_devient_l_acompte(handball):
     courrier = Courrier.objects.get()
     assert "Devis, acompte\u00a0: Acompte rendu par chèque." in courrier.texte
     assert "Devis, acompte\u00a0: Acompte rendu par chèque." in courrier.html
+
+
+def test_le_sort_du_devis_dit_apres_coup_est_envoye_une_fois_au_partenaire(handball):
+    creer_compte("cuisine", courriel="paola@parc.example")
+    demande = creer_demande(handball, statut="acceptee")
+    passer(demande, Statut.ANNULEE, cote=Cote.PARTENAIRE, motif="Le loto n’a pas lieu.")
+    Courrier.objects.all().delete()
+
+    dire_le_sort(demande, "Acompte rendu par chèque.")
+    with pytest.raises(PassageImpossible):
+        dire_le_sort(demande, "Acompte gardé.")
+
+    assert postes() == [("bureau@handball.example", "Centre social du Parc\u00a0: la suite de l’annulation")]
+    courrier = Courrier.objects.get()
+    assert "Devis, acompte\u00a0: Acompte rendu par chèque." in courrier.texte
+    assert "Devis, acompte\u00a0: Acompte rendu par chèque." in courrier.html
+    assert "loto" not in courrier.texte
+
+
+@pytest.mark.parametrize(("jour", "courriers"), [(date(2013, 3, 11), 0), (date(2013, 3, 12), 1)])
+def test_planifier_un_jour_passe_ne_promet_rien_au_partenaire(handball, jour, courriers):
+    passer(creer_demande(handball, statut="acceptee", date=jour), Statut.PLANIFIEE)
+
+    assert len(postes()) == courriers
 
 
 def test_chaque_passage_qui_n_est_pas_une_correction_a_ses_mots():

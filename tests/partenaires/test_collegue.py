@@ -49,6 +49,14 @@ def choisir_un_mot_de_passe(adresse):
     return visiteur.post(page.get("Location", adresse), {"new_password1": SECRET, "new_password2": SECRET})
 
 
+def test_donner_l_accord_se_coche_pour_un_collegue(client, handball):
+    form = client.get(f"{COLLEGUES}inviter/").context["form"]
+    client.post(f"{COLLEGUES}inviter/", {champ: NINA[champ] for champ in ("prenom", "nom", "courriel")})
+
+    assert form["peut_accorder"].value() is False
+    assert not AccesPartenaire.objects.get(compte__courriel="nina@handball.example").peut_accorder
+
+
 def test_un_collegue_invite_recoit_un_lien_et_ne_voit_que_sa_structure(client, handball):
     page = client.post(f"{COLLEGUES}inviter/", NINA, follow=True)
 
@@ -60,7 +68,7 @@ def test_un_collegue_invite_recoit_un_lien_et_ne_voit_que_sa_structure(client, h
     assert [groupe.name for groupe in acces.compte.groups.all()] == ["partenaire"]
     assert mail.outbox[0].to == ["nina@handball.example"]
     corps = [mail.outbox[0].body, mail.outbox[0].alternatives[0].content]
-    assert all("Yann Poirot vous invite dans l’espace de Handball, chez Tremplin." in texte for texte in corps)
+    assert all("Yann Poirot vous invite dans l’espace « Handball » (Tremplin)." in texte for texte in corps)
     assert "Yann" not in mail.outbox[0].subject
     assert "Nina" not in mail.outbox[0].subject
 
@@ -116,7 +124,7 @@ def test_inviter_ne_dit_pas_qui_a_un_compte_ailleurs(client, client_de, handball
         "equipe@parc.example",
         "ecole@parc.example",
     ]
-    assert f"{yann} vous invite dans l’espace de Handball" in Courrier.objects.first().texte
+    assert f"{yann} vous invite dans l’espace « Handball »" in Courrier.objects.first().texte
 
 
 @pytest.mark.parametrize("courriel", ["nina@handball.example", "ecole@parc.example"])

@@ -20,7 +20,7 @@ def test_un_contact_ajoute_apparait_chez_son_partenaire(client_de):
     )
 
     assert "Contact ajouté\u00a0: Yann." in page.content.decode()
-    assert 'href="tel:03 82 00 00 00"' in page.content.decode()
+    assert 'href="tel:0382000000"' in page.content.decode()
 
 
 def test_un_contact_deja_connu_demande_si_c_en_est_un_autre(client_de, contact):

@@ -1,5 +1,6 @@
 """The shopping list: several demandes merged, rounded up once, by supplier and by aisle."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -82,6 +83,20 @@ def test_la_page_propose_les_demandes_a_venir_qui_ont_un_menu(client_de):
 def test_une_periode_absurde_est_dite(client_de, adresse):
     assert client_de("cuisine").get(COURSES + adresse).status_code == 422
     assert client_de("cuisine").get(COURSES + "pdf/" + adresse).status_code == 302
+
+
+def test_chaque_rayon_du_papier_repete_son_magasin_sur_la_page_suivante():
+    sel = creer_ingredient("Sel", fournisseur="Marché", rayon="epicerie")
+    pommes = creer_ingredient("Pommes", fournisseur="Marché", rayon="fruits_legumes")
+    plat = creer_plat(recette=creer_recette(doses=[(sel, 1), (pommes, 1), (creer_ingredient("Riz"), 1)]))
+
+    html = papier_html("courses", {"demandes": [plat.demande], "courses": courses_de([plat.demande])})
+
+    assert re.findall(r'<thead><tr><th scope="col" class="allee">(.+?)</th>', html) == [
+        'Fruits et légumes<br><span class="chez">Marché</span>',
+        'Épicerie salée<br><span class="chez">Marché</span>',
+        "Épicerie salée",
+    ]
 
 
 def test_le_papier_porte_des_cases_et_le_total(client_de):

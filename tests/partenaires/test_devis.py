@@ -10,7 +10,7 @@ from partenaires.actions.passage import faire_passer
 from partenaires.convives import convives_du_devis
 from partenaires.models import Cote, Couverts, Devis, DevisFige, PassageImpossible
 from tests.factories import creer_compte, creer_demande, creer_partenaire
-from tests.lecture import messages, textes
+from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import (
     MIDI,
     Statut,
@@ -219,10 +219,16 @@ def test_l_equipe_note_un_accord_signe_sur_papier(client_de):
     envoi = {"nom": "Yann", "fonction": "Président", "signe_le": "2013-03-12"}
     client, url = client_de("cuisine"), f"/devis/{devis.pk}/accord/"
 
+    vide = client.post(url, {})
     avant = client.post(url, envoi | {"signe_le": "2013-03-11"})
     client.post(url, envoi)
 
     devis.refresh_from_db()
+    assert fautes(vide) == [
+        "Écrivez le nom lu près de la signature.",
+        "Écrivez sa fonction : par exemple, trésorier.",
+        "Indiquez la date écrite près de la signature.",
+    ]
     assert avant.context["form"].errors == {"signe_le": ["Cette date n’est pas entre celle du devis et aujourd’hui."]}
     assert (devis.etat, devis.accord_sur_papier) == ("accepte", True)
 

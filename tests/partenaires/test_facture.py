@@ -160,7 +160,7 @@ def test_rien_ne_s_emet_sans_dire_qui_vend_et_qui_achete_mais_un_avoir_corrige_t
     Centre.objects.all().delete()
 
     assert "l’adresse du centre (Réglages, Le centre), le SIRET du centre (Réglages, Le centre), l’adresse" in sans
-    assert sans_adresse.startswith("Rien n’est émis, il manque l’adresse de Handball (sa fiche) :")
+    assert sans_adresse.startswith("Rien n’est émis, il manque l’adresse du partenaire (Handball, sur sa fiche) :")
     assert emettre_avoir(emise, montant=Decimal(5), motif="X", par=creer_compte(), le=MIDI).numero == "2013-002"
 
 

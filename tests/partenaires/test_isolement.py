@@ -33,7 +33,7 @@ def chez_l_autre(db):
         "demande": demande.pk,
         "devis": creer_devis(creer_demande(ecole, statut="etudiee")).pk,
         "facture": creer_facture(ecole).pk,
-        "recu": creer_recu(servie).pk,
+        "recu": creer_recu(servie, objet=servie.objet).pk,
         "brouillon": brouillon.pk,
         "piece": creer_piece_jointe(demande).pk,
         "piece_brouillon": creer_piece_jointe(brouillon).pk,

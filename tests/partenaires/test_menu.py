@@ -108,6 +108,18 @@ def test_un_formulaire_sans_ses_lignes_est_refuse_sans_panne(client_de):
     assert client_de("cuisine").post(f"/demandes/{demande.pk}/cuisine/menu/", {}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("dose", "paquet", "il_faut", "reste"),
+    [("52.5", 100, "53 g", "47 g"), ("6562.5", 7000, "6,563 kg", "437 g"), ("9.5", 50, "9,5 g", "41 g")],
+)
+def test_ce_qu_il_faut_et_ce_qui_reste_font_le_paquet(dose, paquet, il_faut, reste):
+    ligne = creer_plat(recette=creer_recette(doses=[(creer_ingredient(conditionnement=paquet), dose)]))
+
+    (achat,) = menu_de(ligne.demande).achats
+
+    assert (achat.il_faut, achat.reste) == (il_faut.replace(" ", "\u00a0"), reste.replace(" ", "\u00a0"))
+
+
 def test_les_quantites_s_arrondissent_au_paquet_et_disent_le_reste():
     beurre = creer_ingredient("Beurre", conditionnement=250, prix=Decimal("2.49"))
     recette = creer_recette(doses=[(beurre, "130")], portions=8)
@@ -116,9 +128,9 @@ def test_les_quantites_s_arrondissent_au_paquet_et_disent_le_reste():
 
     achat = menu_de(demande).achats[0]
 
-    # 130 g × 42 / 8 = 682,5 g: three packets of 250 g, 67,5 g left.
+    # 130 g × 42 / 8 = 682,5 g, shown as 683: three packets of 250 g, 67 g left.
     assert (achat.quantite, achat.paquets, achat.prix) == (Decimal("682.50"), 3, Decimal("7.47"))
-    assert achat.reste == "68\u00a0g"
+    assert achat.reste == "67\u00a0g"
 
 
 def test_les_oeufs_se_comptent_par_demi_et_jamais_au_centieme():

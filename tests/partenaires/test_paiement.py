@@ -47,6 +47,17 @@ def test_une_facture_se_regle_en_plusieurs_fois_et_la_demande_est_payee(client_d
     assert (demande.statut, reste(facture)) == ("payee", 0)
 
 
+def test_le_deja_recu_se_lit_des_que_quelque_chose_l_est(client_de):
+    facture, client = creer_facture(), client_de("tresorerie")
+
+    avant = textes(client.get(f"/factures/{facture.pk}/"), "dl", "comptes")
+    noter(client, facture)
+    apres = textes(client.get(f"/factures/{facture.pk}/"), "dl", "comptes")
+
+    assert "Déjà reçu" not in avant[0]
+    assert apres[0].count("Déjà reçu") == 1
+
+
 def test_une_facture_libre_payee_dit_que_le_livre_attend_sa_recette(client_de):
     demande = creer_demande(statut="realisee", date=date(2013, 3, 9))
     libre, liee, client = creer_facture(), creer_facture(demande.partenaire, demande=demande), client_de("tresorerie")
@@ -248,6 +259,8 @@ def test_ce_qui_est_paye_entre_dans_le_livre_et_en_sort_s_il_est_annule():
     assert [(ligne.piece, ligne.moyen) for ligne in Mouvement.objects.filter(corrige=None)] == [
         (f"{facture.numero}/{paiement.pk}", "virement")
     ]
+    assert {ligne.piece_lue for ligne in Mouvement.objects.all()} == {facture.numero}
+    assert Mouvement(piece="T-13/08").piece_lue == "T-13/08"
 
 
 def test_l_annee_close_du_livre_refuse_un_paiement_et_n_en_garde_rien(client_de):

@@ -225,10 +225,22 @@ def test_le_portail_des_factures_coute_autant_de_requetes_pour_une_ou_trois(
 ):
     for _ in range(nombre):
         creer_facture(handball)
+        creer_recu(creer_demande(handball))
     client = client_de(compte=creer_acces_partenaire(handball))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/partenaire/factures/")
+
+
+def test_les_recus_sont_parmi_les_factures_du_partenaire(client_de, handball):
+    recu = creer_recu(creer_demande(handball), objet="Goûter offert")
+    client = client_de(compte=creer_acces_partenaire(handball))
+
+    page = client.get("/partenaire/factures/")
+
+    assert textes(page, "h1") == ["Vos factures et reçus"]
+    assert textes(page, "ul", "liste") == [f"{recu}Goûter offert, mardi 12 mars 201350,00 €"]
+    assert f'href="/partenaire/recus/{recu.pk}/pdf/"' in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_un_partenaire_voit_ses_demandes_et_comment_nous_joindre(client_de, hand
     assert "Buffet du tournoi" in page
     assert "Nous l’avons bien reçue. Nous vous répondons bientôt." in page
     assert "Goûter de l’école" not in page
-    assert 'href="tel:03 82 00 00 00"' in page
+    assert 'href="tel:0382000000"' in page
     assert 'href="mailto:accueil@parc.example"' in page
 
 

@@ -156,7 +156,8 @@ def test_l_equipe_lit_en_haut_de_la_demande_le_changement_demande_et_l_ecrit(cli
     assert not any("changement" in texte for texte in messages(direction.get(f"/demandes/{devis.demande_id}/")))
     lus = dict(Courrier.objects.filter(texte__contains="Dix convives").values_list("destinataire", "texte"))
     assert "Son message\u00a0: Dix convives de moins." in lus["paola@parc.example"]
-    assert "Votre message\u00a0: Dix convives de moins." in lus[AccesPartenaire.objects.get().compte.courriel]
+    acces = AccesPartenaire.objects.get()
+    assert f"Écrit par {acces.compte}\u00a0: Dix convives de moins." in lus[acces.compte.courriel]
 
 
 @pytest.mark.parametrize("geste", ["accepter", "refuser", "changer"])

@@ -206,7 +206,7 @@ def test_un_donateur_sans_compte_recoit_son_attestation_et_le_formulaire_dit_l_a
     faire_les_travaux()
 
     assert messages(sans) == [
-        "Il manque l’adresse de Handball : ce papier sortirait sans elle. Notez-la d’abord sur sa fiche."
+        "Il manque une adresse (Handball) : ce papier sortirait sans elle. Notez-la d’abord sur sa fiche."
     ]
     assert f"/partenaires/{demande.partenaire_id}/modifier/" in sans.content.decode()
     assert messages(avec) == []

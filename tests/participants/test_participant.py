@@ -201,7 +201,7 @@ def test_la_fiche_montre_la_personne_et_mene_a_ses_ateliers(client_de):
 
     assert "<h1>Léa Martin</h1>" in page
     assert "Au centre depuis le mardi 1er janvier 2013" in page
-    assert '<a href="tel:03 82 00 00 00">03 82 00 00 00</a>' in page
+    assert '<a href="tel:0382000000">03 82 00 00 00</a>' in page
     assert "Quartier prioritaire (QPV)" in page
     assert "<dd>1980</dd>" in page
     assert f'hx-get="{reverse("participant_ateliers", args=[lea.pk])}"' in page
