@@ -4,6 +4,7 @@ from django.db import transaction
 
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.models import Cote, PassageImpossible
+from partenaires.models.facture import debout
 from partenaires.papiers import decides_par_papier, papiers_de, recu_valable
 
 
@@ -20,7 +21,7 @@ def passer_a_la_main(demande, statut, *, par, le, **decision):
 def _par_quel_papier(demande, papiers):
     if recu := recu_valable(papiers):
         return f"{recu} règle cette demande : annulez-le d’abord s’il est faux, et elle sera de nouveau à régler."
-    if papiers["sans_facture"]:
+    if papiers["sans_facture"] and not debout(papiers["factures"]):
         return (
             f"Le règlement de cette demande est « {demande.get_reglement_display()} » : elle n’a ni devis ni "
             "facture. Changez-le d’abord, s’il en faut."

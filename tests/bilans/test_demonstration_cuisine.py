@@ -7,7 +7,7 @@ import pytest
 from bilans.demonstration.construire import construire
 from centre.models import Periode
 from partenaires.menus import menu_de
-from partenaires.mode_operatoire import ecarts
+from partenaires.mode_operatoire import ecarts, mode_de
 from partenaires.models import Couverts, Demande, Devis
 from tests.factories import creer_compte
 
@@ -67,4 +67,4 @@ def test_les_faits_d_une_demande_s_accordent_avec_son_devis(demonstration):
     vacances = Periode.objects.filter(nature="vacances")
     ecole = Demande.objects.get(objet="Goûter de la fête de l’école")
     assert not vacances.filter(date_debut__lte=ecole.date, date_fin__gte=ecole.date).exists()
-    assert not [une for une in Demande.objects.en_vue() if ecarts(une, le=LUNDI)]
+    assert not [une for une in Demande.objects.en_vue() if ecarts(une, mode_de(une.partenaire_id), le=LUNDI)]

@@ -10,7 +10,7 @@ from bilans.volume import Volume, VolumeImpossible, charger
 from partenaires.models import Demande, Devis, Facture
 from partenaires.montants import total_des
 from participants.models import Participant
-from tests.factories import creer_centre
+from tests.factories import creer_centre, creer_demande
 from tests.partenaires.facturation import creer_devis, creer_facture
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,8 @@ def test_apres_le_volume_les_vrais_papiers_prennent_les_numeros_suivants():
     nb_factures, nb_devis = (modele.objects.filter(date__year=2013).count() for modele in (Facture, Devis))
 
     assert creer_facture(le=MIDI).numero == f"2013-{nb_factures + 1:03d}"
-    assert creer_devis(le=MIDI).numero == f"D-2013-{nb_devis + 1:03d}"
+    a_venir = creer_demande(statut="etudiee", date=date(2013, 12, 1))
+    assert creer_devis(a_venir, le=MIDI).numero == f"D-2013-{nb_devis + 1:03d}"
 
 
 @pytest.mark.parametrize("nombres", [{"participants": 0, "annees": 1}, {"participants": 10, "annees": 21}])

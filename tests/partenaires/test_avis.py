@@ -134,7 +134,7 @@ def test_une_annulation_dit_ce_que_devient_l_acompte(handball):
 
 def test_le_sort_du_devis_dit_apres_coup_est_envoye_une_fois_au_partenaire(handball):
     creer_compte("cuisine", courriel="paola@parc.example")
-    demande = creer_demande(handball, statut="acceptee")
+    demande = creer_demande(handball, statut="devis_envoye")
     passer(demande, Statut.ANNULEE, cote=Cote.PARTENAIRE, motif="Le loto n’a pas lieu.")
     Courrier.objects.all().delete()
 

@@ -52,7 +52,9 @@ def test_une_demande_facturee_ecrite_gratuite_ne_se_dit_pas_payee_a_la_main(clie
     assert facturee.statut == "facturee"
     assert messages(reponse)[0].startswith("Cette étape ne s’écrit pas à la main")
     facturee.reglement = "devis_facture"
-    modifier_demande(facturee, champs=["reglement"], au=date(2013, 3, 12))  # as its facture says: it may be put right
+    modifier_demande(
+        facturee, champs=["reglement"], par=creer_compte("tresorerie"), le=MIDI
+    )  # as its facture says: it may be put right
 
 
 def test_une_facture_rendue_laisse_choisir_un_autre_reglement(facturee):
@@ -60,7 +62,7 @@ def test_une_facture_rendue_laisse_choisir_un_autre_reglement(facturee):
     emettre_avoir(facture, montant=facture.total, motif="Offert", par=creer_compte(), le=MIDI)
     facturee.reglement = "gratuit"
 
-    modifier_demande(facturee, champs=["reglement"], au=date(2013, 3, 12))
+    modifier_demande(facturee, champs=["reglement"], par=creer_compte("tresorerie"), le=MIDI)
 
     assert Demande.objects.get().reglement == "gratuit"
 
@@ -70,4 +72,4 @@ def test_un_recu_valable_garde_son_reglement():
     recu.demande.reglement = "gratuit"
 
     with pytest.raises(ReglementFige, match=f"réglée par un papier, {recu.numero}"):
-        modifier_demande(recu.demande, champs=["reglement"], au=date(2013, 3, 12))
+        modifier_demande(recu.demande, champs=["reglement"], par=creer_compte("tresorerie"), le=MIDI)

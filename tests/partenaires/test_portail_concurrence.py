@@ -55,7 +55,10 @@ def test_deux_fichiers_joints_au_meme_moment_ne_depassent_pas_cinq(handball, deu
     adresse = f"/partenaire/demandes/{demande.pk}/details/"
 
     statuts = ensemble(
-        *((client, adresse, {"reglement": "don", "fichiers": [creer_image("a.png")]}) for client in deux_clients)
+        *(
+            (client, adresse, {"reglement": "don", "fichiers": [creer_image(nom)]})
+            for client, nom in zip(deux_clients, ("a.png", "b.png"), strict=True)
+        )
     )
 
     assert (sorted(statuts), PieceJointe.objects.count()) == ([302, 422], 5)
