@@ -1,6 +1,6 @@
 """Two people decide of a demande at the same moment: one step is written, and nobody is told twice."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Barrier, Thread
 
 import pytest
@@ -43,7 +43,7 @@ def devis(db):
     handball = creer_partenaire("Handball")
     centre, partenaire = creer_compte("cuisine", rappels=False), creer_acces_partenaire(handball)
     options = {"cote": Cote.CENTRE, "par": centre}, {"cote": Cote.PARTENAIRE, "par": partenaire}
-    return creer_demande(handball, statut="devis_envoye"), *options
+    return creer_demande(handball, statut="devis_envoye", date=date(2026, 5, 1)), *options
 
 
 def test_l_accord_donne_des_deux_cotes_ensemble_n_est_ecrit_qu_une_fois(devis):
