@@ -21,6 +21,7 @@ NATURES = {
 }
 DANGEREUX = "=+-@\t\r\n\uff1d\x00"  # what a spreadsheet takes for the beginning of a formula
 PROTEGE = re.compile(f"'+[{re.escape(DANGEREUX)}]")
+CENTIME = Decimal("0.01")
 LARGEUR_MINIMUM, LARGEUR_MAXIMUM = 10, 48
 LIGNES_MESUREES = 500  # those that tell how wide a column is
 FORMATS = ((datetime, "DD/MM/YYYY HH:MM"), (date, "DD/MM/YYYY"), (time, "HH:MM"), (Decimal, "#,##0.00"))
@@ -106,6 +107,11 @@ def _lisible(valeur):
     return str(valeur)
 
 
+def _aux_centimes(valeur):
+    """With two decimals at least: a sum of the database may have lost its zeros."""
+    return valeur.quantize(CENTIME) if valeur.is_finite() and valeur.as_tuple().exponent > -2 else valeur
+
+
 def _en_texte(valeur):
     valeur = _lisible(valeur)
     match valeur:
@@ -116,7 +122,7 @@ def _en_texte(valeur):
         case time():
             return f"{valeur:%H:%M}"
         case Decimal():
-            return f"{valeur:f}".replace(".", ",")
+            return f"{_aux_centimes(valeur):f}".replace(".", ",")
         case float():
             return repr(valeur).replace(".", ",")
         case int():
@@ -129,8 +135,8 @@ def _cellule(feuille, valeur, gras=False):
     if isinstance(valeur, str):
         # The type says that it is a text; an apostrophe only where reading it back would take one off.
         valeur = ILLEGAL_CHARACTERS_RE.sub("", f"'{valeur}" if PROTEGE.match(valeur) else valeur)
-    cellule = WriteOnlyCell(feuille, value=valeur)
-    if isinstance(valeur, str):
+    cellule = WriteOnlyCell(feuille, value=None if valeur == "" else valeur)
+    if isinstance(cellule.value, str):
         cellule.data_type = "s"  # a text stays a text, whatever it begins with
     for nature, forme in FORMATS:
         if isinstance(valeur, nature):

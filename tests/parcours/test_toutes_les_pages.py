@@ -97,8 +97,6 @@ FICHIERS = {
     "portail_piece": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
     "document_ouvrir": "application/pdf",
-    "livre_csv": "text/csv; charset=utf-8",
-    "livre_xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "mouvement_justificatif": "application/pdf",
     "bilan_pdf": "application/pdf",
     "devis_pdf": "application/pdf",
