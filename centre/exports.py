@@ -50,7 +50,7 @@ def _exporter(request, liste, forme, arguments):
     if not request.user.has_perms(liste.permissions):
         raise PermissionDenied("Cette liste n’est pas pour ce compte.")
     if forme not in NATURES:
-        messages.warning(request, "Choisissez un format : Excel ou CSV.")
+        messages.warning(request, "Choisissez un format\u00a0: Excel ou CSV.")
         return redirect(request.get_full_path())
     montre = liste.montrer(request, **arguments)
     if montre.nombre > AU_DELA:

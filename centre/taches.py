@@ -74,4 +74,4 @@ def exporter(suivi, export):
     fait = fabriquer(export, avancer=suivi.avancer)
     if fait is None or fait.nb_lignes is None:
         return "Cet export n’est plus demandé."
-    return f"{fait} : {fait.nb_lignes} {accord(fait.nb_lignes, 'ligne,lignes')}, à télécharger."
+    return f"{fait}\u00a0: {fait.nb_lignes} {accord(fait.nb_lignes, 'ligne,lignes')}, à télécharger."

@@ -20,7 +20,7 @@ from centre.travaux import TravailImpossible, annuler, lancer
 AU_DELA = 2_000  # rows: a longer file is made in the background
 GARDES_MAXIMUM = 10  # files of one account
 CENTRE_ENTIER = "Le centre entier"
-FERME = "Vous ne pouvez plus voir cette liste : le fichier n’est pas fait."
+FERME = "Vous ne pouvez plus voir cette liste\u00a0: le fichier n’est pas fait."
 
 
 class ExportRefuse(ValidationError):
@@ -50,7 +50,7 @@ def confier(titre, *, forme, auteur, adresse="", liste=""):
     """Ask the background service for a file; raises ExportRefuse when this account keeps too many."""
     maintenant = timezone.now()
     if Export.objects.de(auteur).exclude(pk__in=Export.objects.perimes(le=maintenant)).count() >= GARDES_MAXIMUM:
-        raise ExportRefuse(f"Vous gardez déjà {GARDES_MAXIMUM} exports : effacez-en un, puis recommencez.")
+        raise ExportRefuse(f"Vous gardez déjà {GARDES_MAXIMUM} exports\u00a0: effacez-en un, puis recommencez.")
     export = Export.objects.create(
         titre=titre, forme=forme, auteur=auteur, adresse=adresse, liste=liste, demande_le=maintenant
     )

@@ -25,7 +25,7 @@ class MotDePasseRedonneForm(forms.Form):
         maintenant = timezone.now()
         if secondes := tentatives.attente(*essai, maintenant=maintenant):
             raise ValidationError(
-                f"Trop d’essais de suite : patientez {tentatives.en_mots(secondes)}, puis recommencez."
+                f"Trop d’essais de suite\u00a0: patientez {tentatives.en_mots(secondes)}, puis recommencez."
             )
         if not self.request.user.check_password(self.cleaned_data["password"]):
             tentatives.noter_echec(*essai, maintenant=maintenant)
