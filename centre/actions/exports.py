@@ -2,10 +2,10 @@
 
 from tempfile import TemporaryFile
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files import File
 from django.db import transaction
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.urls import resolve
 from django.utils import timezone
 
@@ -29,7 +29,7 @@ class ExportRefuse(ValidationError):
 
 def ecrire_liste(fichier, liste, montre, *, forme, compte, avancer=lambda fait: None):
     """Write what a list shows to this account in an open binary file; returns the number of rows."""
-    rubriques, compteur = liste.rubriques_pour(compte), [0]
+    rubriques, compteur = montre.rubriques_pour(compte), [0]
 
     def rangees():
         for rang, rangee in enumerate(rangees_de(montre, rubriques), start=1):
@@ -95,7 +95,10 @@ def _la_liste(export, fichier, avancer):
     liste = vue.func.listes[export.liste]
     if not compte.is_active or not compte.has_perms((*vue.func.permissions_exigees, *liste.permissions)):
         raise TravailImpossible(FERME)
-    montre = liste.montrer(Consultation(QueryDict(filtres), compte), **vue.kwargs)
+    try:
+        montre = liste.montrer(Consultation(QueryDict(filtres), compte), **vue.kwargs)
+    except (Http404, PermissionDenied) as refus:
+        raise TravailImpossible(FERME) from refus
     sur = montre.nombre
     export.nom_fichier = nom_de_fichier(liste.titre, montre.perimetre, export.forme, jour=timezone.localdate())
     nb_lignes = ecrire_liste(

@@ -3,7 +3,7 @@
 A list is declared once, beside its filters; its view says `@exporte(LISTE)` (centre/exports.py).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -41,24 +41,30 @@ class Montre:
 
     rangees: Any  # a queryset or a list
     perimetre: tuple[str, ...]
+    rubriques: tuple[Rubrique, ...]
 
     @property
     def nombre(self):
         return self.rangees.count() if isinstance(self.rangees, QuerySet) else len(self.rangees)
+
+    def rubriques_pour(self, compte):
+        """The columns this account may see."""
+        return [rubrique for rubrique in self.rubriques if compte.has_perms(rubrique.permissions)]
 
 
 @dataclass(frozen=True)
 class Liste:
     """A list that exports what it shows.
 
-    `lire(request, **arguments of the address)` gives its FilterSet, or its rows; `completer`, the rows with what the
-    columns read besides; `situer`, the perimeter that its filters do not tell; `taire`, the filters that name somebody.
+    `lire(request, **arguments of the address)` gives its FilterSet, or its rows, or all that it shows when its columns
+    depend on them; `completer`, the rows with what the columns read besides; `situer`, the perimeter that its filters
+    do not tell; `taire`, the filters that name somebody.
     """
 
     code: str
     titre: str
     lire: Callable
-    rubriques: Iterable[Rubrique]
+    rubriques: tuple[Rubrique, ...] = ()
     permissions: tuple[str, ...] = ()
     completer: Callable = field(default=lambda rangees: rangees)
     situer: Callable = field(default=lambda request, **arguments: ())
@@ -67,14 +73,12 @@ class Liste:
     def montrer(self, request, **arguments):
         """The rows of that address, and the perimeter in words that name nobody."""
         lu = self.lire(request, **arguments)
+        if isinstance(lu, Montre):
+            return lu
         perimetre = tuple(self.situer(request, **arguments))
         if isinstance(lu, FilterSet):
             perimetre, lu = (*perimetre, *mots_du_filtre(lu, taire=self.taire)), lu.qs
-        return Montre(self.completer(lu), perimetre)
-
-    def rubriques_pour(self, compte):
-        """The columns this account may see."""
-        return [rubrique for rubrique in self.rubriques if compte.has_perms(rubrique.permissions)]
+        return Montre(self.completer(lu), perimetre, self.rubriques)
 
 
 def rubriques_de(tableau, *, sauf=(), permissions=None, **valeurs):

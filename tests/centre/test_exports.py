@@ -55,7 +55,7 @@ def test_une_longue_liste_se_prepare_en_fond_avec_les_filtres_de_la_page(chez_jo
     assert [rangee[0] for rangee in rangees_csv(fichier)] == ["Prénom", "Anaïs", "Anne", "Benoît"]
     assert fichier["Content-Disposition"].startswith('attachment; filename="personnes-')
     assert fichier["Cache-Control"] == "private, no-store"
-    assert Export.objects.get().travail.phrase == "Personnes : 3 lignes, à télécharger."
+    assert Export.objects.get().travail.phrase == "Personnes\u00a0: 3 lignes, à télécharger."
 
 
 @pytest.mark.usefixtures("long_export")
