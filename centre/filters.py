@@ -1,7 +1,7 @@
 import django_filters
 from django import forms
 
-from centre.models import Travail
+from centre.models import Echange, Travail
 
 
 class TravailFilter(django_filters.FilterSet):
@@ -17,3 +17,18 @@ class TravailFilter(django_filters.FilterSet):
     class Meta:
         model = Travail
         fields = ["etat"]
+
+
+class EchangeFilter(django_filters.FilterSet):
+    """The lines of the journal that went one way."""
+
+    sens = django_filters.ChoiceFilter(
+        label="Montrer",
+        choices=Echange.Sens.choices,
+        empty_label="Tout",
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
+    class Meta:
+        model = Echange
+        fields = ["sens"]

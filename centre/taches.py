@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from centre.actions.exports import fabriquer, ranger_les_exports
 from centre.actions.imports import ranger_les_imports
 from centre.envoi import envoyer_ce_qui_attend
 from centre.fichier_csv import FichierIllisible
@@ -30,12 +31,13 @@ def envoyer_les_courriers(suivi):
 
 @travail("menage", "Ménage de la nuit", chaque_jour=time(3, 0))
 def faire_le_menage(suivi):
-    """Erase what nobody will read again: finished travaux, mails gone, sessions over."""
+    """Erase what nobody will read again: finished travaux, mails gone, sessions over, exports kept long enough."""
     maintenant = timezone.now()
     call_command("clearsessions")
     DBTaskResult.objects.exclude(status="READY").filter(enqueued_at__lt=maintenant - GARDER_LES_MESSAGES).delete()
     Ouvrier.objects.filter(vu_le__lt=maintenant - GARDER_LES_TRAVAUX).delete()
     ranger_les_imports(le=maintenant)
+    ranger_les_exports(le=maintenant)
     travaux, _ = Travail.objects.finis(avant=maintenant - GARDER_LES_TRAVAUX).delete()
     courriers, _ = Courrier.objects.finis(avant=maintenant - GARDER_LES_COURRIERS).delete()
     return (
@@ -64,3 +66,12 @@ def ecrire_tableau(suivi, dossier):
         Import.objects.get(pk=dossier).passer_a(Import.Etat.A_VERIFIER, phrase=refus.messages[0])
         raise TravailImpossible(refus.messages[0]) from refus
     return f"{ecrit.a_ecrire} {accord(ecrit.a_ecrire, 'ligne importée,lignes importées')}."
+
+
+@travail("exporter", "Export d’un tableau")
+def exporter(suivi, export):
+    """Make the file somebody asked for, and keep it for them a day."""
+    fait = fabriquer(export, avancer=suivi.avancer)
+    if fait is None or fait.nb_lignes is None:
+        return "Cet export n’est plus demandé."
+    return f"{fait}\u00a0: {fait.nb_lignes} {accord(fait.nb_lignes, 'ligne,lignes')}, à télécharger."

@@ -1,7 +1,18 @@
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from centre.views import centre, compte, connexion, imports, mot_de_passe, periode, rappels, travail, vacances
+from centre.views import (
+    centre,
+    compte,
+    connexion,
+    exports,
+    imports,
+    mot_de_passe,
+    periode,
+    rappels,
+    travail,
+    vacances,
+)
 from config.acces import pour_tous
 
 urlpatterns = [
@@ -43,6 +54,12 @@ urlpatterns = [
     path("imports/<numero:pk>/abandonner/", imports.import_abandonner, name="import_abandonner"),
     path("imports/<numero:pk>/defaire/", imports.import_defaire, name="import_defaire"),
     path("imports/<numero:pk>/a-corriger/", imports.import_refus, name="import_refus"),
+    path("exports/", exports.export_liste, name="export_liste"),
+    path("exports/<numero:pk>/", exports.export_detail, name="export_detail"),
+    path("exports/<numero:pk>/fichier/", exports.export_telecharger, name="export_telecharger"),
+    path("exports/<numero:pk>/effacer/", exports.export_effacer, name="export_effacer"),
+    path("reglages/echanges/", exports.echange_liste, name="echange_liste"),
+    path("reglages/centre/exporter/", exports.centre_exporter, name="centre_exporter"),
     path("travaux/<numero:pk>/", travail.travail_detail, name="travail_detail"),
     path("travaux/<numero:pk>/annuler/", travail.travail_annuler, name="travail_annuler"),
     path("travaux/<numero:pk>/relancer/", travail.travail_relancer, name="travail_relancer"),

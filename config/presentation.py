@@ -164,6 +164,14 @@ def au_nombre(unite, nombre_):
 
 
 @register.simple_tag(takes_context=True)
+def exportables(context):
+    """The lists that the page exports to its reader: its view declares them (centre.exports.exporte)."""
+    request = context["request"]
+    listes = getattr(request.resolver_match.func, "listes", {}).values()
+    return [liste for liste in listes if request.user.has_perms(liste.permissions)]
+
+
+@register.simple_tag(takes_context=True)
 def adresse(context, **changements):
     """The query string of the page with these parameters changed, `None` removing one: filters survive paging."""
     parametres = context["request"].GET.copy()

@@ -78,8 +78,6 @@ urlpatterns = [
     path("recettes/ingredients/<numero:pk>/supprimer/", ingredient.ingredient_supprimer, name="ingredient_supprimer"),
     path("autofinancement/", livre.livre, name="livre"),
     path("autofinancement/<annee:annee>/cloturer/", livre.livre_cloturer, name="livre_cloturer"),
-    path("autofinancement/<annee:annee>/livre.csv", livre.livre_csv, name="livre_csv"),
-    path("autofinancement/<annee:annee>/livre.xlsx", livre.livre_xlsx, name="livre_xlsx"),
     path("autofinancement/lignes/nouvelle/", mouvement.mouvement_creer, name="mouvement_creer"),
     path("autofinancement/lignes/<numero:pk>/corriger/", mouvement.mouvement_corriger, name="mouvement_corriger"),
     path(

@@ -28,7 +28,9 @@ from tests.factories import (
     creer_compte,
     creer_demande,
     creer_document,
+    creer_echange,
     creer_etape,
+    creer_export,
     creer_expression,
     creer_image,
     creer_import,
@@ -216,6 +218,7 @@ def dresser_la_scene():
     affectation = creer_affectation(mouvement.action)
     facture = creer_facture(partenaire, client_public=True)
     auteur = creer_compte("accueil")
+    creer_echange(auteur)
     return {
         "action": mouvement.action_id,
         "affectation": affectation.pk,
@@ -243,6 +246,8 @@ def dresser_la_scene():
         "demande": demande.pk,
         "document": creer_document(partenaire).pk,
         "etape": creer_etape(participant).pk,
+        "export": creer_export(auteur).pk,
+        "export_pret": creer_export(auteur, contenu=b"Nom").pk,
         "expression": creer_expression(besoin).pk,
         "forme": "xlsx",
         "import": creer_import(auteur).pk,

@@ -5,12 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from ateliers.actions.appel import InscriptionDejaTerminee, noter_appel
+from ateliers.exports.personnes import A_APPELER, numeros_a_appeler
 from ateliers.forms.appel import AppelForm
 from ateliers.models import Appel, Inscription
 from ateliers.places import place_a_proposer
+from centre.exports import exporte
 from centre.models import le_centre
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
@@ -19,7 +21,6 @@ from config.presentation import jour
 from config.saisie import saisie, statut
 
 PAR_PAGE = 25
-ORDRE = ("participant__cle_recherche", "participant", "atelier", "pk")
 MERCIS = {
     Appel.Suite.REVIENT: "Appel noté : {personne} revient à {atelier}.",
     Appel.Suite.NE_REVIENT_PAS: "Appel noté. {atelier} n’attend plus {personne} ; ses présences restent.",
@@ -28,22 +29,16 @@ MERCIS = {
 
 
 @exige(*VOIR_PERSONNES)
-@require_safe
+@exporte(A_APPELER)
 def appel_liste(request):
-    aujourdhui = timezone.localdate()
-    absences = le_centre().absences_avant_appel
-    a_appeler = Inscription.objects.sans_nouvelles(au=aujourdhui, absences=absences)
-    les_miens = request.GET.get("ateliers") == "miens"
-    if les_miens:
-        a_appeler = a_appeler.filter(atelier__responsables=request.user)
     # All of them in one query, rather than counted first: telling who they are takes longer than reading them.
-    page = page_de(list(a_appeler.order_by(*ORDRE).values_list("pk", flat=True)), request, par_page=PAR_PAGE)
-    montrees = Inscription.objects.filter(pk__in=list(page)).avec_absences(au=aujourdhui)
+    absences = le_centre().absences_avant_appel
+    page = page_de(numeros_a_appeler(request, absences), request, par_page=PAR_PAGE)
     context = {
         "absences": absences,
-        "les_miens": les_miens,
+        "les_miens": request.GET.get("ateliers") == "miens",
         "page": page,
-        "inscriptions": montrees.select_related("participant", "atelier__pole").order_by(*ORDRE),
+        "inscriptions": A_APPELER.completer(list(page)),
     }
     return render(request, "ateliers/appel_liste.html", context)
 

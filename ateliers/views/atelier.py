@@ -1,14 +1,17 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ateliers.actions.atelier import ChiffresDeplaces, NomDejaPris, modifier_atelier, ouvrir_atelier
-from ateliers.filters import AtelierFilter
+from ateliers.exports.ateliers import ATELIERS
+from ateliers.exports.personnes import INSCRITS, PRESENCES_DE_L_ATELIER
+from ateliers.exports.seances import SEANCES_DE_L_ATELIER
 from ateliers.forms.atelier import AtelierForm
 from ateliers.models import Atelier, Inscription
-from ateliers.ordre import ordre_des_ateliers, ordre_des_personnes
+from ateliers.ordre import ordre_des_personnes
 from ateliers.places import place_a_proposer
+from centre.exports import exporte
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.pagination import page_de
@@ -19,20 +22,12 @@ PASSEES_PAR_PAGE = 15
 
 
 @exige("ateliers.view_seance")
-@require_safe
+@exporte(ATELIERS)
 def atelier_liste(request):
-    maintenant = timezone.now()
-    aujourdhui = timezone.localdate(maintenant)
-    filtre = AtelierFilter(request.GET, queryset=Atelier.objects.select_related("pole"), request=request)
-    ateliers = (
-        filtre.qs.avec_inscrits(au=aujourdhui)
-        .avec_attentes()
-        .avec_prochaine_seance(le=aujourdhui)
-        .avec_seances_a_pointer(le=maintenant)
-    )
+    filtre = ATELIERS.lire(request)
     context = {
         "filtre": filtre,
-        "ateliers": sorted(ateliers, key=ordre_des_ateliers),
+        "ateliers": ATELIERS.completer(filtre.qs),
         "filtree": any(request.GET.values()),
     }
     return render(request, "ateliers/atelier_liste.html", context)
@@ -91,7 +86,7 @@ def atelier_rouvrir(request, pk):
 
 
 @exige("ateliers.view_seance")
-@require_safe
+@exporte(SEANCES_DE_L_ATELIER, INSCRITS, PRESENCES_DE_L_ATELIER)
 def atelier_detail(request, pk):
     aujourdhui = timezone.localdate()
     ateliers = Atelier.objects.select_related("pole").avec_inscrits(au=aujourdhui).avec_attentes()

@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ateliers.actions.attente import (
     AucunePlace,
@@ -14,11 +14,13 @@ from ateliers.actions.attente import (
     retirer_de_la_liste,
 )
 from ateliers.actions.inscription import AtelierComplet, DejaInscrit
+from ateliers.exports.personnes import ATTENTES
 from ateliers.forms.attente import AttendreForm, ReponseForm
 from ateliers.models import Atelier, Attente
 from ateliers.models.attente import ReponseDejaNotee
 from ateliers.places import place_a_proposer, premier_jour_libre
 from ateliers.views.inscription import PERSONNES_MONTREES, personnes_trouvees
+from centre.exports import exporte
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.htmx import render_page_or_fragment
@@ -30,7 +32,7 @@ ANCIENNES_PAR_PAGE = 20
 
 
 @exige("ateliers.change_inscription", *VOIR_PERSONNES)
-@require_safe
+@exporte(ATTENTES)
 def atelier_attente(request, pk):
     aujourdhui = timezone.localdate()
     atelier = get_object_or_404(Atelier.objects.select_related("pole").avec_inscrits(au=aujourdhui), pk=pk)

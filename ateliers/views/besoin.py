@@ -14,11 +14,12 @@ from ateliers.actions.besoin import (
     supprimer_besoin,
 )
 from ateliers.actions.contenu import ContenuRetire
-from ateliers.filters import BesoinFilter
+from ateliers.exports.ateliers import BESOINS
 from ateliers.forms.besoin import BesoinForm, ExprimerForm, ReponsesForm, VoixForm
 from ateliers.models import Atelier, Besoin, Expression
 from ateliers.reponses import reponses_a
 from ateliers.views.seance import numero
+from centre.exports import exporte
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.pagination import page_de
@@ -29,17 +30,16 @@ PAR_PAGE = 30
 
 
 @exige("ateliers.view_seance")
-@require_safe
+@exporte(BESOINS)
 def besoin_liste(request):
-    besoins = Besoin.objects.avec_voix().avec_etat().par_voix().select_related("atelier__pole")
-    filtre = BesoinFilter(request.GET, queryset=besoins, request=request)
+    filtre = BESOINS.lire(request)
     page = page_de(filtre.qs, request, par_page=PAR_PAGE)
     context = {
         "filtre": filtre,
         "choix": [filtre.form[nom] for nom in ("pole", "nature", "etat")],
         "filtree": any(filtre.form.cleaned_data.values()),
         "page": page,
-        "reponses": reponses_a(page),
+        "reponses": BESOINS.completer(page),
         "aujourdhui": timezone.localdate(),
     }
     return render(request, "ateliers/besoin_liste.html", context)

@@ -1,11 +1,11 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
-from ateliers.calendrier import DUREES, enfiler, periode_demandee, repartir
-from ateliers.filters import CalendrierFilter
+from ateliers.calendrier import DUREES, enfiler, repartir
+from ateliers.exports.seances import CALENDRIER, periode_de
 from ateliers.models import Seance
+from centre.exports import exporte
 from centre.jours import jours_particuliers
 from centre.models import le_centre
 from config.acces import exige
@@ -21,14 +21,9 @@ GABARITS = {
 
 
 @exige("ateliers.view_seance")
-@require_safe
+@exporte(CALENDRIER)
 def calendrier(request):
-    aujourdhui, demande = timezone.localdate(), request.GET
-    periode = periode_demandee(
-        demande.get("vue"), demande.get("date", ""), aujourdhui=aujourdhui, duree=demande.get("duree", "")
-    )
-    seances = Seance.objects.entre(*periode.bornes).avec_libelles().order_by("date", "heure_debut", "pk")
-    filtre = CalendrierFilter(demande, queryset=seances, request=request)
+    periode, filtre = periode_de(request), CALENDRIER.lire(request)
     centre = le_centre()
     particuliers = jours_particuliers(*periode.bornes, centre=centre)
     context = {
@@ -36,10 +31,10 @@ def calendrier(request):
         "periode": periode,
         "filtre": filtre,
         "choisis": filtre.choisis,
-        "aujourdhui": aujourdhui,
+        "aujourdhui": timezone.localdate(),
     }
     if periode.vue == "liste":
-        entiere = "entiere" in demande
+        entiere = "entiere" in request.GET
         page = page_de(filtre.qs, request, par_page=SUR_LE_PAPIER if entiere else PAR_PAGE)
         context |= {"page": page, "jours": enfiler(page.object_list, particuliers), "durees": DUREES.items()}
     elif periode.vue == "mois":

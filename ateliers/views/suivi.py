@@ -6,7 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ateliers.ensemble import annees_ensemble
+from ateliers.exports.personnes import PRESENCES_DE_LA_PERSONNE
+from ateliers.exports.seances import SEANCES_AVEC
 from ateliers.models import Seance, Transmission
+from centre.exports import exporte
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.htmx import render_page_or_fragment
@@ -18,7 +21,7 @@ PAR_PAGE = 20
 
 
 @exige(*VOIR_PERSONNES)
-@require_safe
+@exporte(PRESENCES_DE_LA_PERSONNE)
 def participant_ateliers(request, pk):
     aujourdhui = timezone.localdate()
     participant = get_object_or_404(Participant, pk=pk)
@@ -39,7 +42,7 @@ def participant_ateliers(request, pk):
 
 
 @exige("partenaires.view_partenaire", "ateliers.view_seance")
-@require_safe
+@exporte(SEANCES_AVEC)
 def partenaire_seances(request, pk):
     partenaire = get_object_or_404(Partenaire, pk=pk)
     seances = Seance.objects.liees_a(partenaire).avec_libelles().select_related("demande")

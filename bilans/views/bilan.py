@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,7 +7,9 @@ from bilans import habitants, lignes, tableaux
 from bilans.annees import AnneeIllisible, annees_connues, lire_annee
 from bilans.chiffres import chiffres_de_l_annee
 from bilans.documents import bilan_en_pdf, graphique_de
+from bilans.exports import LIGNES, chiffre_choisi, perimetre_choisi
 from bilans.rapport import feuilles_manquantes, reunir_rapport
+from centre.exports import exporte
 from config.acces import exige
 from config.pagination import page_de
 from config.pdf import reponse_pdf
@@ -62,15 +63,9 @@ def bilan_detail(request, annee):
 
 
 @exige("bilans.view_bilan")
-@require_safe
+@exporte(LIGNES)
 def bilan_lignes(request, annee, code):
-    chiffres = chiffres_de_l_annee(annee, au=timezone.localdate())
-    perimetre = perimetre_choisi(request, chiffres)
-    try:
-        chiffre = chiffres.chiffre(code, perimetre.code)
-    except KeyError as inconnu:
-        raise Http404("Ce bilan n’a pas ce chiffre.") from inconnu
-    lignes.verifier_acces(chiffre, request.user)
+    chiffre, perimetre = chiffre_choisi(request, annee, code)
     page = page_de(lignes.lignes_de(annee, chiffre), request)
     context = {
         "annee": annee,
@@ -89,11 +84,3 @@ def bilan_lignes(request, annee, code):
 def bilan_pdf(request, annee):
     octets = bilan_en_pdf(reunir_rapport(annee, au=timezone.localdate()))
     return reponse_pdf(octets, f"bilan-{annee}")
-
-
-def perimetre_choisi(request, chiffres):
-    """The perimeter asked for in the address, else the whole year; raise Http404 when the year has none such."""
-    try:
-        return chiffres.perimetre(request.GET.get("perimetre") or "annee")
-    except KeyError as inconnu:
-        raise Http404("Ce bilan n’a pas ce périmètre.") from inconnu

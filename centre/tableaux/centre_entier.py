@@ -1,7 +1,7 @@
 """The whole centre in one zip: every table as CSV, the files, and a page that explains them; and back, in an empty one.
 
-Left out: what only serves the machine (background work, mails, imports), and what opens a door: passwords, and the
-private addresses of calendars. Every account chooses a new password after the return.
+Left out: what only serves the machine (background work, mails, imports, exports and their journal), and what opens a
+door: passwords, and the private addresses of calendars. Every account chooses a new password after the return.
 """
 
 import csv
@@ -15,12 +15,12 @@ from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
-from centre.models import Compte, Courrier, Import, LigneImport, Ouvrier, Travail
+from centre.models import Compte, Courrier, Echange, Export, Import, LigneImport, Ouvrier, Travail
 from centre.tableaux import valeurs
 from centre.tableaux.ecriture import par_tranches
 
 DES_LE_DEPART = ("ateliers.pole",)  # shipped with the product: an empty centre has them already
-LAISSES = {Courrier, Import, LigneImport, Ouvrier, Travail, Compte.user_permissions.through}
+LAISSES = {Courrier, Echange, Export, Import, LigneImport, Ouvrier, Travail, Compte.user_permissions.through}
 PORTES = {"ateliers.agenda"}
 APPLICATIONS = ("centre", "partenaires", "participants", "ateliers", "bilans")
 SECRETS = {(Compte, "password")}

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from centre.actions.journal import noter_import_de
 from centre.models import Centre, Import, LigneImport
 from centre.tableaux.examen import TRANCHE, Examinateur
 from centre.tableaux.lignes import numeros_du_tableur
@@ -42,6 +43,7 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     le = timezone.now().replace(microsecond=0)  # the traces keep no finer time
     _ecrire_les_effets(dossier, tableau.entrainer(ecrits, auteur=dossier.auteur, le=le))
     dossier.passer_a(Etat.ECRIT, ecrit_le=le)
+    noter_import_de(dossier, tableau.titre)
     # What was written is in its place: only the refused lines serve again, to be corrected.
     dossier.lignes.exclude(sort=Sort.REFUSEE).update(cellules={}, candidats=[], changements=[])
     transaction.on_commit(dossier.jeter_le_fichier)

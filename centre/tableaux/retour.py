@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from centre.actions.journal import noter_import_de
 from centre.models import Centre, Import
 from centre.tableaux.ecriture import par_tranches
+from centre.tableaux.tableau import TABLEAUX
 
 PAR_REQUETE = 500  # numbers in one query
 MONTREES = 3
@@ -38,6 +40,7 @@ def defaire(pk):
     for modele, traces in changees.items():
         _remettre(modele, traces)
     dossier.lignes.all().delete()
+    noter_import_de(dossier, TABLEAUX[dossier.tableau].titre, defait=True)
     return dossier
 
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from centre.exports import exporte
 from config.acces import exige
 from config.pagination import page_de
 from config.presentation import euros
@@ -11,17 +12,16 @@ from config.saisie import numero_de, saisie, statut
 from partenaires.actions.action import ActionDejaOuverte, modifier_action, ouvrir_action, pourquoi_elle_ne_change_plus
 from partenaires.actions.affectation import AffectationImpossible, AvantLaRecette, affecter, reprendre
 from partenaires.actions.exercice import AnneeClose
-from partenaires.filters import ActionFilter
+from partenaires.exports.livre import ACTIONS
 from partenaires.forms.action import ActionForm, AffectationForm
 from partenaires.models import Action, Affectation, Demande
 from partenaires.recit_action import phrase_d_action
 
 
 @exige("partenaires.view_mouvement")
-@require_safe
+@exporte(ACTIONS)
 def action_liste(request):
-    actions = Action.objects.avec_montants().select_related("demande__partenaire").order_by("-date", "-pk")
-    filtre = ActionFilter(request.GET, queryset=actions)
+    filtre = ACTIONS.lire(request)
     context = {"filtre": filtre, "page": page_de(filtre.qs, request), "filtree": any(filtre.form.cleaned_data.values())}
     return render(request, "partenaires/action_liste.html", context)
 

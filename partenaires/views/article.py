@@ -1,21 +1,22 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from centre.exports import exporte
 from config.acces import exige
 from config.pagination import page_de
 from config.saisie import saisie, statut
 from partenaires.actions.article import enregistrer_article
 from partenaires.actions.nom import NomDejaPris
+from partenaires.exports.commerce import ARTICLES
 from partenaires.forms.article import ArticleForm
 from partenaires.models import Article
 
 
 @exige("partenaires.view_devis")
-@require_safe
+@exporte(ARTICLES)
 def article_liste(request):
-    articles = Article.objects.order_by("-actif", "nom", "pk")
-    return render(request, "partenaires/article_liste.html", {"page": page_de(articles, request)})
+    return render(request, "partenaires/article_liste.html", {"page": page_de(ARTICLES.lire(request), request)})
 
 
 @exige("partenaires.change_devis")

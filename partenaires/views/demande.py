@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from centre.exports import exporte
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
@@ -17,8 +18,9 @@ from partenaires.actions.demande import (
     suivre_le_devis,
 )
 from partenaires.convives import convives_du_devis, ecart_de_convives
+from partenaires.exports.commerce import DEMANDES
 from partenaires.fil import fil_de_l_equipe
-from partenaires.filters import DemandeFilter, TableauFilter
+from partenaires.filters import TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
 from partenaires.lecture import EcritEntreTemps, lu_de
@@ -32,10 +34,9 @@ from partenaires.versions import rendez_vous, service_du_devis
 
 
 @exige("partenaires.view_demande")
-@require_safe
+@exporte(DEMANDES)
 def demande_liste(request):
-    demandes = Demande.objects.visibles_par(request.user).select_related("partenaire").order_by("-date", "-pk")
-    filtre = DemandeFilter(request.GET, queryset=demandes, aujourdhui=timezone.localdate())
+    filtre = DEMANDES.lire(request)
     context = {
         "filtre": filtre,
         "page": page_de(filtre.qs, request),

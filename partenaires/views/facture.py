@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from centre.exports import exporte
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
@@ -19,7 +20,7 @@ from partenaires.actions.facture import (
 )
 from partenaires.actions.lignes_de_facture import deductions
 from partenaires.documents.commerce import avant_acompte, facture_en_pdf
-from partenaires.filters import FactureFilter
+from partenaires.exports.commerce import FACTURES
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture, payeur_de
@@ -28,19 +29,16 @@ from partenaires.views.envoi import dire_a_qui_part
 
 
 @exige("partenaires.view_facture")
-@require_safe
+@exporte(FACTURES)
 def facture_liste(request):
-    aujourdhui = timezone.localdate()
-    factures = Facture.objects.avec_soldes().select_related("partenaire", "corrigee")
-    filtre = FactureFilter(request.GET, queryset=factures, aujourdhui=aujourdhui)
-    rangees = filtre.qs.de_la_derniere()
+    filtre = FACTURES.lire(request)
     context = {
         "filtre": filtre,
+        "page": page_de(FACTURES.completer(filtre.qs), request),
         "filtree": any(filtre.form.cleaned_data.values()),
-        "page": page_de(rangees, request),
         "totaux": filtre.qs.totaux(),
         "reglages": les_reglages(),
-        "aujourdhui": aujourdhui,
+        "aujourdhui": timezone.localdate(),
     }
     return render_page_or_fragment(
         request, "partenaires/facture_liste.html", "partenaires/_facture_tableau.html", context

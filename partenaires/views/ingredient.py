@@ -1,8 +1,8 @@
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from centre.exports import exporte
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
@@ -14,7 +14,7 @@ from partenaires.actions.recette import (
     enregistrer_ingredient,
     supprimer_ingredient,
 )
-from partenaires.filters import IngredientFilter
+from partenaires.exports.cuisine import INGREDIENTS
 from partenaires.forms.recette import IngredientForm
 from partenaires.menus import ALLERGENES
 from partenaires.models import Ingredient, Recette
@@ -22,10 +22,9 @@ from partenaires.quantites import en_mots
 
 
 @exige("partenaires.view_recette")
-@require_safe
+@exporte(INGREDIENTS)
 def ingredient_liste(request):
-    ingredients = Ingredient.objects.annotate(nb_recettes=Count("emplois")).order_by("-actif", "cle_recherche", "pk")
-    filtre = IngredientFilter(request.GET, queryset=ingredients)
+    filtre = INGREDIENTS.lire(request)
     page = page_de(filtre.qs, request)
     context = {
         "rayon": filtre.form["rayon"],

@@ -4,24 +4,24 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from centre.commentaires import avertissement
+from centre.exports import exporte
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
 from partenaires.actions.nom import NomDejaPris
 from partenaires.actions.partenaire import enregistrer_partenaire
-from partenaires.filters import PartenaireFilter
+from partenaires.exports.annuaire import PARTENAIRES
 from partenaires.forms.partenaire import NouveauPartenaireForm, PartenaireForm
-from partenaires.models import Partenaire, fin_de_convention
+from partenaires.models import Partenaire
 
 DEMANDES_MONTREES = 10
 
 
 @exige("partenaires.view_partenaire")
-@require_safe
+@exporte(PARTENAIRES)
 def partenaire_liste(request):
-    partenaires = Partenaire.objects.annotate(fin_de_convention=fin_de_convention(le=timezone.localdate()))
-    filtre = PartenaireFilter(request.GET, queryset=partenaires.order_by("cle_recherche", "pk"))
+    filtre = PARTENAIRES.lire(request)
     context = {
         "filtre": filtre,
         "choix": [filtre.form[champ] for champ in ("role", "nature", "etat")],

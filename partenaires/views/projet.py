@@ -1,12 +1,14 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from centre.exports import exporte
 from config.acces import exige
 from config.pagination import page_de
 from config.saisie import saisie, statut
 from partenaires.actions.nom import NomDejaPris
 from partenaires.actions.projet import enregistrer_projet
+from partenaires.exports.livre import PROJETS
 from partenaires.forms.action import ProjetForm
 from partenaires.models import Affectation, Projet
 
@@ -14,9 +16,9 @@ DONS_MONTRES = 10  # of each project, the latest
 
 
 @exige("partenaires.view_mouvement")
-@require_safe
+@exporte(PROJETS)
 def projet_liste(request):
-    projets = Projet.objects.avec_recu().order_by("-recu", "nom", "pk")
+    projets = PROJETS.lire(request)
     page = page_de(projets, request, par_page=20)
     dons = Affectation.objects.en_cours().filter(projet__in=[projet.pk for projet in page]).derniers(DONS_MONTRES)
     par_projet = {}

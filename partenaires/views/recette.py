@@ -2,13 +2,14 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from centre.exports import exporte
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
 from partenaires.actions.nom import NomDejaPris
 from partenaires.actions.recette import enregistrer_recette
-from partenaires.filters import RecetteFilter
+from partenaires.exports.cuisine import RECETTES
 from partenaires.forms.doses import IngredientsFormSet, doses_saisies
 from partenaires.forms.recette import EchelleForm, RecetteForm
 from partenaires.menus import ALLERGENES, pour_en_mots
@@ -18,10 +19,9 @@ from partenaires.quantites import cout, doses
 
 
 @exige("partenaires.view_recette")
-@require_safe
+@exporte(RECETTES)
 def recette_liste(request):
-    recettes = Recette.objects.avec_ingredients().order_by("cle_recherche", "pk")
-    filtre = RecetteFilter(request.GET, queryset=recettes)
+    filtre = RECETTES.lire(request)
     page = page_de(filtre.qs, request)
     context = {
         "choix": [filtre.form[champ] for champ in ("sans", "regime", "etat")],

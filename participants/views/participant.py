@@ -3,21 +3,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from centre.exports import exporte
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
 from participants.actions import accueillir
-from participants.filters import ParticipantFilter
+from participants.exports import PERSONNES
 from participants.forms.participant import AccueilForm, ParticipantForm
 from participants.models import Participant
 
 
 @exige("participants.view_participant")
-@require_safe
+@exporte(PERSONNES)
 def participant_liste(request):
-    personnes = Participant.objects.select_related("quartier").order_by("cle_recherche", "pk")
-    filtre = ParticipantFilter(request.GET, queryset=personnes)
+    filtre = PERSONNES.lire(request)
     context = {
         "filtre": filtre,
         "choix": [filtre.form[champ] for champ in ("quartier", "territoire", "tri")],

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from centre.exports import exporte
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
 from config.htmx import render_page_or_fragment
@@ -17,7 +18,7 @@ from participants.actions import (
     noter_savoir_faire,
     supprimer_savoir_faire,
 )
-from participants.filters import SavoirFaireFilter
+from participants.exports import SAVOIR_FAIRE
 from participants.forms.savoir_faire import SavoirFaireForm
 from participants.models import Participant, SavoirFaire
 
@@ -25,12 +26,9 @@ VOIR_RECETTES = "partenaires.view_recette"
 
 
 @exige(*VOIR_PERSONNES)
-@require_safe
+@exporte(SAVOIR_FAIRE)
 def savoir_faire_liste(request):
-    savoir_faire = SavoirFaire.objects.select_related("participant").order_by(
-        "domaine", "cle_recherche", "participant__cle_recherche", "pk"
-    )
-    filtre = SavoirFaireFilter(request.GET, queryset=savoir_faire)
+    filtre = SAVOIR_FAIRE.lire(request)
     context = {
         "choix": [filtre.form[champ] for champ in ("domaine", "montrer")],
         "page": page_de(filtre.qs, request),

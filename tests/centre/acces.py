@@ -26,6 +26,13 @@ ROUTES = {
     "travail_detail": ("direction", {"pk": "travail"}),
     "travail_annuler": ("direction", {"pk": "travail"}),
     "travail_relancer": ("direction", {"pk": "travail"}),
+    # An export is its author's too.
+    "export_liste": ("accueil animation parcours cuisine tresorerie direction", {}),
+    "export_detail": ("", {"pk": "export"}),
+    "export_telecharger": ("", {"pk": "export_pret"}),
+    "export_effacer": ("", {"pk": "export"}),
+    "echange_liste": ("direction", {}),
+    "centre_exporter": ("direction", {}),
     "import_liste": ("accueil animation cuisine parcours direction", {}),
     "import_creer": ("accueil parcours direction", {"code": "code"}),
     "import_modele": ("accueil parcours direction", {"code": "code", "forme": "forme"}),

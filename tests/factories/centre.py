@@ -5,11 +5,12 @@ from io import BytesIO
 
 import pikepdf
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from centre.models import Centre, Compte, Courrier, Import, Periode, Travail
+from centre.models import Centre, Compte, Courrier, Echange, Export, Import, Periode, Travail
 from tests.factories.rang import rangs
 
 MOT_DE_PASSE = "tilleul-verveine-menthe"
@@ -79,6 +80,33 @@ def creer_import(auteur, **champs):
     faute = ["Nom", "", "Il faut un prénom et un nom, ou un surnom."]
     dossier.lignes.create(numero=3, cellules={"prenom": "Zoé"}, sort="refusee", fautes=[faute])
     return dossier
+
+
+def creer_export(auteur, *, contenu=None, **champs):
+    """An export of people that was asked for; made, when it has a content."""
+    maintenant = timezone.now()
+    export = Export.objects.create(
+        **{
+            "auteur": auteur,
+            "titre": "Personnes",
+            "adresse": "/personnes/?",
+            "liste": "personnes",
+            "forme": "csv",
+            "demande_le": maintenant,
+            **champs,
+        }
+    )
+    if contenu is not None:
+        export.fichier.save(export.rangement, ContentFile(contenu), save=False)
+        export.nom_fichier, export.nb_lignes = "personnes-2026-11-29.csv", 1
+        export.expire_le = export.expire_le or maintenant + timedelta(days=1)
+        export.save()
+    return export
+
+
+def creer_echange(auteur=None, **champs):
+    champs = {"le": timezone.now(), "sens": "export", "tableau": "Personnes", "forme": "csv", "nb_lignes": 3, **champs}
+    return Echange.objects.create(auteur=auteur, **champs)
 
 
 def creer_courrier(**champs):

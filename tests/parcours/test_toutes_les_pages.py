@@ -34,9 +34,9 @@ PAGES = {
         portail_collegues portail_collegue_inviter portail_collegue_retirer portail_collegue_droits
         portail_message_creer portail_piece_joindre portail_devis portail_factures
     """,
-    "auteur": "import_detail import_defaire",
+    "auteur": "import_detail import_defaire export_detail",
     "direction": """
-        import_liste import_creer
+        import_liste import_creer export_liste echange_liste centre_exporter
         accueil calendrier agenda_detail agenda_renouveler agenda_supprimer mot_de_passe_changer rappels_choisir
         feuille_liste appel_liste appel_creer
         atelier_liste atelier_creer atelier_detail atelier_modifier atelier_planifier atelier_dupliquer
@@ -90,14 +90,13 @@ RENVOIS = [
 FICHIERS = {
     "agenda_ics": "text/calendar; charset=utf-8",
     "demande_piece": "image/png",
+    "export_telecharger": "text/csv",
     "import_modele": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "import_refus": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "logo": "image/png",
     "portail_piece": "image/png",
     "vacances_modele": "text/csv; charset=utf-8",
     "document_ouvrir": "application/pdf",
-    "livre_csv": "text/csv; charset=utf-8",
-    "livre_xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "mouvement_justificatif": "application/pdf",
     "bilan_pdf": "application/pdf",
     "devis_pdf": "application/pdf",
@@ -124,6 +123,7 @@ GESTES = [
     "demande_convives",
     "demande_facturer",
     "devis_envoyer",
+    "export_effacer",
     "facture_deposer",
     "facture_emettre",
     *("import_abandonner", "import_choisir", "import_colonnes", "import_confirmer", "import_feuille", "import_lire"),
@@ -239,11 +239,18 @@ def test_un_fichier_se_donne_et_un_geste_ne_s_ouvre_pas(scene, client_de):
     partenaire = client_de(compte=scene["compte_partenaire"])
 
     def lire(nom):
-        lecteur = partenaire if nom.startswith("portail") else auteur if nom == "import_refus" else direction
+        lecteur = (
+            partenaire
+            if nom.startswith("portail")
+            else auteur
+            if nom in ("import_refus", "export_telecharger")
+            else direction
+        )
         return lecteur.get(adresse(nom, scene))
 
     fichiers = {nom: lire(nom) for nom in FICHIERS}
     gestes = {nom: lire(nom) for nom in GESTES}
+    fichiers["export_telecharger"].close()
 
     assert {nom: reponse["Content-Type"] for nom, reponse in fichiers.items()} == FICHIERS
     assert {nom: reponse.status_code for nom, reponse in gestes.items()} == dict.fromkeys(GESTES, 405)

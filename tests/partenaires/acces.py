@@ -45,8 +45,6 @@ ROUTES = {
     "demande_livre": (LIVRE, {"pk": "demande"}),
     "livre": (LIVRE, {}),
     "livre_cloturer": (LIVRE, {"annee": "annee"}),
-    "livre_csv": (LIVRE, {"annee": "annee"}),
-    "livre_xlsx": (LIVRE, {"annee": "annee"}),
     "mouvement_creer": (LIVRE, {}),
     "mouvement_corriger": (LIVRE, {"pk": "mouvement"}),
     "mouvement_justificatif": (LIVRE, {"pk": "mouvement"}),

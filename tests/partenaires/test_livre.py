@@ -195,7 +195,7 @@ def test_une_annee_se_clot_apres_confirmation_et_refuse_ensuite_une_ligne(colett
         "compte dans une année ouverte" in colette.get(f"/autofinancement/lignes/{ligne.pk}/corriger/").content.decode()
     )
     assert "année ouverte" not in colette.get(f"/autofinancement/lignes/{ouverte.pk}/corriger/").content.decode()
-    assert textes(page, "p")[-2].startswith("Close le 10/06/2014 par Camille")
+    assert textes(page, "p")[-1].startswith("Close le 10/06/2014 par Camille")
     assert fautes(refusee) == ["L’année 2013 est close : choisissez une date dans une année encore ouverte."]
     assert Exercice.objects.clos().get().annee == 2013
 

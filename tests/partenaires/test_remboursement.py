@@ -3,17 +3,16 @@
 from datetime import date, datetime
 from decimal import Decimal
 from importlib import import_module
-from io import BytesIO
 
 import pytest
 import time_machine
 from django.apps import apps
-from openpyxl import load_workbook
 
 from partenaires.actions.facture import emettre_avoir
 from partenaires.actions.paiement import PaiementImpossible, annuler_paiement
 from partenaires.comptes import compte_propose
 from partenaires.models import Action, Facture, Mouvement
+from tests.exports import exporter, feuille_de
 from tests.factories import (
     creer_acces_partenaire,
     creer_action,
@@ -124,7 +123,7 @@ def test_un_remboursement_note_par_erreur_s_annule_avant_le_paiement_qu_il_rend(
 def test_le_comptable_lit_un_remboursement_au_compte_de_sa_recette(tresorerie, surpayee):
     rendre(tresorerie, surpayee)
 
-    feuille = load_workbook(BytesIO(tresorerie.get("/autofinancement/2013/livre.xlsx").content)).active
+    feuille = feuille_de(exporter(tresorerie, "/autofinancement/?annee=2013", liste="comptable"))
     rangees = [[cellule.value for cellule in rangee] for rangee in feuille.iter_rows(min_row=2)]
 
     assert [(une[0], une[7], une[8][:3]) for une in rangees] == [

@@ -2,6 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from centre.actions.exports import CENTRE_ENTIER
+from centre.actions.journal import noter_export
 from centre.tableaux.centre_entier import exporter
 
 
@@ -17,4 +19,6 @@ class Command(BaseCommand):
                 comptes = exporter(ouvert)
         except OSError as refus:
             raise CommandError(f"{fichier} ne peut pas être écrit : {refus.strerror}.") from refus
-        self.stdout.write(f"{fichier} : {sum(comptes.values())} lignes, {len(comptes)} tableaux.")
+        nb_lignes = sum(comptes.values())
+        noter_export(CENTRE_ENTIER, (f"{len(comptes)} tableaux",), forme="zip", nb_lignes=nb_lignes, auteur=None)
+        self.stdout.write(f"{fichier} : {nb_lignes} lignes, {len(comptes)} tableaux.")

@@ -2,6 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from centre.actions.exports import CENTRE_ENTIER
+from centre.actions.journal import noter_import
 from centre.tableaux.centre_entier import SortieImpossible, importer
 
 
@@ -19,5 +21,7 @@ class Command(BaseCommand):
             raise CommandError(f"{fichier} ne peut pas être lu : {refus.strerror}.") from refus
         except SortieImpossible as refus:
             raise CommandError(str(refus)) from refus
-        self.stdout.write(f"{sum(comptes.values())} lignes revenues, {len(comptes)} tableaux.")
+        nb_lignes = sum(comptes.values())
+        noter_import(CENTRE_ENTIER, (f"{len(comptes)} tableaux",), forme="zip", nb_lignes=nb_lignes, auteur=None)
+        self.stdout.write(f"{nb_lignes} lignes revenues, {len(comptes)} tableaux.")
         self.stdout.write("Chaque compte choisit un nouveau mot de passe : « mot de passe oublié », à la connexion.")

@@ -1,0 +1,124 @@
+"""The rows behind a figure as they go out: for each kind, the columns its table shows (templates/bilans/lignes/)."""
+
+from django.http import Http404
+from django.utils import timezone
+
+from ateliers.models import Besoin
+from bilans import lignes
+from bilans.chiffres import chiffres_de_l_annee
+from centre.tableaux.liste import Liste, Montre, Rubrique
+
+
+def perimetre_choisi(request, chiffres):
+    """The perimeter asked for in the address, else the whole year; raise Http404 when the year has none such."""
+    try:
+        return chiffres.perimetre(request.GET.get("perimetre") or "annee")
+    except KeyError as inconnu:
+        raise Http404("Ce bilan n’a pas ce périmètre.") from inconnu
+
+
+def chiffre_choisi(request, annee, code):
+    """The figure of an address and its perimeter; raises Http404, or PermissionDenied when its rows are not for all."""
+    chiffres = chiffres_de_l_annee(annee, au=timezone.localdate())
+    perimetre = perimetre_choisi(request, chiffres)
+    try:
+        chiffre = chiffres.chiffre(code, perimetre.code)
+    except KeyError as inconnu:
+        raise Http404("Ce bilan n’a pas ce chiffre.") from inconnu
+    lignes.verifier_acces(chiffre, request.user)
+    return chiffre, perimetre
+
+
+def lignes_du_chiffre(request, annee, code):
+    """The rows of a figure, with the columns of their kind."""
+    chiffre, perimetre = chiffre_choisi(request, annee, code)
+    mots = (chiffre.libelle, str(annee), *(() if perimetre.est_l_annee else (perimetre.libelle,)))
+    return Montre(lignes.lignes_de(annee, chiffre), mots, RUBRIQUES[lignes.nature_de(chiffre).gabarit])
+
+
+def _de(attributs, *rubriques):
+    """Columns of the row, or of what it is about: `_de("seance.atelier", ("Atelier", "nom"))`."""
+    return tuple(Rubrique(titre, _lecteur(f"{attributs}.{nom}".strip("."))) for titre, nom in rubriques)
+
+
+def _lecteur(chemin):
+    def lire(objet):
+        for nom in chemin.split("."):
+            objet = None if objet is None else getattr(objet, nom)
+        return objet() if callable(objet) else objet
+
+    return lire
+
+
+PERSONNE = ("Personne", "nom_complet")
+QUAND = (("Date", "date"), ("Début", "heure_debut"))
+SEANCE = (*_de("seance", *QUAND), *_de("seance.atelier", ("Atelier", "nom")))
+ATELIER = _de("atelier", ("Atelier", "nom"))
+REPONSES = {Besoin.Etat.REPONDU: "Oui", Besoin.Etat.PREVU: "Prévue"}
+PAR_TABLE = {
+    "seances": (
+        *_de("", *QUAND),
+        *ATELIER,
+        *_de("", ("Thème", "theme"), ("État", "get_statut_display"), ("Durée en minutes", "minutes")),
+        *_de("", ("Présents", "nb_presents"), ("Sans nom", "visiteurs")),
+    ),
+    "seances_aidees": (
+        *_de("", *QUAND),
+        *ATELIER,
+        *_de("", ("Durée en minutes", "minutes"), ("Minutes des bénévoles", "minutes_benevoles")),
+    ),
+    "participants": _de("", PERSONNE, ("Fois comptées ici", "nb_venues")),
+    "presences": (*_de("participant", PERSONNE), *SEANCE, *_de("", ("Minutes comptées", "minutes_comptees"))),
+    "enfants": (*_de("participant", ("Avec", "nom_complet")), *SEANCE, *_de("", ("Enfants", "enfants"))),
+    "demandes": (
+        *_de("", ("Demande", "objet")),
+        *_de("partenaire", ("Partenaire", "nom")),
+        *_de("", ("Date du service", "date"), ("Nature", "get_nature_display")),
+        *_de("", ("Convives", "convives"), ("Pièces", "pieces")),
+    ),
+    "etapes": (
+        *_de("participant", PERSONNE),
+        *_de("", ("Étape", "get_nature_display"), ("Précision", "precision")),
+        *_de("", ("Du", "date_debut"), ("Au", "date_fin"), ("État aujourd’hui", "get_etat_display")),
+    ),
+    "partenaires": _de("", ("Partenaire", "nom"), ("Nature", "get_nature_display"), ("Commune", "commune")),
+    "encadrements": (
+        *_de("compte", ("Bénévole", "get_full_name")),
+        *SEANCE,
+        *_de("", ("Minutes données", "minutes_comptees")),
+    ),
+    "comptes": _de("", ("Bénévole", "get_full_name")),
+    "transmissions": (
+        *_de("savoir_faire.participant", PERSONNE),
+        *_de("savoir_faire", ("Savoir-faire", "intitule"), ("Domaine", "get_domaine_display")),
+        *SEANCE,
+    ),
+    "besoins": (
+        *_de("", ("Besoin", "get_nature_display"), ("En quelques mots", "precision")),
+        *ATELIER,
+        *_de("", ("Voix", "nb_voix")),
+        Rubrique("Réponse", lambda besoin: REPONSES.get(besoin.etat, "Pas encore")),
+    ),
+    "expressions": (
+        Rubrique("Besoin", lambda expression: str(expression.besoin)),
+        Rubrique("Dit par", lambda dite: dite.participant.nom_complet if dite.participant else "Un groupe"),
+        *_de("", ("Dit le", "exprimee_le")),
+        *_de("besoin.atelier", ("Atelier", "nom")),
+        *_de("", ("Personnes", "nombre")),
+    ),
+    "avis": (*_de("", ("Avis", "get_visage_display")), *SEANCE, *_de("", ("Combien", "nombre"))),
+    "attentes": (
+        *_de("participant", PERSONNE),
+        *ATELIER,
+        *_de("", ("Demandée le", "demandee_le")),
+        Rubrique("Ce qui l’a empêchée", lambda lue: lue.get_empechement_display() or lue.get_motif_display()),
+        *_de("", ("Aujourd’hui", "get_issue_display")),
+    ),
+    "inscriptions": (
+        *_de("participant", PERSONNE),
+        *ATELIER,
+        *_de("", ("Terminée le", "date_fin"), ("Ce qui l’a empêchée", "get_empechement_display")),
+    ),
+}
+RUBRIQUES = {f"bilans/lignes/{nom}.html": rubriques for nom, rubriques in PAR_TABLE.items()}
+LIGNES = Liste("lignes", "Lignes du bilan", lignes_du_chiffre)

@@ -1,0 +1,1 @@
+"""The lists of this floor that go out: what each page shows, with its filters."""

@@ -1,0 +1,66 @@
+"""The lists of people that go out, in the words of the tables that come in (resources.py)."""
+
+from django.db.models import Prefetch
+
+from centre.tableaux.liste import Liste, Rubrique, rubriques_de
+from participants.filters import ParticipantFilter, SavoirFaireFilter
+from participants.models import Participant, SavoirFaire, Situation
+from participants.resources import Personnes
+
+VOIR_SITUATIONS = ("participants.view_situation",)
+
+
+def personnes(request):
+    """The people of an address, by its filters."""
+    connues = Participant.objects.select_related("quartier").order_by("cle_recherche", "pk")
+    return ParticipantFilter(request.GET, queryset=connues)
+
+
+def savoir_faire(request):
+    """What people know how to do, by the filters of an address."""
+    connus = SavoirFaire.objects.select_related("participant").order_by(
+        "domaine", "cle_recherche", "participant__cle_recherche", "pk"
+    )
+    return SavoirFaireFilter(request.GET, queryset=connus)
+
+
+def avec_derniere_situation(personnes):
+    """The people with what the columns read besides: the newest situation of each, first of `situations_connues`."""
+    situations = Situation.objects.order_by("-depuis", "-pk")
+    return personnes.select_related("oriente_par").prefetch_related(
+        Prefetch("situations", queryset=situations, to_attr="situations_connues")
+    )
+
+
+def _de_la_situation(attribut):
+    return lambda personne: getattr(personne.situations_connues[0], attribut) if personne.situations_connues else ""
+
+
+PERSONNES = Liste(
+    "personnes",
+    "Personnes",
+    personnes,
+    rubriques_de(
+        Personnes,
+        quartier=lambda personne: str(personne.quartier or ""),
+        oriente_par=lambda personne: str(personne.oriente_par or ""),
+        situation=_de_la_situation("statut"),
+        ressources=_de_la_situation("ressources"),
+        situation_depuis=_de_la_situation("depuis"),
+        permissions=dict.fromkeys(("situation", "ressources", "situation_depuis"), VOIR_SITUATIONS),
+    ),
+    completer=avec_derniere_situation,
+)
+
+SAVOIR_FAIRE = Liste(
+    "savoir-faire",
+    "Savoir-faire",
+    savoir_faire,
+    (
+        Rubrique("Domaine", lambda su: su.get_domaine_display()),
+        Rubrique("Savoir-faire", lambda su: su.intitule),
+        Rubrique("Personne", lambda su: str(su.participant)),
+        Rubrique("D’accord pour le transmettre", lambda su: su.transmet),
+        Rubrique("Noté le", lambda su: su.note_le),
+    ),
+)
