@@ -7,6 +7,7 @@ from django.utils import timezone
 from centre.models import Centre, Import, LigneImport
 from centre.tableaux.examen import TRANCHE, Examinateur
 from centre.tableaux.lignes import numeros_du_tableur
+from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import TABLEAUX
 
 Etat, Sort = Import.Etat, LigneImport.Sort
@@ -16,6 +17,7 @@ class ApercuDepasse(ValidationError):
     """Since the preview, something changed that makes a line write something else; it must be read again."""
 
 
+@sans_ramassage()
 @transaction.atomic
 def ecrire(pk, *, avancer=lambda fait, sur: None):
     """Write the lines of a confirmed import, all or none; raises ApercuDepasse when the preview no longer tells true.

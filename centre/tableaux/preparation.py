@@ -13,6 +13,7 @@ from centre.tableaux.examen import Examinateur
 from centre.tableaux.lecture import ouvrir
 from centre.tableaux.lignes import est_un_jour, lignes
 from centre.tableaux.limites import bornees, premieres
+from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import TABLEAUX
 from config.champs import propre
 from config.recherche import mots
@@ -124,6 +125,7 @@ def proposer(tableau, titres, auteur):
     return proposee
 
 
+@sans_ramassage()
 def preparer(pk, *, avancer=lambda fait, sur: None):
     """Read the file of an import whose columns are known, and examine its lines. Raises FichierIllisible.
 
@@ -138,6 +140,7 @@ def preparer(pk, *, avancer=lambda fait, sur: None):
         return _examiner(dossier, lignes(dossier, classeur, TABLEAUX[dossier.tableau]), dossier.nb_lignes, avancer)
 
 
+@sans_ramassage()
 def reexaminer(pk, *, avancer=lambda fait, sur: None):
     """Examine again the lines of a preview: choices were made, or the data changed. Returns the Import."""
     dossier = Import.objects.get(pk=pk)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from centre.models import Centre, Import
 from centre.tableaux.ecriture import par_tranches
+from centre.tableaux.ramassage import sans_ramassage
 
 PAR_REQUETE = 500  # numbers in one query
 MONTREES = 3
@@ -18,6 +19,7 @@ class ImportTenu(ValidationError):
     """The import cannot be undone; the message says why and names the first rows that hold it."""
 
 
+@sans_ramassage()
 @transaction.atomic
 def defaire(pk):
     """Undo an import; raises ImportTenu, and ImportFige when it is not one that can be undone. Returns it."""

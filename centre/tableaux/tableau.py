@@ -1,6 +1,7 @@
 """A table that can be brought in and taken out: its columns, how a line finds the row it is about, what it refuses."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils.functional import cached_property
@@ -112,6 +113,7 @@ def importables_par(compte):
     return [tableau for tableau in TABLEAUX.values() if compte.has_perm(tableau.permission_import)]
 
 
+@lru_cache(maxsize=4096)  # a line asks it several times of the same words
 def cle(*textes):
     """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key."""
     return " ".join(sorted(mots(" ".join(texte for texte in textes if texte))))
