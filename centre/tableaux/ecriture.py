@@ -4,11 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from centre.models import Centre, Import, LigneImport
+from centre.models import Import, LigneImport
 from centre.tableaux.examen import TRANCHE, Examinateur
 from centre.tableaux.lignes import numeros_du_tableur
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import TABLEAUX
+from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
 
 Etat, Sort = Import.Etat, LigneImport.Sort
 
@@ -18,13 +19,14 @@ class ApercuDepasse(ValidationError):
 
 
 @sans_ramassage()
+@chacun_son_tour
 @transaction.atomic
 def ecrire(pk, *, avancer=lambda fait, sur: None):
     """Write the lines of a confirmed import, all or none; raises ApercuDepasse when the preview no longer tells true.
 
     Written already, it does nothing more. Returns the import.
     """
-    Centre.objects.select_for_update().first()  # one import writes at a time: two would make the same person twice
+    attendre_son_tour()  # two at once would make the same person twice
     dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
     if dossier.etat != Etat.EN_ECRITURE:
         return dossier

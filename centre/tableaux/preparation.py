@@ -15,6 +15,7 @@ from centre.tableaux.lignes import est_un_jour, lignes
 from centre.tableaux.limites import bornees, premieres
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import TABLEAUX
+from centre.tableaux.tour import chacun_son_tour
 from config.champs import propre
 from config.recherche import mots
 
@@ -134,7 +135,7 @@ def preparer(pk, *, avancer=lambda fait, sur: None):
     dossier = Import.objects.get(pk=pk)
     if dossier.etat != Import.Etat.EN_LECTURE:
         return dossier
-    dossier.lignes.all().delete()
+    chacun_son_tour(dossier.lignes.all().delete)()
     with dossier.fichier.open("rb") as fichier:
         classeur = ouvrir(fichier, dossier.nom_fichier)
         return _examiner(dossier, lignes(dossier, classeur, TABLEAUX[dossier.tableau]), dossier.nb_lignes, avancer)
@@ -159,17 +160,23 @@ def _examiner(dossier, lues, sur, avancer):
             ligne = examen.ligne
             ligne.sort, ligne.fautes, ligne.candidats = examen.sort, examen.fautes, examen.candidats
             ligne.changements = examen.changements
-        LigneImport.objects.bulk_create(
-            [examen.ligne for examen in tranche],
-            update_conflicts=True,
-            unique_fields=["dossier", "numero"],
-            update_fields=["sort", "fautes", "candidats", "changements"],
-        )
+        _noter([examen.ligne for examen in tranche])
         fait += len(tranche)
         avancer(min(fait, sur), sur)
     return _conclure(dossier.pk, comptes)
 
 
+@chacun_son_tour
+def _noter(examinees):
+    LigneImport.objects.bulk_create(
+        examinees,
+        update_conflicts=True,
+        unique_fields=["dossier", "numero"],
+        update_fields=["sort", "fautes", "candidats", "changements"],
+    )
+
+
+@chacun_son_tour
 @transaction.atomic
 def _conclure(pk, comptes):
     Sort = LigneImport.Sort

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from centre.models import Centre, Import
+from centre.models import Import
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.ramassage import sans_ramassage
+from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
 
 PAR_REQUETE = 500  # numbers in one query
 MONTREES = 3
@@ -20,10 +21,11 @@ class ImportTenu(ValidationError):
 
 
 @sans_ramassage()
+@chacun_son_tour
 @transaction.atomic
 def defaire(pk):
     """Undo an import; raises ImportTenu, and ImportFige when it is not one that can be undone. Returns it."""
-    Centre.objects.select_for_update().first()  # as for writing: one at a time
+    attendre_son_tour()
     dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
     maintenant = timezone.now()
     if dossier.etat == Import.Etat.ECRIT and not dossier.peut_etre_defait(le=maintenant):
