@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from ateliers.models import Atelier
-from tests.ateliers.tableaux import apercevoir, comptes, defaire, importer, refus
 from tests.factories import creer_atelier, creer_compte, le_pole
 from tests.lecture import textes
+from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,7 @@ def test_cent_ateliers_se_lisent_sans_une_requete_par_ligne(django_assert_num_qu
 @pytest.mark.parametrize(
     ("role", "titres"),
     [
-        ("animation", ["Ateliers", "Séances", "Inscriptions", "Présences"]),
+        ("animation", ["Ateliers", "Progressions", "Séances", "Inscriptions", "Présences"]),
         ("accueil", ["Personnes", "Inscriptions", "Présences"]),
     ],
 )

@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from ateliers.models import Presence, Seance
 from centre.models import Import
 from centre.tableaux import lignes
-from tests.ateliers.tableaux import apercevoir, comptes, importer, refus
 from tests.centre.fichiers import classeur
 from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance
 from tests.lecture import textes
+from tests.tableaux import apercevoir, comptes, importer, refus
 
 pytestmark = pytest.mark.django_db
 

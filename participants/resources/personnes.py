@@ -1,9 +1,9 @@
-"""The tables of people that come in and go out."""
+"""The table of people."""
 
 from django.utils import timezone
 
 from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone
-from centre.tableaux.tableau import Tableau, Trouve, cle, inscrire
+from centre.tableaux.tableau import Tableau, Trouve, cle
 from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
 from participants.models import Participant, Quartier, Situation
@@ -11,7 +11,6 @@ from participants.models import Participant, Quartier, Situation
 GENRES = {"femme": "f", "homme": "h", "m": "h", "masculin": "h", "feminin": "f", "mme": "f", "monsieur": "h"}
 
 
-@inscrire
 class Personnes(Tableau):
     """People, with the situation they live on a given day."""
 
