@@ -2,13 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import FileField
 from django.utils import timezone
 
 from centre.models import Import, LigneImport
 from centre.tableaux.examen import TRANCHE, Examinateur
 from centre.tableaux.lignes import numeros_du_tableur
 from centre.tableaux.ramassage import sans_ramassage
-from centre.tableaux.tableau import TABLEAUX
+from centre.tableaux.tableau import tableau_de
 from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
 
 Etat, Sort = Import.Etat, LigneImport.Sort
@@ -30,7 +31,7 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
     if dossier.etat != Etat.EN_ECRITURE:
         return dossier
-    tableau = TABLEAUX[dossier.tableau]()
+    tableau = tableau_de(dossier)
     examens, ecrits, fait, sur = Examinateur(tableau), [], 0, dossier.lignes.count()
     lignes = dossier.lignes.defer("fautes", "candidats", "changements", "ecrits").order_by("numero")
     for tranche in par_tranches(examens.examiner(lignes.iterator(chunk_size=TRANCHE))):
@@ -145,4 +146,8 @@ def _trace(objet, avant, apres):
 
 
 def _attributs(objet):
-    return {champ.attname: getattr(objet, champ.attname) for champ in objet._meta.fields if not champ.primary_key}
+    return {
+        champ.attname: getattr(objet, champ.attname)
+        for champ in objet._meta.fields
+        if not champ.primary_key and not isinstance(champ, FileField)  # no table brings a file
+    }

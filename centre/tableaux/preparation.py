@@ -14,7 +14,7 @@ from centre.tableaux.lecture import ouvrir
 from centre.tableaux.lignes import est_un_jour, lignes
 from centre.tableaux.limites import bornees, premieres
 from centre.tableaux.ramassage import sans_ramassage
-from centre.tableaux.tableau import TABLEAUX
+from centre.tableaux.tableau import TABLEAUX, tableau_de
 from centre.tableaux.tour import chacun_son_tour
 from config.champs import propre
 from config.recherche import mots
@@ -153,7 +153,7 @@ def reexaminer(pk, *, avancer=lambda fait, sur: None):
 
 def _examiner(dossier, lues, sur, avancer):
     comptes, fait = dict.fromkeys(LigneImport.Sort.values, 0), 0
-    examens = Examinateur(TABLEAUX[dossier.tableau]()).examiner(lues)
+    examens = Examinateur(tableau_de(dossier)).examiner(lues)
     for tranche in par_tranches(examens):
         for examen in tranche:
             comptes[examen.sort] += 1

@@ -10,6 +10,7 @@ from django.utils import timezone
 from centre.models import Import
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.ramassage import sans_ramassage
+from centre.tableaux.tableau import tableau_de
 from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
 
 PAR_REQUETE = 500  # numbers in one query
@@ -31,13 +32,13 @@ def defaire(pk):
     if dossier.etat == Import.Etat.ECRIT and not dossier.peut_etre_defait(le=maintenant):
         raise ImportTenu("Cet import a plus de trente jours : il ne peut plus être défait d’un coup.")
     dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant)
-    creees, changees = _traces(dossier)
+    tableau, (creees, changees) = tableau_de(dossier), _traces(dossier)
     _verifier_inchangees(creees)
     _verifier_inchangees(changees)
     _verifier_libres(creees)
     for modele in reversed(creees):  # what goes with a row was written after it
         for pks in par_tranches(creees[modele], PAR_REQUETE):
-            modele._default_manager.filter(pk__in=pks).delete()
+            tableau.retirer(modele, pks, le=maintenant)
     # Undone in the reverse order of the writing: a new row may stand in the place that an old one left.
     for modele, traces in changees.items():
         _remettre(modele, traces)

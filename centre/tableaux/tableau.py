@@ -34,6 +34,7 @@ class Tableau(Resource):
     feuille = ""  # the column that the name of the sheet fills when no heading does
     modele = None
     permission_import = permission_export = ""
+    auteur = None  # the account that brings it in
     identite = ()  # columns a row is found by: of a known row, they stay as they are written there
 
     def charger(self):
@@ -64,6 +65,10 @@ class Tableau(Resource):
         Asked once, of all the new and changed rows; the writing and the undoing of what it yields are not its work.
         """
         return ()
+
+    def retirer(self, modele, numeros, *, le):
+        """Take back these rows that the import made, of the table's own model or of what goes with it."""
+        modele._default_manager.filter(pk__in=numeros).delete()
 
     def dire(self, colonne, valeur):
         """A value as the preview shows it; a link by the name that `noms` gives, `{attribute: {pk: name}}`."""
@@ -105,6 +110,13 @@ def inscrire(tableau):
     if tableau.code in TABLEAUX:
         raise ImproperlyConfigured(f"Deux tableaux s’appellent « {tableau.code} ».")
     TABLEAUX[tableau.code] = tableau
+    return tableau
+
+
+def tableau_de(dossier):
+    """The table of this import, ready for one work on it."""
+    tableau = TABLEAUX[dossier.tableau]()
+    tableau.auteur = dossier.auteur
     return tableau
 
 

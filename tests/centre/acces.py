@@ -26,7 +26,7 @@ ROUTES = {
     "travail_detail": ("direction", {"pk": "travail"}),
     "travail_annuler": ("direction", {"pk": "travail"}),
     "travail_relancer": ("direction", {"pk": "travail"}),
-    "import_liste": ("accueil animation cuisine parcours direction", {}),
+    "import_liste": ("accueil animation cuisine parcours tresorerie direction", {}),
     "import_creer": ("accueil parcours direction", {"code": "code"}),
     "import_modele": ("accueil parcours direction", {"code": "code", "forme": "forme"}),
     # An import is its author's: every other account is told that it does not exist.
