@@ -2,8 +2,11 @@
 
 from centre.tableaux.tableau import inscrire
 from partenaires.resources.actions import Actions
+from partenaires.resources.demandes import Demandes
 from partenaires.resources.ecritures import Ecritures
+from partenaires.resources.ingredients import Ingredients
 from partenaires.resources.partenaires import Contacts, Partenaires
+from partenaires.resources.recettes import Recettes
 
-for tableau in (Partenaires, Contacts, Actions, Ecritures):
+for tableau in (Partenaires, Contacts, Demandes, Ingredients, Recettes, Actions, Ecritures):
     inscrire(tableau)
