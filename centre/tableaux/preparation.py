@@ -132,7 +132,7 @@ def preparer(pk, *, avancer=lambda fait, sur: None):
 
     Begins anew when it was interrupted. Returns the Import, to be checked.
     """
-    dossier = Import.objects.get(pk=pk)
+    dossier = Import.objects.select_related("auteur").get(pk=pk)
     if dossier.etat != Import.Etat.EN_LECTURE:
         return dossier
     chacun_son_tour(dossier.lignes.all().delete)()
@@ -144,7 +144,7 @@ def preparer(pk, *, avancer=lambda fait, sur: None):
 @sans_ramassage()
 def reexaminer(pk, *, avancer=lambda fait, sur: None):
     """Examine again the lines of a preview: choices were made, or the data changed. Returns the Import."""
-    dossier = Import.objects.get(pk=pk)
+    dossier = Import.objects.select_related("auteur").get(pk=pk)
     if dossier.etat != Import.Etat.EN_LECTURE:
         return dossier
     lues = dossier.lignes.order_by("numero")

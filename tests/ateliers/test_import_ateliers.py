@@ -91,10 +91,27 @@ def test_cent_ateliers_se_lisent_sans_une_requete_par_ligne(django_assert_num_qu
     [
         ("animation", ["Ateliers", "Progressions", "Séances", "Inscriptions", "Présences"]),
         ("accueil", ["Personnes", "Inscriptions", "Présences"]),
+        ("parcours", ["Personnes", "Étapes vers l’emploi"]),
+        (
+            "cuisine",
+            [
+                "Partenaires",
+                "Contacts des partenaires",
+                "Demandes de cuisine solidaire",
+                "Ingrédients",
+                "Recettes",
+            ],
+        ),
+        ("tresorerie", ["Actions du livre", "Lignes du livre"]),
     ],
 )
 def test_chacun_importe_les_tableaux_de_son_metier(client, role, titres):
     client.force_login(creer_compte(role))
 
     assert textes(client.get(reverse("import_liste")), "span", "principal") == titres
+
+
+def test_la_page_des_ateliers_propose_d_importer(client):
+    client.force_login(creer_compte("animation"))
+
     assert "Importer" in textes(client.get(reverse("atelier_liste")), "a")
