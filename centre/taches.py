@@ -12,6 +12,7 @@ from centre.fichier_csv import FichierIllisible
 from centre.models import Courrier, Import, Ouvrier, Travail
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.preparation import preparer, reexaminer
+from centre.tableaux.retour import ImportTenu, defaire
 from centre.travaux import TravailImpossible, travail
 from centre.travaux.garde import COURRIERS
 from config.presentation import accord
@@ -64,3 +65,15 @@ def ecrire_tableau(suivi, dossier):
         Import.objects.get(pk=dossier).passer_a(Import.Etat.A_VERIFIER, phrase=refus.messages[0])
         raise TravailImpossible(refus.messages[0]) from refus
     return f"{ecrit.a_ecrire} {accord(ecrit.a_ecrire, 'ligne importée,lignes importées')}."
+
+
+@travail("defaire_tableau", "Retour d’un import")
+def defaire_tableau(suivi, dossier):
+    """Undo an import, all of it or nothing."""
+    try:
+        if Import.objects.get(pk=dossier).etat == Import.Etat.EN_RETOUR:
+            defaire(dossier, avancer=suivi.avancer)
+    except ImportTenu as refus:
+        Import.objects.get(pk=dossier).passer_a(Import.Etat.ECRIT, phrase=refus.messages[0])
+        raise TravailImpossible(refus.messages[0]) from refus
+    return "Les données sont comme avant."

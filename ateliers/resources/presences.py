@@ -25,6 +25,7 @@ class Presences(Tableau):
 
     code, titre = "presences", "Présences"
     page, jour, marque, feuille = "calendrier", "date", "presence", "atelier"
+    cases = "présence,présences"
     aide = "Qui est venu à quelle séance : une personne et une date par ligne, ou une colonne par date."
     modele = Presence
     permission_import, permission_export = "ateliers.change_presence", "ateliers.view_presence"

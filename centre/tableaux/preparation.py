@@ -1,6 +1,6 @@
 """From a file sent to its preview: the sheet and its headings, the columns recognised, the lines examined."""
 
-from itertools import islice
+from itertools import groupby, islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +11,7 @@ from centre.models.imports import DUREE_DE_L_APERCU
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.examen import Examinateur
 from centre.tableaux.lecture import ouvrir
-from centre.tableaux.lignes import est_un_jour, lignes
+from centre.tableaux.lignes import est_un_jour, jours_de, lignes, numeros_du_tableur
 from centre.tableaux.limites import bornees, premieres
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import TABLEAUX, tableau_de
@@ -153,7 +153,10 @@ def reexaminer(pk, *, avancer=lambda fait, sur: None):
 
 def _examiner(dossier, lues, sur, avancer):
     comptes, fait = dict.fromkeys(LigneImport.Sort.values, 0), 0
-    examens = Examinateur(tableau_de(dossier)).examiner(lues)
+    tableau = tableau_de(dossier)
+    examens = Examinateur(tableau).examiner(lues)
+    if jours_de(dossier, tableau):
+        examens = _regrouper(examens, numeros_du_tableur(dossier, tableau))
     for tranche in par_tranches(examens):
         for examen in tranche:
             comptes[examen.sort] += 1
@@ -166,13 +169,28 @@ def _examiner(dossier, lues, sur, avancer):
     return _conclure(dossier.pk, comptes)
 
 
+def _regrouper(examens, rangee_de):
+    """The same, the cells of one row refused for the same reasons being said by the first of them."""
+
+    def motif(examen):
+        refusee = examen.sort == LigneImport.Sort.REFUSEE
+        return rangee_de(examen.ligne.numero), str(examen.fautes) if refusee else examen.ligne.numero
+
+    for _, ensemble in groupby(examens, key=motif):
+        premier, *suivants = ensemble
+        premier.ligne.ensemble = 1 + len(suivants)
+        for examen in suivants:
+            examen.ligne.ensemble = 0
+        yield from (premier, *suivants)
+
+
 @chacun_son_tour
 def _noter(examinees):
     LigneImport.objects.bulk_create(
         examinees,
         update_conflicts=True,
         unique_fields=["dossier", "numero"],
-        update_fields=["sort", "fautes", "candidats", "changements"],
+        update_fields=["sort", "fautes", "ensemble", "candidats", "changements"],
     )
 
 

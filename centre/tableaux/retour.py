@@ -24,7 +24,7 @@ class ImportTenu(ValidationError):
 @sans_ramassage()
 @chacun_son_tour
 @transaction.atomic
-def defaire(pk):
+def defaire(pk, *, avancer=lambda fait, sur: None):
     """Undo an import; raises ImportTenu, and ImportFige when it is not one that can be undone. Returns it."""
     attendre_son_tour()
     dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
@@ -33,12 +33,16 @@ def defaire(pk):
         raise ImportTenu("Cet import a plus de trente jours : il ne peut plus être défait d’un coup.")
     dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant)
     tableau, (creees, changees) = tableau_de(dossier), _traces(dossier)
+    sur = sum(map(len, creees.values()))
     _verifier_inchangees(creees)
     _verifier_inchangees(changees)
     _verifier_libres(creees)
+    fait = 0
     for modele in reversed(creees):  # what goes with a row was written after it
         for pks in par_tranches(creees[modele], PAR_REQUETE):
+            avancer(fait, sur)
             tableau.retirer(modele, pks, le=maintenant)
+            fait += len(pks)
     # Undone in the reverse order of the writing: a new row may stand in the place that an old one left.
     for modele, traces in changees.items():
         _remettre(modele, traces)

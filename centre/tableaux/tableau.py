@@ -31,6 +31,7 @@ class Tableau(Resource):
 
     code = titre = aide = page = ""  # `page`: the name of the address where its rows are seen
     jour = marque = ""  # when headings are days: the column they give, and the one that their cells fill
+    cases = "case,cases"  # what the cells of a grid are called, one and several
     feuille = ""  # the column that the name of the sheet fills when no heading does
     modele = None
     permission_import = permission_export = ""
