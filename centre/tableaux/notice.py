@@ -4,10 +4,10 @@ from centre.tableaux.tableau import TABLEAUX
 
 DEBUT = """# Les tableaux qui s’importent
 
-Ce que chaque tableau accepte, colonne par colonne. Cette page est écrite par `manage.py decrire_tableaux` : elle dit ce que
-fait le programme. Une colonne est reconnue par son titre ou par un de ses autres noms, aux accents, aux majuscules et à la
-ponctuation près. Une cellule vide n’efface jamais rien. Les dates s’écrivent comme 03/04/2024, les nombres comme 1 234,56,
-oui ou non comme oui, x ou 1, et non ou 0.
+Ce que chaque tableau accepte, colonne par colonne. Cette page est écrite par `manage.py decrire_tableaux` :
+elle dit ce que fait le programme. Une colonne est reconnue par son titre ou par un de ses autres noms, aux
+accents, aux majuscules et à la ponctuation près. Une cellule vide n’efface jamais rien. Les dates s’écrivent
+comme 03/04/2024, les nombres comme 1 234,56, oui ou non comme oui, x ou 1, et non ou 0.
 """
 BEAUCOUP = 15  # accepted values: beyond, the model to download lists them
 
