@@ -31,6 +31,8 @@ class Tableau(Resource):
 
     code = titre = aide = page = ""  # `page`: the name of the address where its rows are seen
     jour = marque = ""  # when headings are days: the column they give, and the one that their cells fill
+    suite = "Une ligne de plus"  # what changes of a row when a line only adds to it
+    au_retour = ""  # what whoever undoes an import must know
     cases = "case,cases"  # what the cells of a grid are called, one and several
     feuille = ""  # the column that the name of the sheet fills when no heading does
     modele = None

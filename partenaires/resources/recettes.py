@@ -22,6 +22,7 @@ class Recettes(Tableau):
 
     code, titre, page = "recettes", "Recettes", "recette_liste"
     aide = "Une ligne par ingrédient ; le nom de la recette se répète, le reste se dit une fois."
+    suite = "Un ingrédient de plus"
     modele, identite = Recette, ("nom",)
     permission_import, permission_export = "partenaires.change_recette", "partenaires.view_recette"
 

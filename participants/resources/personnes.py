@@ -17,6 +17,7 @@ class Personnes(Tableau):
     code, titre = "personnes", "Personnes"
     page = "participant_liste"
     aide = "Les personnes que le centre accueille, une par ligne, avec leur situation si vous la connaissez."
+    suite = "Une situation de plus"
     modele = Participant
     identite = IDENTITE
     permission_import, permission_export = "participants.change_participant", "participants.view_participant"

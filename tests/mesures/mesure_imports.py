@@ -16,6 +16,7 @@ from centre.models import Import
 from centre.tableaux.ecriture import ecrire
 from centre.tableaux.lecture import ouvrir
 from centre.tableaux.preparation import deposer, preparer
+from centre.tableaux.retour import defaire
 from centre.tableaux.sortie import en_xlsx
 from centre.tableaux.tableau import TABLEAUX
 from participants.models import Participant
@@ -29,9 +30,11 @@ TITRES = "Prénom;Nom;Genre;Année de naissance;Téléphone;Adresse e-mail;Date 
 
 @pytest.mark.django_db
 def test_mesurer_l_import_de_cinquante_mille_personnes():
-    _importer_deux_fois("personnes", _en_fichier([TITRES, *map(";".join, _personnes(PERSONNES))]))
+    importees = _importer_deux_fois("personnes", _en_fichier([TITRES, *map(";".join, _personnes(PERSONNES))]))
 
     assert Participant.objects.count() == PERSONNES
+    _chronometrer("retour", defaire, importees.pk)
+    assert not Participant.objects.exists()
 
 
 @pytest.mark.django_db
@@ -63,7 +66,7 @@ def test_mesurer_la_lecture_d_un_classeur():
 
 
 def _importer_deux_fois(code, fichier):
-    auteur = creer_compte("direction")
+    auteur, ecrits = creer_compte("direction"), []
     print()  # noqa: T201
     for tour in ("premier import", "le même fichier"):
         print(f"  {tour}")  # noqa: T201
@@ -72,7 +75,9 @@ def _importer_deux_fois(code, fichier):
         dossier = _chronometrer("aperçu", preparer, dossier.pk)
         dossier.passer_a(Import.Etat.EN_ECRITURE)
         dossier = _chronometrer("écriture", ecrire, dossier.pk)
+        ecrits.append(dossier)
         print(f"  {dossier.nouvelles} nouvelles, {dossier.inchangees} inchangées")  # noqa: T201
+    return ecrits[0]
 
 
 def _personnes(nombre):

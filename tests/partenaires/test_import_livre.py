@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
@@ -11,6 +12,7 @@ from partenaires.actions.affectation import affecter
 from partenaires.actions.exercice import cloturer
 from partenaires.models import Action, Affectation, Mouvement
 from tests.factories import creer_action, creer_compte, creer_mouvement, creer_projet
+from tests.lecture import textes
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +129,13 @@ def test_une_depense_ne_reprend_pas_ce_qu_un_projet_a_recu(loto):
 
     assert titre == "Montant"
     assert phrase.startswith("Des projets ont déjà reçu l’argent de cette action : il n’en reste que 10")
+
+
+def test_avant_de_defaire_la_page_dit_que_rien_ne_s_efface_du_livre(client, loto):
+    auteur = creer_compte("tresorerie")
+    client.force_login(auteur)
+    dossier = importer("ecritures", ENTETE, LOTO, auteur=auteur)
+
+    page = textes(client.get(reverse("import_defaire", args=[dossier.pk])), "p")
+
+    assert "Rien ne s’efface du livre : chaque ligne recevra sa ligne contraire, à la date d’aujourd’hui." in page

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from partenaires.models import Ingredient, IngredientDeRecette, Recette
-from tests.factories import creer_ingredient, creer_recette
+from tests.factories import creer_compte, creer_ingredient, creer_recette
+from tests.lecture import textes
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
@@ -56,9 +58,14 @@ def test_une_recette_entre_avec_ses_ingredients_se_defait_et_revient(produits):
     assert len(doses()) == 2
 
 
-def test_une_recette_connue_recoit_l_ingredient_qui_lui_manquait(produits):
+def test_une_recette_connue_recoit_l_ingredient_qui_lui_manquait(client, produits):
     courge, _ = produits
     soupe = creer_recette("Soupe de courge", [(courge, 1500)])
+
+    cuisine = creer_compte("cuisine")
+    client.force_login(cuisine)
+    vu = apercevoir("recettes", RECETTES, "SOUPE DE COURGE;;;;;Oignon;2", auteur=cuisine)
+    assert "Un ingrédient de plus" in textes(client.get(reverse("import_detail", args=[vu.pk])), "td")
 
     dossier = importer("recettes", RECETTES, "SOUPE DE COURGE;;;;;Oignon;2")
 
