@@ -13,6 +13,7 @@ from centre.fichier_csv import FichierIllisible
 from centre.models import Courrier, Import, Ouvrier, Travail
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.preparation import preparer, reexaminer
+from centre.tableaux.retour import ImportTenu, defaire
 from centre.travaux import TravailImpossible, travail
 from centre.travaux.garde import COURRIERS
 from config.presentation import accord
@@ -75,3 +76,15 @@ def exporter(suivi, export):
     if fait is None or fait.nb_lignes is None:
         return "Cet export n’est plus demandé."
     return f"{fait}\u00a0: {fait.nb_lignes} {accord(fait.nb_lignes, 'ligne,lignes')}, à télécharger."
+
+
+@travail("defaire_tableau", "Retour d’un import")
+def defaire_tableau(suivi, dossier):
+    """Undo an import, all of it or nothing."""
+    try:
+        if Import.objects.get(pk=dossier).etat == Import.Etat.EN_RETOUR:
+            defaire(dossier, avancer=suivi.avancer)
+    except ImportTenu as refus:
+        Import.objects.get(pk=dossier).passer_a(Import.Etat.ECRIT, phrase=refus.messages[0])
+        raise TravailImpossible(refus.messages[0]) from refus
+    return "Les données sont comme avant."

@@ -15,6 +15,8 @@ INVISIBLES = re.compile(
 
 def propre(texte):
     """The text in NFC, without invisible characters nor spaces at its ends; line breaks as `\\n`."""
+    if texte.isascii() and texte.isprintable():
+        return texte.strip()
     texte = unicodedata.normalize("NFC", texte).replace("\r\n", "\n").replace("\r", "\n")
     return INVISIBLES.sub("", texte).strip()
 

@@ -5,11 +5,13 @@ A searched row keeps its words in a key of plain letters, and the query is turne
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 from django.db import models
 from django.db.models import Q
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+MOT = re.compile(r"[^\W_]+")
 LETTRES_MINIMUM = 4  # below, one wrong letter would match nearly anything
 TEXTE_MAXIMUM = 100  # nobody searches for more; a longer text would only feed the regular expressions
 MOT_MAXIMUM = 30  # a pattern grows as the square of its word; the first letters are enough to find it
@@ -17,9 +19,11 @@ MOT_MAXIMUM = 30  # a pattern grows as the square of its word; the first letters
 
 def mots(texte):
     """The words of a text: lower case, no accent, no punctuation; letters of every script are kept."""
-    texte = unicodedata.normalize("NFKD", texte.lower().translate(LIGATURES))
-    texte = "".join(lettre for lettre in texte if not unicodedata.combining(lettre))
-    return re.findall(r"[^\W_]+", texte)
+    texte = texte.lower()
+    if not texte.isascii():
+        texte = unicodedata.normalize("NFKD", texte.translate(LIGATURES))
+        texte = "".join(filterfalse(unicodedata.combining, texte))
+    return MOT.findall(texte)
 
 
 class CleRechercheField(models.TextField):

@@ -2,9 +2,10 @@
 
 from ateliers.resources.ateliers import Ateliers
 from ateliers.resources.inscriptions import Inscriptions
+from ateliers.resources.jalons import Jalons
 from ateliers.resources.presences import Presences
 from ateliers.resources.seances import Seances
 from centre.tableaux.tableau import inscrire
 
-for tableau in (Ateliers, Seances, Inscriptions, Presences):
+for tableau in (Ateliers, Jalons, Seances, Inscriptions, Presences):
     inscrire(tableau)

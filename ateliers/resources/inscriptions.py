@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from ateliers.actions.inscription import phrase_deja_inscrit
 from ateliers.models import Attente, Inscription
-from ateliers.resources.personne import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
 from ateliers.resources.reperes import AteliersConnus
 from centre.tableaux.colonnes import Choix, Colonne, Jour, Ligne
 from centre.tableaux.tableau import Tableau, Trouve
 from participants.connues import Connues
+from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
 
 
 class Inscriptions(Tableau):

@@ -7,13 +7,13 @@ from django.utils.functional import cached_property
 from ateliers.actions.feuille import feuille_signee
 from ateliers.models import Presence, Seance
 from ateliers.resources.marque import MarqueDUneCellule
-from ateliers.resources.personne import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
 from ateliers.resources.reperes import PLUSIEURS_SEANCES, AteliersConnus, SeancesConnues
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.tableau import Tableau, Trouve
 from config.presentation import duree, heure
 from participants.connues import Connues
+from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
 
 PRESENT = Presence.Statut.PRESENT
 PAR_REQUETE = 500  # numbers in one query
@@ -25,6 +25,7 @@ class Presences(Tableau):
 
     code, titre = "presences", "Présences"
     page, jour, marque, feuille = "calendrier", "date", "presence", "atelier"
+    cases = "présence,présences"
     aide = "Qui est venu à quelle séance : une personne et une date par ligne, ou une colonne par date."
     modele = Presence
     permission_import, permission_export = "ateliers.change_presence", "ateliers.view_presence"

@@ -45,7 +45,9 @@ class SeancesConnues:
 
     def __init__(self):
         self._par_jour = defaultdict(dict)
-        self.par_numero = Seance.objects.only("atelier", "date", "heure_debut", "heure_fin", "statut").in_bulk()
+        self.par_numero = Seance.objects.only(
+            "atelier", "date", "heure_debut", "heure_fin", "statut", "visiteurs"
+        ).in_bulk()
         for pk, seance in sorted(self.par_numero.items()):
             tenue = seance.statut not in SANS_FEUILLE
             self.ajouter(pk, seance.atelier_id, seance.date, seance.heure_debut, tenue=tenue)

@@ -8,10 +8,12 @@ from ateliers.actions.seance import PHRASE_SANS_RESTE
 from ateliers.models import Atelier, Presence, Seance
 from ateliers.resources.reperes import PLUSIEURS_SEANCES, SANS_FEUILLE, AteliersConnus, SeancesConnues
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
+from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.tableau import Tableau, Trouve
 from config.presentation import duree
 
 Statut = Seance.Statut
+PAR_REQUETE = 500  # numbers in one query
 STATUTS = [(statut, statut.label) for statut in (Statut.PREVUE, Statut.REALISEE, Statut.ANNULEE)]
 AUSSI = {"faite": Statut.REALISEE, "tenue": Statut.REALISEE, "à venir": Statut.PREVUE, "supprimée": Statut.ANNULEE}
 
@@ -75,6 +77,7 @@ class Seances(Tableau):
             .annotate(plus_longue=Max("minutes"), plus_grand_manque=Max(F("retard") + F("depart_anticipe")))
         )
         self.feuilles = {seance: (minutes or 0, manque) for seance, minutes, manque in feuilles}
+        self.changees = set()  # séances already there, whose sheet would not say the same
         self.closes = Seance.objects.filter(statut__in=SANS_FEUILLE).in_bulk()
 
     def completer(self, valeurs):
@@ -107,6 +110,15 @@ class Seances(Tableau):
         elif connue in self.feuilles:
             yield from self._respecter_la_feuille(objet)
         yield from self._verifier_le_statut(objet, connue)
+        ancienne = self.seances.par_numero.get(connue, objet)
+        if (ancienne.visiteurs, ancienne.statut) != (objet.visiteurs, objet.statut):
+            self.changees.add(connue)
+
+    def entrainer(self, objets, *, auteur, le):
+        """A tablet that still shows the sheet as it was must be told."""
+        for numeros in par_tranches(sorted(self.changees & {objet.pk for objet in objets}), PAR_REQUETE):
+            for seance in Seance.objects.select_for_update(of=("self",)).filter(pk__in=numeros).order_by("pk"):
+                yield seance, {"version": seance.version + 1}
 
     def _verifier_le_statut(self, objet, connue):
         if objet.statut == Statut.REALISEE and objet.date > self.aujourdhui:

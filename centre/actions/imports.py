@@ -81,6 +81,14 @@ def confirmer(dossier):
 
 
 @transaction.atomic
+def defaire(dossier):
+    """Ask for a large import to be undone; raises ImportFige when it cannot be."""
+    dossier = _tenu(dossier)
+    dossier.passer_a(Etat.EN_RETOUR, phrase="")
+    return _confier(dossier, "defaire_tableau")
+
+
+@transaction.atomic
 def abandonner(dossier):
     """Give up an import: its file and its lines are erased."""
     dossier = _tenu(dossier)
@@ -107,6 +115,8 @@ def reprendre(dossier):
         dossier.passer_a(Etat.DEPOSE)
     elif dossier.etat == Etat.EN_ECRITURE:
         dossier.passer_a(Etat.A_VERIFIER)
+    elif dossier.etat == Etat.EN_RETOUR:
+        dossier.passer_a(Etat.ECRIT)
     return dossier
 
 

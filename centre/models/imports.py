@@ -13,6 +13,7 @@ from centre.models.travail import Travail
 
 DUREE_DE_L_APERCU = timedelta(hours=24)
 DUREE_DU_REPENTIR = timedelta(days=30)
+DEFAIT_AUSSITOT = 1_000  # lines: more are undone in the background
 
 
 class ImportFige(ValidationError):
@@ -48,6 +49,7 @@ class Import(models.Model):
         A_VERIFIER = "a_verifier", "À vérifier"
         EN_ECRITURE = "en_ecriture", "En cours d’écriture"
         ECRIT = "ecrit", "Importé"
+        EN_RETOUR = "en_retour", "En cours de retour"
         DEFAIT = "defait", "Défait"
         ABANDONNE = "abandonne", "Abandonné"
         PERIME = "perime", "Périmé"
@@ -58,7 +60,8 @@ class Import(models.Model):
         Etat.EN_LECTURE: {Etat.A_VERIFIER, Etat.DEPOSE, Etat.ABANDONNE, Etat.PERIME},
         Etat.A_VERIFIER: {Etat.EN_LECTURE, Etat.DEPOSE, Etat.EN_ECRITURE, Etat.ABANDONNE, Etat.PERIME},
         Etat.EN_ECRITURE: {Etat.ECRIT, Etat.A_VERIFIER},
-        Etat.ECRIT: {Etat.DEFAIT},
+        Etat.ECRIT: {Etat.EN_RETOUR, Etat.DEFAIT},
+        Etat.EN_RETOUR: {Etat.DEFAIT, Etat.ECRIT},
         Etat.DEFAIT: set(),
         Etat.ABANDONNE: set(),
         Etat.PERIME: set(),
@@ -98,8 +101,8 @@ class Import(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="import_ecrit_date",
-                condition=Q(ecrit_le__isnull=False, etat__in=("ecrit", "defait"))
-                | Q(ecrit_le=None) & ~Q(etat__in=("ecrit", "defait")),
+                condition=Q(ecrit_le__isnull=False, etat__in=("ecrit", "en_retour", "defait"))
+                | Q(ecrit_le=None) & ~Q(etat__in=("ecrit", "en_retour", "defait")),
             )
         ]
 
@@ -109,6 +112,15 @@ class Import(models.Model):
     @property
     def ouvert(self):
         return self.etat in self.OUVERTS
+
+    @property
+    def au_travail(self):
+        """Whether the background work has it."""
+        return self.etat in (self.Etat.EN_LECTURE, self.Etat.EN_ECRITURE, self.Etat.EN_RETOUR)
+
+    @property
+    def se_defait_aussitot(self):
+        return self.a_ecrire <= DEFAIT_AUSSITOT
 
     @property
     def a_ecrire(self):
@@ -152,6 +164,7 @@ class LigneImport(models.Model):
     cellules = models.JSONField("cellules", default=dict)  # column of the table: text
     sort = models.CharField("sort", max_length=10, choices=Sort)
     fautes = models.JSONField("fautes", default=list)  # [heading, cell, sentence]
+    ensemble = models.PositiveSmallIntegerField("cases de la rangée refusées avec celle-ci", default=1)  # 0: said above
     candidats = models.JSONField("ressemblances", default=list)  # [reference, words]: whom or what it may be
     choix = models.CharField("choix", max_length=20, blank=True)  # a reference, NOUVELLE or PASSER
     changements = models.JSONField("changements", default=list)  # [heading, before, after]

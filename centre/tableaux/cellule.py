@@ -7,7 +7,7 @@ ENTIER_SUR = 1e15  # beyond, a floating number no longer holds its units
 
 def en_texte(valeur):
     """What a person would type for this value."""
-    return next(ecrire(valeur) for nature, ecrire in ECRITURES if isinstance(valeur, nature))
+    return ECRITURES.get(type(valeur), str)(valeur)
 
 
 def _nombre(valeur):
@@ -23,14 +23,13 @@ def _duree(valeur):
     return f"{valeur.days * 24 + valeur.seconds // 3600:02}:{valeur.seconds % 3600 // 60:02}"
 
 
-ECRITURES = (  # a bool is an int, a datetime is a date: the narrower first
-    (str, str.strip),
-    (type(None), lambda valeur: ""),
-    (bool, lambda valeur: "oui" if valeur else "non"),
-    (float, _nombre),
-    (datetime, _instant),
-    (date, date.isoformat),
-    (time, lambda valeur: valeur.strftime("%H:%M")),
-    (timedelta, _duree),
-    (object, str),
-)
+ECRITURES = {
+    str: str.strip,
+    type(None): lambda valeur: "",
+    bool: lambda valeur: "oui" if valeur else "non",
+    float: _nombre,
+    datetime: _instant,
+    date: date.isoformat,
+    time: lambda valeur: valeur.strftime("%H:%M"),
+    timedelta: _duree,
+}

@@ -33,6 +33,7 @@ JOUR_FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)
 JOUR_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
 HEURE = re.compile(r"(\d{1,2})\s*(?:[hH:]\s*(\d{2})?)(?::\d{2})?")
 MILLIERS = re.compile(r"[\s\u00a0\u202f]")
+SEPARATION = re.compile(r"\s*[,;/\n]\s*")
 SCIENTIFIQUE = re.compile(r"\d[.,]?\d*[eE]\+?\d+")
 
 
@@ -178,6 +179,18 @@ class Choix(Texte):
 
     def render(self, value, obj=None, **kwargs):
         return str(self.libelles.get(value, value or ""))
+
+
+class Cases(Choix):
+    """Several of a list of choices, between commas."""
+
+    def clean(self, value, row=None, **kwargs):
+        dits = [texte for texte in SEPARATION.split(value) if texte]
+        coches = {super(Cases, self).clean(texte) for texte in dits}
+        return [code for code in self.libelles if code in coches]
+
+    def render(self, value, obj=None, **kwargs):
+        return ", ".join(str(self.libelles.get(code, code)) for code in value or ())
 
 
 class OuiNon(Texte):

@@ -2,13 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import FileField
 from django.utils import timezone
 
 from centre.actions.journal import noter_import_de
-from centre.models import Centre, Import, LigneImport
+from centre.models import Import, LigneImport
 from centre.tableaux.examen import TRANCHE, Examinateur
 from centre.tableaux.lignes import numeros_du_tableur
-from centre.tableaux.tableau import TABLEAUX
+from centre.tableaux.ramassage import sans_ramassage
+from centre.tableaux.tableau import tableau_de
+from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
 
 Etat, Sort = Import.Etat, LigneImport.Sort
 
@@ -17,17 +20,19 @@ class ApercuDepasse(ValidationError):
     """Since the preview, something changed that makes a line write something else; it must be read again."""
 
 
+@sans_ramassage()
+@chacun_son_tour
 @transaction.atomic
 def ecrire(pk, *, avancer=lambda fait, sur: None):
     """Write the lines of a confirmed import, all or none; raises ApercuDepasse when the preview no longer tells true.
 
     Written already, it does nothing more. Returns the import.
     """
-    Centre.objects.select_for_update().first()  # one import writes at a time: two would make the same person twice
+    attendre_son_tour()  # two at once would make the same person twice
     dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
     if dossier.etat != Etat.EN_ECRITURE:
         return dossier
-    tableau = TABLEAUX[dossier.tableau]()
+    tableau = tableau_de(dossier)
     examens, ecrits, fait, sur = Examinateur(tableau), [], 0, dossier.lignes.count()
     lignes = dossier.lignes.defer("fautes", "candidats", "changements", "ecrits").order_by("numero")
     for tranche in par_tranches(examens.examiner(lignes.iterator(chunk_size=TRANCHE))):
@@ -143,4 +148,8 @@ def _trace(objet, avant, apres):
 
 
 def _attributs(objet):
-    return {champ.attname: getattr(objet, champ.attname) for champ in objet._meta.fields if not champ.primary_key}
+    return {
+        champ.attname: getattr(objet, champ.attname)
+        for champ in objet._meta.fields
+        if not champ.primary_key and not isinstance(champ, FileField)  # no table brings a file
+    }

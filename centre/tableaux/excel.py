@@ -35,4 +35,12 @@ def _rangees(feuille, abime):
         if valeurs is None:
             return
         numero += 1
-        yield numero, [en_texte(valeur) for valeur in valeurs]
+        yield numero, [en_texte(valeur) for valeur in valeurs[: _largeur(valeurs)]]
+
+
+def _largeur(valeurs):
+    """How many cells a row has, without the empty ones that fill it up to the limit."""
+    largeur = len(valeurs)
+    while largeur and valeurs[largeur - 1] is None:
+        largeur -= 1
+    return largeur

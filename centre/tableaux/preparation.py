@@ -1,6 +1,6 @@
 """From a file sent to its preview: the sheet and its headings, the columns recognised, the lines examined."""
 
-from itertools import islice
+from itertools import groupby, islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,9 +11,11 @@ from centre.models.imports import DUREE_DE_L_APERCU
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.examen import Examinateur
 from centre.tableaux.lecture import ouvrir
-from centre.tableaux.lignes import est_un_jour, lignes
+from centre.tableaux.lignes import est_un_jour, jours_de, lignes, numeros_du_tableur
 from centre.tableaux.limites import bornees, premieres
-from centre.tableaux.tableau import TABLEAUX
+from centre.tableaux.ramassage import sans_ramassage
+from centre.tableaux.tableau import TABLEAUX, tableau_de
+from centre.tableaux.tour import chacun_son_tour
 from config.champs import propre
 from config.recherche import mots
 
@@ -124,23 +126,25 @@ def proposer(tableau, titres, auteur):
     return proposee
 
 
+@sans_ramassage()
 def preparer(pk, *, avancer=lambda fait, sur: None):
     """Read the file of an import whose columns are known, and examine its lines. Raises FichierIllisible.
 
     Begins anew when it was interrupted. Returns the Import, to be checked.
     """
-    dossier = Import.objects.get(pk=pk)
+    dossier = Import.objects.select_related("auteur").get(pk=pk)
     if dossier.etat != Import.Etat.EN_LECTURE:
         return dossier
-    dossier.lignes.all().delete()
+    chacun_son_tour(dossier.lignes.all().delete)()
     with dossier.fichier.open("rb") as fichier:
         classeur = ouvrir(fichier, dossier.nom_fichier)
         return _examiner(dossier, lignes(dossier, classeur, TABLEAUX[dossier.tableau]), dossier.nb_lignes, avancer)
 
 
+@sans_ramassage()
 def reexaminer(pk, *, avancer=lambda fait, sur: None):
     """Examine again the lines of a preview: choices were made, or the data changed. Returns the Import."""
-    dossier = Import.objects.get(pk=pk)
+    dossier = Import.objects.select_related("auteur").get(pk=pk)
     if dossier.etat != Import.Etat.EN_LECTURE:
         return dossier
     lues = dossier.lignes.order_by("numero")
@@ -149,24 +153,48 @@ def reexaminer(pk, *, avancer=lambda fait, sur: None):
 
 def _examiner(dossier, lues, sur, avancer):
     comptes, fait = dict.fromkeys(LigneImport.Sort.values, 0), 0
-    examens = Examinateur(TABLEAUX[dossier.tableau]()).examiner(lues)
+    tableau = tableau_de(dossier)
+    examens = Examinateur(tableau).examiner(lues)
+    if jours_de(dossier, tableau):
+        examens = _regrouper(examens, numeros_du_tableur(dossier, tableau))
     for tranche in par_tranches(examens):
         for examen in tranche:
             comptes[examen.sort] += 1
             ligne = examen.ligne
             ligne.sort, ligne.fautes, ligne.candidats = examen.sort, examen.fautes, examen.candidats
             ligne.changements = examen.changements
-        LigneImport.objects.bulk_create(
-            [examen.ligne for examen in tranche],
-            update_conflicts=True,
-            unique_fields=["dossier", "numero"],
-            update_fields=["sort", "fautes", "candidats", "changements"],
-        )
+        _noter([examen.ligne for examen in tranche])
         fait += len(tranche)
         avancer(min(fait, sur), sur)
     return _conclure(dossier.pk, comptes)
 
 
+def _regrouper(examens, rangee_de):
+    """The same, the cells of one row refused for the same reasons being said by the first of them."""
+
+    def motif(examen):
+        refusee = examen.sort == LigneImport.Sort.REFUSEE
+        return rangee_de(examen.ligne.numero), str(examen.fautes) if refusee else examen.ligne.numero
+
+    for _, ensemble in groupby(examens, key=motif):
+        premier, *suivants = ensemble
+        premier.ligne.ensemble = 1 + len(suivants)
+        for examen in suivants:
+            examen.ligne.ensemble = 0
+        yield from (premier, *suivants)
+
+
+@chacun_son_tour
+def _noter(examinees):
+    LigneImport.objects.bulk_create(
+        examinees,
+        update_conflicts=True,
+        unique_fields=["dossier", "numero"],
+        update_fields=["sort", "fautes", "ensemble", "candidats", "changements"],
+    )
+
+
+@chacun_son_tour
 @transaction.atomic
 def _conclure(pk, comptes):
     Sort = LigneImport.Sort

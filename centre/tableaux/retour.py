@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from centre.actions.journal import noter_import_de
-from centre.models import Centre, Import
+from centre.models import Import
 from centre.tableaux.ecriture import par_tranches
-from centre.tableaux.tableau import TABLEAUX
+from centre.tableaux.ramassage import sans_ramassage
+from centre.tableaux.tableau import tableau_de
+from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
 
 PAR_REQUETE = 500  # numbers in one query
 MONTREES = 3
@@ -20,27 +22,33 @@ class ImportTenu(ValidationError):
     """The import cannot be undone; the message says why and names the first rows that hold it."""
 
 
+@sans_ramassage()
+@chacun_son_tour
 @transaction.atomic
-def defaire(pk):
+def defaire(pk, *, avancer=lambda fait, sur: None):
     """Undo an import; raises ImportTenu, and ImportFige when it is not one that can be undone. Returns it."""
-    Centre.objects.select_for_update().first()  # as for writing: one at a time
+    attendre_son_tour()
     dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
     maintenant = timezone.now()
     if dossier.etat == Import.Etat.ECRIT and not dossier.peut_etre_defait(le=maintenant):
         raise ImportTenu("Cet import a plus de trente jours : il ne peut plus être défait d’un coup.")
     dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant)
-    creees, changees = _traces(dossier)
+    tableau, (creees, changees) = tableau_de(dossier), _traces(dossier)
+    sur = sum(map(len, creees.values()))
     _verifier_inchangees(creees)
     _verifier_inchangees(changees)
     _verifier_libres(creees)
+    fait = 0
     for modele in reversed(creees):  # what goes with a row was written after it
         for pks in par_tranches(creees[modele], PAR_REQUETE):
-            modele._default_manager.filter(pk__in=pks).delete()
+            avancer(fait, sur)
+            tableau.retirer(modele, pks, le=maintenant)
+            fait += len(pks)
     # Undone in the reverse order of the writing: a new row may stand in the place that an old one left.
     for modele, traces in changees.items():
         _remettre(modele, traces)
     dossier.lignes.all().delete()
-    noter_import_de(dossier, TABLEAUX[dossier.tableau].titre, defait=True)
+    noter_import_de(dossier, tableau.titre, defait=True)
     return dossier
 
 

@@ -1,6 +1,7 @@
 """A table that can be brought in and taken out: its columns, how a line finds the row it is about, what it refuses."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils.functional import cached_property
@@ -30,9 +31,13 @@ class Tableau(Resource):
 
     code = titre = aide = page = ""  # `page`: the name of the address where its rows are seen
     jour = marque = ""  # when headings are days: the column they give, and the one that their cells fill
+    suite = "Une ligne de plus"  # what changes of a row when a line only adds to it
+    au_retour = ""  # what whoever undoes an import must know
+    cases = "case,cases"  # what the cells of a grid are called, one and several
     feuille = ""  # the column that the name of the sheet fills when no heading does
     modele = None
     permission_import = permission_export = ""
+    auteur = None  # the account that brings it in
     identite = ()  # columns a row is found by: of a known row, they stay as they are written there
 
     def charger(self):
@@ -63,6 +68,10 @@ class Tableau(Resource):
         Asked once, of all the new and changed rows; the writing and the undoing of what it yields are not its work.
         """
         return ()
+
+    def retirer(self, modele, numeros, *, le):
+        """Take back these rows that the import made, of the table's own model or of what goes with it."""
+        modele._default_manager.filter(pk__in=numeros).delete()
 
     def dire(self, colonne, valeur):
         """A value as the preview shows it; a link by the name that `noms` gives, `{attribute: {pk: name}}`."""
@@ -107,11 +116,19 @@ def inscrire(tableau):
     return tableau
 
 
+def tableau_de(dossier):
+    """The table of this import, ready for one work on it."""
+    tableau = TABLEAUX[dossier.tableau]()
+    tableau.auteur = dossier.auteur
+    return tableau
+
+
 def importables_par(compte):
     """The tables this account may bring in."""
     return [tableau for tableau in TABLEAUX.values() if compte.has_perm(tableau.permission_import)]
 
 
+@lru_cache(maxsize=4096)  # a line asks it several times of the same words
 def cle(*textes):
     """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key."""
     return " ".join(sorted(mots(" ".join(texte for texte in textes if texte))))

@@ -151,6 +151,8 @@ def import_defaire(request, pk):
         if not dossier.peut_etre_defait(le=timezone.now()):
             return redirect("import_detail", pk)
         return render(request, "centre/import_defaire.html", {"dossier": dossier, "tableau": TABLEAUX[dossier.tableau]})
+    if not dossier.se_defait_aussitot:
+        return _faire(request, pk, lambda: imports.defaire(dossier))
     try:
         defaire(dossier.pk)
     except (ImportTenu, ImportFige) as refus:
@@ -176,7 +178,7 @@ def _montrer(request, dossier, form=None):
     context = {"dossier": dossier, "tableau": tableau, "maintenant": timezone.now(), "travail": dossier.travail}
     if dossier.etat == Etat.DEPOSE:
         context["form"] = form or ColonnesForm(dossier=dossier, tableau=tableau)
-    elif dossier.etat in (Etat.EN_LECTURE, Etat.EN_ECRITURE):
+    elif dossier.au_travail:
         context["service"] = Ouvrier.objects.service(le=context["maintenant"])
     elif dossier.etat == Etat.A_VERIFIER:
         context |= _apercu(request, dossier, tableau)
@@ -201,7 +203,7 @@ def _apercu(request, dossier, tableau):
     demande = request.GET.get("sort")
     sort = Sort(demande) if demande in Sort.values else premier
     choisies, rangee_de = colonnes_lues(dossier, tableau), numeros_du_tableur(dossier, tableau)
-    page = page_de(dossier.lignes.filter(sort=sort).order_by("numero"), request)
+    page = page_de(dossier.lignes.filter(sort=sort, ensemble__gt=0).order_by("numero"), request)
     for ligne in page:
         ligne.rangee = rangee_de(ligne.numero)
         ligne.montrees = [ligne.cellules.get(nom, "") for nom in choisies]

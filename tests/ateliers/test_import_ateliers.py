@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from ateliers.models import Atelier
-from tests.ateliers.tableaux import apercevoir, comptes, defaire, importer, refus
 from tests.factories import creer_atelier, creer_compte, le_pole
 from tests.lecture import textes
+from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
 
@@ -74,27 +74,44 @@ def test_un_atelier_refuse_dit_quoi_faire():
     assert sans_nom == (6, "Nom", "Cette colonne ne peut pas rester vide.")
 
 
-def test_cent_ateliers_se_lisent_sans_une_requete_par_ligne(django_assert_num_queries):
+def test_quatre_vingt_dix_ateliers_se_lisent_sans_une_requete_par_ligne(django_assert_num_queries):
     auteur = creer_compte()
-    lignes = [f"Atelier {rang};Vie quotidienne;;;;;;" for rang in range(100)]
+    lignes = [f"Atelier {rang};Vie quotidienne;;;;;;" for rang in range(90)]
     with django_assert_num_queries(13):
         apercevoir("ateliers", ENTETE, *lignes[:1], auteur=auteur)
 
     with django_assert_num_queries(13):
         dossier = apercevoir("ateliers", ENTETE, *lignes, auteur=auteur)
 
-    assert dossier.nouvelles == 100
+    assert dossier.nouvelles == 90
 
 
 @pytest.mark.parametrize(
     ("role", "titres"),
     [
-        ("animation", ["Ateliers", "Séances", "Inscriptions", "Présences"]),
+        ("animation", ["Ateliers", "Progressions", "Séances", "Inscriptions", "Présences"]),
         ("accueil", ["Personnes", "Inscriptions", "Présences"]),
+        ("parcours", ["Personnes", "Étapes vers l’emploi"]),
+        (
+            "cuisine",
+            [
+                "Partenaires",
+                "Contacts des partenaires",
+                "Demandes de cuisine solidaire",
+                "Ingrédients",
+                "Recettes",
+            ],
+        ),
+        ("tresorerie", ["Actions du livre", "Lignes du livre"]),
     ],
 )
 def test_chacun_importe_les_tableaux_de_son_metier(client, role, titres):
     client.force_login(creer_compte(role))
 
     assert textes(client.get(reverse("import_liste")), "span", "principal") == titres
+
+
+def test_la_page_des_ateliers_propose_d_importer(client):
+    client.force_login(creer_compte("animation"))
+
     assert "Importer" in textes(client.get(reverse("atelier_liste")), "a")

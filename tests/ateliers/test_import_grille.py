@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from ateliers.models import Presence, Seance
 from centre.models import Import
 from centre.tableaux import lignes
-from tests.ateliers.tableaux import apercevoir, comptes, importer, refus
 from tests.centre.fichiers import classeur
 from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance
 from tests.lecture import textes
+from tests.tableaux import apercevoir, comptes, importer, refus
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +107,28 @@ def test_une_grille_demesuree_est_refusee(client, cuisine, faire_les_travaux, mo
 
     dossier.refresh_from_db()
     assert (dossier.etat, dossier.phrase[:35]) == ("depose", "Cette grille donne plus de 100 000 ")
+
+
+def test_une_personne_inconnue_n_est_refusee_qu_une_fois_par_rangee(client, cuisine):
+    animation = creer_compte("animation")
+    client.force_login(animation)
+    creer_participant(prenom="Anne", nom="Roy")
+    grille = (
+        "Atelier;Nom et prénom;05/03/2013;12/03/2013;19/03/2013",
+        "Cuisine;Inconnu;P;x;A",
+        "Cuisine;Roy Anne;P;?;!",
+        "Cuisine;Inconnu;P;;",
+    )
+
+    dossier = apercevoir("presences", *grille, auteur=animation)
+
+    assert comptes(dossier) == {"nouvelles": 1, "refusees": 6}
+    _, *rangees = textes(client.get(reverse("import_detail", args=[dossier.pk])), "tr")
+    assert [rangee.split("Personne ne")[0].split("Écrivez")[0] for rangee in rangees] == [
+        "Ligne 2Nom3 présences : « Inconnu »",
+        "Ligne 3Présence du 12/03/2013« ? »",
+        "Ligne 3Présence du 19/03/2013« ! »",
+        "Ligne 4Nom« Inconnu »",
+    ]
+    a_corriger = load_workbook(io.BytesIO(client.get(reverse("import_refus", args=[dossier.pk])).content)).active
+    assert a_corriger.max_row == 7

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from ateliers.models import Inscription
-from tests.ateliers.tableaux import apercevoir, comptes, defaire, importer, refus
 from tests.factories import creer_atelier, creer_attente, creer_compte, creer_inscription, creer_participant
+from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
 

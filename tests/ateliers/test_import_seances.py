@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from ateliers.models import Seance
-from tests.ateliers.tableaux import apercevoir, comptes, defaire, importer, refus
 from tests.factories import creer_atelier, creer_compte, creer_presence, creer_seance
+from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
 
@@ -100,14 +100,36 @@ def test_une_seance_refusee_dit_quoi_faire():
     ]
 
 
-def test_cent_seances_se_lisent_sans_une_requete_par_ligne(django_assert_num_queries):
+def test_quatre_vingt_dix_seances_se_lisent_sans_une_requete_par_ligne(django_assert_num_queries):
     creer_atelier("Cuisine")
     auteur = creer_compte()
-    lignes = [f"Cuisine;{1 + rang % 28}/{1 + rang // 28}/2012;14:00;16:00;;;;;" for rang in range(100)]
+    lignes = [f"Cuisine;{1 + rang % 28}/{1 + rang // 28}/2012;14:00;16:00;;;;;" for rang in range(90)]
     with django_assert_num_queries(15):
         apercevoir("seances", ENTETE, *lignes[:1], auteur=auteur)
 
     with django_assert_num_queries(15):
         dossier = apercevoir("seances", ENTETE, *lignes, auteur=auteur)
 
-    assert dossier.nouvelles == 100
+    assert dossier.nouvelles == 90
+
+
+def test_une_feuille_dont_les_visiteurs_changent_a_une_version_de_plus():
+    cuisine = creer_atelier("Cuisine")
+    touchee = creer_seance(cuisine, date=MARDI, statut="realisee", visiteurs=2, version=3)
+    autre = creer_seance(cuisine, date=date(2013, 3, 19), statut="realisee", version=3)
+
+    dossier = importer(
+        "seances",
+        ENTETE,
+        "Cuisine;12/03/2013;;;;;;;5",
+        "Cuisine;19/03/2013;;;;La soupe;;;",
+        "Cuisine;26/03/2013;14h;16h;;;;;4",
+    )
+
+    assert [*Seance.objects.order_by("pk").values_list("visiteurs", "version")] == [(5, 4), (0, 3), (4, 0)]
+    assert autre.pk in Seance.objects.filter(theme="La soupe").values_list("pk", flat=True)
+
+    defaire(dossier)
+
+    touchee.refresh_from_db()
+    assert (touchee.visiteurs, touchee.version) == (2, 3)

@@ -33,7 +33,7 @@ ROUTES = {
     "export_effacer": ("", {"pk": "export"}),
     "echange_liste": ("direction", {}),
     "centre_exporter": ("direction", {}),
-    "import_liste": ("accueil animation cuisine parcours direction", {}),
+    "import_liste": ("accueil animation cuisine parcours tresorerie direction", {}),
     "import_creer": ("accueil parcours direction", {"code": "code"}),
     "import_modele": ("accueil parcours direction", {"code": "code", "forme": "forme"}),
     # An import is its author's: every other account is told that it does not exist.

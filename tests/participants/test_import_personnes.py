@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from centre.models import Import, LigneImport
+from centre.models import Import, LigneImport, imports
+from centre.travaux import annuler
 from participants.models import Participant, Situation
 from tests.centre.fichiers import classeur
 from tests.factories import creer_compte, creer_participant, creer_presence, creer_quartier
@@ -193,6 +194,46 @@ def test_un_import_se_defait_et_les_donnees_sont_comme_avant(importer, confirmer
     assert Participant.objects.get() == connue
     assert not Situation.objects.exists()
     assert not LigneImport.objects.exists()
+
+
+def test_un_grand_import_se_defait_en_arriere_plan(importer, confirmer, client, faire_les_travaux, monkeypatch):
+    monkeypatch.setattr(imports, "DEFAIT_AUSSITOT", 1)
+    dossier = confirmer(importer(ENTETE + "Anne;Roy;1980;;;;\nZoé;Bern;;;;;\n"))
+    adresse = reverse("import_defaire", args=[dossier.pk])
+
+    page = vue(client.post(adresse, follow=True))
+    client.post(adresse)
+
+    assert "Tremplin défait l’import : tout reviendra comme avant" in page
+    assert Participant.objects.count() == 2
+
+    faire_les_travaux()
+
+    dossier.refresh_from_db()
+    assert (dossier.etat, dossier.travail.etat, Participant.objects.count()) == ("defait", "termine", 0)
+
+
+def test_un_grand_retour_refuse_ou_arrete_laisse_l_import(importer, confirmer, client, faire_les_travaux, monkeypatch):
+    monkeypatch.setattr(imports, "DEFAIT_AUSSITOT", 0)
+    dossier = confirmer(importer(ENTETE + "Anne;Roy;1980;;;;\n"))
+    presence = creer_presence(participant=Participant.objects.get())
+
+    client.post(reverse("import_defaire", args=[dossier.pk]))
+    faire_les_travaux()
+
+    page = vue(client.get(reverse("import_detail", args=[dossier.pk])))
+    assert "Cet import ne peut plus être défait : présence" in page
+    assert "Défaire cet import" in page
+
+    presence.delete()
+    client.post(reverse("import_defaire", args=[dossier.pk]))
+    dossier.refresh_from_db()
+    annuler(dossier.travail)
+    faire_les_travaux()
+    client.post(reverse("import_reprendre", args=[dossier.pk]))
+
+    dossier.refresh_from_db()
+    assert (dossier.etat, Participant.objects.count()) == ("ecrit", 1)
 
 
 def test_un_import_dont_une_personne_est_venue_depuis_ne_se_defait_pas(importer, confirmer, client):

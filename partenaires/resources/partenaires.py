@@ -1,14 +1,13 @@
-"""The tables of partners that come in and go out."""
+"""The tables of the partners and of their contacts."""
 
 from centre.tableaux.colonnes import Choix, CodePostal, Colonne, Ligne, OuiNon, Siret, Telephone, Texte
-from centre.tableaux.tableau import Tableau, Trouve, cle, inscrire
+from centre.tableaux.tableau import Tableau, Trouve, cle
 from partenaires.models import Contact, Partenaire
 
 NATURES = Partenaire.Nature.choices
 EN_PLUS = {"mairie": "commune", "ville": "commune", "conseil départemental": "departement", "asso": "association"}
 
 
-@inscrire
 class Partenaires(Tableau):
     """The organisations the centre works with, one a line, found by their name."""
 
@@ -50,7 +49,6 @@ class Partenaires(Tableau):
         self.connus[cle(valeurs["nom"])] = -numero
 
 
-@inscrire
 class Contacts(Tableau):
     """Whom to call or write to at a partner's, found by their name there."""
 

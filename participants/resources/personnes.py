@@ -1,9 +1,9 @@
-"""The tables of people that come in and go out."""
+"""The table of people."""
 
 from django.utils import timezone
 
 from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone
-from centre.tableaux.tableau import Tableau, Trouve, cle, inscrire
+from centre.tableaux.tableau import Tableau, Trouve, cle
 from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
 from participants.models import Participant, Quartier, Situation
@@ -11,13 +11,13 @@ from participants.models import Participant, Quartier, Situation
 GENRES = {"femme": "f", "homme": "h", "m": "h", "masculin": "h", "feminin": "f", "mme": "f", "monsieur": "h"}
 
 
-@inscrire
 class Personnes(Tableau):
     """People, with the situation they live on a given day."""
 
     code, titre = "personnes", "Personnes"
     page = "participant_liste"
     aide = "Les personnes que le centre accueille, une par ligne, avec leur situation si vous la connaissez."
+    suite = "Une situation de plus"
     modele = Participant
     identite = IDENTITE
     permission_import, permission_export = "participants.change_participant", "participants.view_participant"
@@ -113,35 +113,29 @@ class Personnes(Tableau):
             yield "annee_naissance", "La personne serait entrée avant sa naissance : corrigez l’une des deux dates."
         if objet.annee_naissance and objet.annee_naissance > self.aujourdhui.year:
             yield "annee_naissance", "Cette année n’est pas encore venue : écrivez-la avec quatre chiffres, comme 1975."
-        situation = self._situation(objet, valeurs)
-        if situation is None and "situation_depuis" in valeurs:
+        dite = _situation_dite(valeurs)
+        if dite is None and "situation_depuis" in valeurs:
             yield "situation_depuis", "Une date de situation est donnée, mais pas la situation."
-        if situation and self.situations.get(_moment(situation), _dite(situation)) != _dite(situation):
+        if dite and self.situations.get(_moment(objet, valeurs), dite) != dite:
             yield "situation_depuis", "Une autre situation est déjà notée ce jour-là : choisissez un autre jour."
 
     def suites(self, objet, valeurs):
-        situation = self._situation(objet, valeurs)
-        if situation and _moment(situation) not in self.situations:
-            self.situations[_moment(situation)] = _dite(situation)
-            yield situation
-
-    def _situation(self, objet, valeurs):
-        if not {"situation", "ressources"} & valeurs.keys():
-            return None
-        return Situation(
-            participant=objet,
-            depuis=valeurs.get("situation_depuis", objet.date_entree),
-            statut=valeurs.get("situation", Situation.Statut.NON_RENSEIGNE),
-            ressources=valeurs.get("ressources", Situation.Ressources.NON_RENSEIGNE),
-        )
+        dite, moment = _situation_dite(valeurs), _moment(objet, valeurs)
+        if dite and moment not in self.situations:
+            self.situations[moment] = dite
+            yield Situation(participant=objet, depuis=moment[1], statut=dite[0], ressources=dite[1])
 
 
-def _moment(situation):
-    return situation.participant.pk or id(situation.participant), situation.depuis
+def _situation_dite(valeurs):
+    """The statut and the ressources of a line, None when it says neither."""
+    if "situation" not in valeurs and "ressources" not in valeurs:
+        return None
+    statut = valeurs.get("situation", Situation.Statut.NON_RENSEIGNE)
+    return statut, valeurs.get("ressources", Situation.Ressources.NON_RENSEIGNE)
 
 
-def _dite(situation):
-    return situation.statut, situation.ressources
+def _moment(objet, valeurs):
+    return objet.pk or id(objet), valeurs.get("situation_depuis", objet.date_entree)
 
 
 def _en_mots(reference, annee, identite):

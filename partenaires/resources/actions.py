@@ -1,0 +1,44 @@
+"""The table of the actions that the ledger's money is earned and spent for."""
+
+from centre.tableaux.colonnes import Choix, Colonne, Jour, Ligne, OuiNon
+from centre.tableaux.tableau import Tableau, Trouve, cle
+from partenaires.models import Action
+
+Nature = Action.Nature
+NATURES = [(nature, nature.label) for nature in (Nature.MANIFESTATION, Nature.VENTE, Nature.AUTRE)]
+
+
+class Actions(Tableau):
+    """Manifestations and sales, found by their name and their day; that of a demande is opened from its page."""
+
+    code, titre, page = "actions", "Actions du livre", "action_liste"
+    aide = "Les manifestations et les ventes dont le livre suit l’argent, une par ligne."
+    modele, identite = Action, ("nom", "date")
+    permission_import, permission_export = "partenaires.change_mouvement", "partenaires.view_mouvement"
+
+    nom = Colonne("Nom", "nom", noms=("action", "intitulé"), widget=Ligne(), exemple="Marché de Noël", exigee=True)
+    date = Colonne("Date", "date", noms=("jour", "le"), widget=Jour(), exemple="07/12/2024", exigee=True)
+    nature = Colonne("Nature", "nature", noms=("type",), widget=Choix(NATURES), aide="Vide : manifestation.")
+    soutien = Colonne(
+        "Manifestation de soutien",
+        "manifestation_soutien",
+        noms=("soutien",),
+        widget=OuiNon(),
+        aide="Ouverte au public, au profit du centre : six par an.",
+        exemple="non",
+    )
+
+    def charger(self):
+        actions = Action.objects.order_by("-pk").values_list("nom", "date", "pk", "nature")
+        self.actions = {(cle(nom), jour): pk for nom, jour, pk, _ in actions}
+        self.de_demandes = {pk for _, _, pk, nature in actions if nature == Nature.DEMANDE}
+
+    def retrouver(self, valeurs):
+        return Trouve(certain=self.actions.get((cle(valeurs["nom"]), valeurs["date"])))
+
+    def retenir(self, valeurs, numero):
+        self.actions[cle(valeurs["nom"]), valeurs["date"]] = -numero
+
+    def verifier(self, objet, valeurs):
+        if objet.pk in self.de_demandes and "nature" in valeurs:
+            yield "nature", "Cette action est celle d’une demande de cuisine solidaire : videz la cellule."

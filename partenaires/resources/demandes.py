@@ -1,0 +1,142 @@
+"""The table of the demandes, a thing asked for a line: the lines of one service make one demande."""
+
+from django.db.models import Max
+from django.utils import timezone
+
+from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne, Nombre, OuiNon, Texte
+from centre.tableaux.tableau import Tableau, Trouve, cle
+from partenaires.models import Cote, Couverts, Demande, LigneDemande, Partenaire, Passage, PassageImpossible
+from partenaires.resources.lignes_de_demande import LignesConnues
+
+Statut = Demande.Statut
+JAMAIS = (Statut.BROUILLON, Statut.EXPIREE)
+STATUTS = [(statut, statut.label) for statut in Statut if statut not in JAMAIS]
+AUSSI = {"servie": Statut.REALISEE, "faite": Statut.REALISEE, "réglée": Statut.PAYEE, "confirmée": Statut.ACCEPTEE}
+
+
+class Demandes(Tableau):
+    """Demandes of solidarity cooking, found by their partner, their objet and their day, with their lines."""
+
+    code, titre, page = "demandes", "Demandes de cuisine solidaire", "demande_liste"
+    aide = "Une ligne par chose demandée ; le partenaire, l’objet et la date se répètent, le reste se dit une fois."
+    modele, identite = Demande, ("partenaire", "objet", "date")
+    permission_import, permission_export = "partenaires.change_demande", "partenaires.view_demande"
+
+    partenaire = Colonne(
+        "Partenaire", "partenaire_id", noms=("structure", "client"), widget=Ligne(), exemple="CCAS", exigee=True
+    )
+    objet = Colonne(
+        "Objet", "objet", noms=("demande", "prestation"), widget=Ligne(), exemple="Buffet du festival", exigee=True
+    )
+    date = Colonne(
+        "Date du service", "date", noms=("date", "jour", "le"), widget=Jour(), exemple="12/03/2024", exigee=True
+    )
+    heure = Colonne("Heure du service", "heure", noms=("heure",), widget=Heure(), exemple="12:00")
+    nature = Colonne(
+        "Nature",
+        "nature",
+        noms=("type",),
+        widget=Choix(Demande.Nature.choices),
+        aide="Il la faut pour une nouvelle demande.",
+        exemple="Buffet froid",
+    )
+    occasion = Colonne("Occasion", "occasion", noms=("événement",), widget=Ligne())
+    lieu = Colonne("Lieu", "lieu", noms=("adresse",), widget=Ligne())
+    remise = Colonne("Remise", "remise", noms=("livraison",), widget=Choix(Demande.Remise.choices))
+    service = Colonne("Service par le centre", "service", noms=("service",), widget=OuiNon(), exemple="non")
+    convives = Colonne("Nombre de convives", "convives", noms=("convives", "couverts"), widget=Entier(), exemple="40")
+    pieces = Colonne(
+        "Nombre de pièces", "pieces", noms=("pièces",), widget=Entier(), aide="Vide : la somme des lignes en pièces."
+    )
+    materiel = Colonne("Matériel", "materiel", widget=Texte())
+    reglement = Colonne(
+        "Règlement", "reglement", widget=Choix(Demande.Reglement.choices), aide="Vide : devis puis facture."
+    )
+    budget = Colonne("Budget", "budget", widget=Nombre(), exemple="350")
+    decideur = Colonne("Qui décide", "decideur", noms=("décideur", "contact"), widget=Ligne())
+    engagement = Colonne(
+        "Numéro d’engagement", "numero_engagement", noms=("bon de commande", "engagement"), widget=Ligne()
+    )
+    statut = Colonne(
+        "Statut",
+        "statut",
+        noms=("état", "suivi"),
+        widget=Choix(STATUTS, AUSSI),
+        aide="Vide : réalisée si la date est passée, sinon reçue.",
+        exemple="Réalisée",
+    )
+    motif = Colonne("Motif", "motif", noms=("raison",), widget=Ligne(), aide="D’un refus ou d’une annulation.")
+    precisions = Colonne("Précisions", "precisions", noms=("remarques", "commentaire"), widget=Texte())
+    quoi = Colonne("Quoi", "", noms=("désignation", "plat", "ligne"), widget=Ligne(), exemple="Quiche")
+    combien = Colonne("Combien", "", noms=("quantité", "nombre"), widget=Entier(), exemple="40")
+    unite = Colonne(
+        "Compté en", "", noms=("unité",), widget=Choix(LigneDemande.Unite.choices), aide="Vide : personnes."
+    )
+
+    def charger(self):
+        self.aujourdhui, self.maintenant = timezone.localdate(), timezone.now().replace(microsecond=0)
+        self.partenaires = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
+        self.demandes, self.statuts = {}, {}
+        connues = Demande.objects.envoyees().order_by("-pk")
+        for partenaire, objet, date, pk, statut in connues.values_list(
+            "partenaire_id", "objet", "date", "pk", "statut"
+        ):
+            self.demandes[partenaire, cle(objet), date], self.statuts[pk] = pk, statut
+        couverts = Couverts.objects.order_by().values_list("demande")
+        self.couverts = dict(couverts.annotate(plus=Max("nombre")))
+        self.lignes = LignesConnues()
+
+    def completer(self, valeurs):
+        refus = "Ce partenaire n’est pas dans votre annuaire : importez d’abord les partenaires."
+        yield from self.lier(valeurs, "partenaire", self.partenaires, refus)
+        yield from self.lignes.lire(valeurs)
+
+    def retrouver(self, valeurs):
+        return Trouve(certain=self.demandes.get(_service(valeurs)))
+
+    def retenir(self, valeurs, numero):
+        self.demandes[_service(valeurs)] = -numero
+
+    def verifier(self, objet, valeurs):
+        if self.retrouver(valeurs).certain is None:
+            objet.deposee_par = self.auteur
+            if "statut" not in valeurs and objet.date < self.aujourdhui:
+                objet.statut = Statut.REALISEE
+        if not objet.nature:
+            yield "nature", "Il faut la nature d’une nouvelle demande, par exemple « Buffet froid »."
+        if self.statuts.get(objet.pk, objet.statut) != objet.statut:
+            dit = Statut(self.statuts[objet.pk]).label.lower()
+            yield "statut", f"Cette demande est déjà « {dit} » : son statut se change sur sa page."
+        elif objet.statut in Demande.A_MOTIVER and not objet.motif:
+            yield "motif", "Indiquez le motif du refus ou de l’annulation."
+        try:
+            objet.verifier_service(objet.statut, au=self.aujourdhui)
+        except PassageImpossible as refus:
+            yield "date", refus.messages[0]
+        if objet.convives and objet.convives < self.couverts.get(objet.pk, 0):
+            yield "convives", "Un régime ou une allergie a plus de couverts : corrigez-le d’abord, sur sa page."
+        yield from self.lignes.verifier(_service(valeurs), objet, valeurs)
+
+    def suites(self, objet, valeurs):
+        if self.retrouver(valeurs).certain is None:
+            yield Passage(
+                demande=objet,
+                de=Statut.BROUILLON,
+                vers=objet.statut,
+                cote=Cote.CENTRE,
+                par=self.auteur,
+                le=self.maintenant,
+                motif=objet.motif,
+            )
+        yield from self.lignes.ajouter(_service(valeurs), objet, valeurs)
+
+    def entrainer(self, objets, *, auteur, le):
+        """The pièces are the sum of the lines that count them, unless another number was written."""
+        for demande in {objet.pk: objet for objet in objets}.values():
+            pieces = self.lignes.pieces_suivies((demande.partenaire_id, cle(demande.objet), demande.date), demande)
+            if pieces != demande.pieces:
+                yield demande, {"pieces": pieces}
+
+
+def _service(valeurs):
+    return valeurs["partenaire"], cle(valeurs["objet"]), valeurs["date"]

@@ -1,0 +1,164 @@
+"""The table of the ledger's lines: they enter, are never changed, and are taken back by contrary lines."""
+
+from collections import defaultdict
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from centre.tableaux.colonnes import Choix, Colonne, Jour, Ligne, Nombre
+from centre.tableaux.ecriture import ApercuDepasse
+from centre.tableaux.retour import ImportTenu
+from centre.tableaux.tableau import Tableau, Trouve, cle
+from config.presentation import euros
+from partenaires.actions.exercice import AnneeClose, tenir_annee
+from partenaires.actions.mouvement import corriger_mouvement, tenir_action
+from partenaires.forms.mouvement import pas_a_venir
+from partenaires.models import Action, Exercice, Mouvement
+
+Sens = Mouvement.Sens
+SENS = {"entrée": Sens.RECETTE, "crédit": Sens.RECETTE, "sortie": Sens.DEPENSE, "débit": Sens.DEPENSE}
+MOYENS = {"cb": Mouvement.Moyen.CARTE, "liquide": Mouvement.Moyen.ESPECES, "virt": Mouvement.Moyen.VIREMENT}
+DEUX_MONTANTS = "Une ligne entre ou sort : gardez un seul montant."
+
+
+class Ecritures(Tableau):
+    """Lines of the ledger, found by their action, their day, their pièce, their sens and their amount."""
+
+    code, titre, page = "ecritures", "Lignes du livre", "livre"
+    aide = (
+        "Les recettes et les dépenses du livre, une par ligne. Les actions existent déjà ; une année close reste close."
+    )
+    au_retour = "Rien ne s’efface du livre : chaque ligne recevra sa ligne contraire, à la date d’aujourd’hui."
+    modele, identite = Mouvement, ("action", "date", "piece", "sens", "montant")
+    permission_import, permission_export = "partenaires.change_mouvement", "partenaires.view_mouvement"
+
+    date = Colonne("Date", "date", noms=("jour", "le"), widget=Jour(), exemple="07/12/2024", exigee=True)
+    piece = Colonne(
+        "Numéro de pièce", "piece", noms=("pièce", "n° de pièce", "justificatif"), widget=Ligne(), exigee=True
+    )
+    libelle = Colonne("Libellé", "libelle", noms=("objet", "désignation"), widget=Ligne(), exigee=True)
+    action = Colonne(
+        "Action",
+        "action_id",
+        noms=("nom de l'action", "manifestation", "pour"),
+        widget=Ligne(),
+        aide="Une action du livre ; de deux qui portent ce nom, celle de l’année.",
+        exemple="Marché de Noël",
+        exigee=True,
+    )
+    sens = Colonne("Sens", "sens", widget=Choix(Sens.choices, SENS), aide="Recette ou dépense, avec « Montant ».")
+    montant = Colonne("Montant", "montant", noms=("somme", "euros"), widget=Nombre(), exemple="125,50")
+    recette = Colonne(
+        "Recettes", "", noms=("recette", "crédit", "entrées"), widget=Nombre(), aide="À la place de « Montant »."
+    )
+    depense = Colonne(
+        "Dépenses", "", noms=("dépense", "débit", "sorties"), widget=Nombre(), aide="À la place de « Montant »."
+    )
+    moyen = Colonne(
+        "Moyen",
+        "moyen",
+        noms=("mode de paiement", "règlement"),
+        widget=Choix(Mouvement.Moyen.choices, MOYENS),
+        exemple="Chèque",
+        exigee=True,
+    )
+
+    def charger(self):
+        self.aujourdhui = timezone.localdate()
+        self.close_jusqu_a = max(Exercice.objects.clos().values_list("annee", flat=True), default=0)
+        self.actions, self.restes = defaultdict(list), {}
+        for action in Action.objects.avec_montants().order_by("pk"):
+            self.actions[cle(action.nom)].append((action.pk, action.date.year))
+            self.restes[action.pk] = action.alloue and action.reste
+        self.noms["action_id"] = dict(Action.objects.values_list("pk", "nom"))
+        debout = Mouvement.objects.filter(corrige=None, correction=None).order_by("-pk")
+        self.lignes, self.dites = {}, {}
+        for *ligne, pk, libelle, moyen in debout.values_list(
+            "action_id", "date", "piece", "sens", "montant", "pk", "libelle", "moyen"
+        ):
+            self.lignes[tuple(ligne)], self.dites[pk] = pk, (libelle, moyen)
+
+    def completer(self, valeurs):
+        yield from self._lire_le_montant(valeurs)
+        trouvees = self.actions.get(cle(valeurs["action"]), [])
+        if len(trouvees) > 1:
+            trouvees = [action for action in trouvees if action[1] == valeurs["date"].year]
+        if len(trouvees) == 1:
+            valeurs["action"] = trouvees[0][0]
+        elif self.actions.get(cle(valeurs["action"])):
+            yield "action", "Plusieurs actions portent ce nom cette année : renommez-en une d’abord."
+        else:
+            yield "action", "Cette action n’est pas dans le livre : importez d’abord les actions, ou ouvrez-la."
+
+    def _lire_le_montant(self, valeurs):
+        """The sens and the amount, written as such or in a column of receipts and one of expenses."""
+        par_colonne = {Sens.RECETTE: valeurs.get("recette"), Sens.DEPENSE: valeurs.get("depense")}
+        remplies = [(sens, somme) for sens, somme in par_colonne.items() if somme]
+        if len(remplies) + ("montant" in valeurs) > 1:
+            yield "montant", DEUX_MONTANTS
+        elif remplies:
+            sens, somme = remplies[0]
+            try:
+                valeurs["montant"] = self.champs["montant"].clean(somme, None)
+            except ValidationError as refus:
+                yield sens.value, refus.messages[0]
+            if valeurs.setdefault("sens", sens.value) != sens:
+                yield "sens", DEUX_MONTANTS
+        elif "montant" not in valeurs:
+            yield "montant", "Indiquez un montant : dans « Recettes », dans « Dépenses » ou dans « Montant »."
+        elif "sens" not in valeurs:
+            yield "sens", "Dites si ce montant entre ou sort : recette ou dépense."
+
+    def retrouver(self, valeurs):
+        reference = self.lignes.get(_ligne(valeurs))
+        if reference is None or reference > 0:
+            return Trouve(certain=reference)
+        return Trouve(possibles=[(reference, f"{valeurs['libelle']}, ligne {-reference} de ce fichier")])
+
+    def retenir(self, valeurs, numero):
+        self.lignes[_ligne(valeurs)] = -numero
+
+    def verifier(self, objet, valeurs):
+        if objet.pk:
+            if self.dites[objet.pk] != (valeurs["libelle"], valeurs["moyen"]):
+                yield "libelle", "Cette ligne est au livre autrement : elle se corrige par une ligne contraire."
+            return
+        if objet.date.year <= self.close_jusqu_a:
+            yield "date", f"Le livre est clos jusqu’à la fin de {self.close_jusqu_a} : plus rien ne s’y écrit."
+        try:
+            pas_a_venir(objet.date, self.aujourdhui)
+        except ValidationError as refus:
+            yield "date", refus.messages[0]
+        reste = self.restes[objet.action_id]
+        if reste and objet.sens == Sens.DEPENSE and reste < objet.montant:
+            yield "montant", f"Des projets ont déjà reçu l’argent de cette action : il n’en reste que {euros(reste)}."
+
+    def suites(self, objet, valeurs):
+        if not objet.pk:
+            objet.saisi_par = self.auteur
+        return ()
+
+    def entrainer(self, objets, *, auteur, le):
+        """Hold the years and the actions until the end: one that closed or gave away meanwhile stops the writing."""
+        try:
+            for annee in sorted({objet.date.year for objet in objets}):
+                tenir_annee(annee)
+        except AnneeClose as refus:
+            raise ApercuDepasse(refus.messages[0]) from refus
+        for pk in sorted({objet.action_id for objet in objets if objet.sens == Sens.DEPENSE}):
+            action = tenir_action(pk)
+            if action.alloue and action.reste < 0:
+                raise ApercuDepasse(f"« {action} » a donné son argent à des projets : reprenez une affectation.")
+        return ()
+
+    def retirer(self, modele, numeros, *, le):
+        """Write the contrary line of each: nothing leaves the ledger."""
+        try:
+            for mouvement in Mouvement.objects.filter(pk__in=numeros).order_by("pk"):
+                corriger_mouvement(mouvement, date=timezone.localdate(le), par=self.auteur, motif="import défait")
+        except ValidationError as refus:
+            raise ImportTenu(f"Cet import ne peut pas être défait. {refus.messages[0]}") from refus
+
+
+def _ligne(valeurs):
+    return tuple(valeurs[nom] for nom in Ecritures.identite)

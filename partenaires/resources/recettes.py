@@ -1,0 +1,113 @@
+"""The table of the recipes, an ingredient a line: the lines that bear one name make one recipe."""
+
+from decimal import Decimal
+
+from centre.tableaux.colonnes import Cases, Choix, Colonne, Entier, Ligne, Nombre, OuiNon, Texte
+from centre.tableaux.tableau import Tableau, Trouve
+from config.recherche import mots
+from partenaires.models import Couverts, Ingredient, IngredientDeRecette, Recette
+from partenaires.models.recette import REGIMES, RegimeContredit
+from partenaires.resources.ingredients import SANS_LETTRE
+
+MESURES = {"personne": "portion", "personnes": "portion", "portion": "portion", "pièce": "piece"}
+NECESSAIRES = {
+    "portions": "Dites pour combien est cette recette.",
+    "minutes": "Dites combien de minutes de travail elle demande.",
+    "etapes": "Écrivez ses étapes.",
+}
+
+
+class Recettes(Tableau):
+    """Recipes, found by their name, with their ingredients."""
+
+    code, titre, page = "recettes", "Recettes", "recette_liste"
+    aide = "Une ligne par ingrédient ; le nom de la recette se répète, le reste se dit une fois."
+    suite = "Un ingrédient de plus"
+    modele, identite = Recette, ("nom",)
+    permission_import, permission_export = "partenaires.change_recette", "partenaires.view_recette"
+
+    nom = Colonne("Recette", "nom", noms=("nom", "plat"), widget=Ligne(), exemple="Soupe de courge", exigee=True)
+    portions = Colonne("Pour combien", "portions", noms=("portions", "personnes"), widget=Entier(), exemple="10")
+    mesure = Colonne(
+        "Compté en", "mesure", noms=("mesure",), widget=Choix(Recette.Mesure.choices, MESURES), aide="Vide : portions."
+    )
+    place = Colonne("Place dans le repas", "place", noms=("place", "service"), widget=Choix(Recette.Place.choices))
+    minutes = Colonne(
+        "Temps de travail",
+        "minutes",
+        noms=("minutes", "temps", "durée"),
+        widget=Entier(),
+        aide="En minutes.",
+        exemple="45",
+    )
+    materiel = Colonne("Matériel", "materiel", noms=("ustensiles",), widget=Ligne())
+    etapes = Colonne(
+        "Étapes", "etapes", noms=("préparation", "recette détaillée"), widget=Texte(), exemple="Éplucher. Cuire. Mixer."
+    )
+    regimes = Colonne(
+        "Régimes", "regimes", noms=("régime",), widget=Cases(REGIMES), aide="Plusieurs : séparés par des virgules."
+    )
+    ajoutes = Colonne("Allergènes à ajouter", "allergenes_ajoutes", widget=Cases(Couverts.ALLERGENES))
+    retires = Colonne("Allergènes à retirer", "allergenes_retires", widget=Cases(Couverts.ALLERGENES))
+    raison = Colonne("Raison de la correction", "raison", widget=Ligne())
+    actif = Colonne("En usage", "actif", noms=("actif",), widget=OuiNon(), aide="Vide : oui.")
+    ingredient = Colonne(
+        "Ingrédient", "", noms=("ingrédients", "produit"), widget=Ligne(), aide="Il existe déjà.", exemple="Courge"
+    )
+    quantite = Colonne(
+        "Quantité", "", noms=("dose",), widget=Nombre(), aide="Dans l’unité de l’ingrédient.", exemple="1500"
+    )
+
+    def charger(self):
+        self.recettes, self.doses = {}, {}  # by the words of the name
+        for recette in Recette.objects.avec_ingredients().order_by("pk"):
+            self.recettes[recette.cle_recherche] = recette.pk
+            self.doses[recette.cle_recherche] = {ligne.ingredient_id: ligne.quantite for ligne in recette.lignes.all()}
+        self.ingredients = Ingredient.objects.in_bulk()
+        self.par_nom = {ingredient.cle_recherche: pk for pk, ingredient in self.ingredients.items()}
+
+    def completer(self, valeurs):
+        if not _en_clair(valeurs):
+            yield "nom", SANS_LETTRE
+        if ("ingredient" in valeurs) != ("quantite" in valeurs):
+            yield "quantite", "Un ingrédient va avec sa quantité : complétez, ou videz les deux."
+        elif "ingredient" in valeurs:
+            valeurs["ingredient"] = self.par_nom.get(" ".join(mots(valeurs["ingredient"])))
+            if valeurs["ingredient"] is None:
+                yield "ingredient", "Cet ingrédient n’est pas dans votre liste : importez d’abord les ingrédients."
+            if not Decimal("0.01") <= valeurs["quantite"] < 10**7 or valeurs["quantite"].as_tuple().exponent < -2:
+                yield "quantite", "Écrivez une quantité d’au moins 0,01, avec deux décimales au plus."
+
+    def retrouver(self, valeurs):
+        return Trouve(certain=self.recettes.get(_en_clair(valeurs)))
+
+    def retenir(self, valeurs, numero):
+        self.recettes[_en_clair(valeurs)] = -numero
+
+    def verifier(self, objet, valeurs):
+        for nom, phrase in NECESSAIRES.items():
+            if not getattr(objet, nom):
+                yield nom, phrase
+        if set(objet.allergenes_ajoutes) & set(objet.allergenes_retires):
+            yield "retires", "Un allergène est à la fois ajouté et retiré : gardez l’un des deux."
+        if (objet.allergenes_ajoutes or objet.allergenes_retires) and not objet.raison:
+            yield "raison", "Dites pourquoi les allergènes sont corrigés."
+        doses, ingredient = self.doses.get(_en_clair(valeurs), {}), valeurs.get("ingredient")
+        if ingredient and doses.get(ingredient, valeurs["quantite"]) != valeurs["quantite"]:
+            yield "quantite", "Cette recette en prend déjà une autre quantité : corrigez-la sur sa page."
+        try:
+            objet.verifier_regimes([self.ingredients[pk] for pk in {*doses, ingredient} if pk])
+        except RegimeContredit as refus:
+            yield "regimes", refus.messages[0].replace("plus bas", "dans les deux colonnes qui le disent")
+
+    def suites(self, objet, valeurs):
+        doses = self.doses.setdefault(_en_clair(valeurs), {})
+        if "ingredient" in valeurs and valeurs["ingredient"] not in doses:
+            doses[valeurs["ingredient"]] = valeurs["quantite"]
+            yield IngredientDeRecette(
+                recette=objet, ingredient=self.ingredients[valeurs["ingredient"]], quantite=valeurs["quantite"]
+            )
+
+
+def _en_clair(valeurs):
+    return " ".join(mots(valeurs["nom"]))

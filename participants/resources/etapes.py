@@ -1,0 +1,108 @@
+"""The table of the steps towards work."""
+
+from django.utils import timezone
+
+from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne
+from centre.tableaux.tableau import Tableau, Trouve, cle
+from partenaires.models import Partenaire
+from participants.connues import Connues
+from participants.models import EtapeEmploi
+from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
+
+Etat = EtapeEmploi.Etat
+ETATS = {"obtenue": Etat.OBTENU, "réussie": Etat.OBTENU, "terminée": Etat.OBTENU, "abandon": Etat.ABANDONNE}
+NATURES = {
+    "permis": EtapeEmploi.Nature.PERMIS_B,
+    "code": EtapeEmploi.Nature.CODE_ROUTE,
+    "stage": EtapeEmploi.Nature.IMMERSION,
+    "chantier d'insertion": EtapeEmploi.Nature.ACI,
+}
+
+
+class EtapesEmploi(Tableau):
+    """Steps towards work, found by their person, their nature and their first day."""
+
+    code, titre = "etapes", "Étapes vers l’emploi"
+    page = "participant_liste"
+    aide = "Les contrats, les formations, les permis : une étape par ligne. Les personnes ont déjà leur fiche."
+    modele = EtapeEmploi
+    identite = ("nom", "nature", "date_debut")
+    permission_import, permission_export = "participants.change_etapeemploi", "participants.view_etapeemploi"
+
+    prenom, nom, surnom, annee_naissance = PRENOM, NOM, SURNOM, ANNEE_NAISSANCE
+    nature = Colonne(
+        "Étape",
+        "nature",
+        noms=("nature", "type", "type de contrat", "contrat"),
+        widget=Choix(EtapeEmploi.Nature.choices, NATURES),
+        exemple="Permis B",
+        exigee=True,
+    )
+    precision = Colonne("Précision", "precision", noms=("métier", "poste", "intitulé"), widget=Ligne())
+    date_debut = Colonne(
+        "Commencée le",
+        "date_debut",
+        noms=("début", "date de début", "depuis le", "du"),
+        widget=Jour(),
+        exemple="03/09/2024",
+        exigee=True,
+    )
+    date_fin = Colonne(
+        "Terminée le",
+        "date_fin",
+        noms=("fin", "date de fin", "obtenue le", "au"),
+        widget=Jour(),
+        aide="Vide tant que l’étape est en cours.",
+    )
+    etat = Colonne(
+        "État",
+        "etat",
+        noms=("résultat", "issue", "statut"),
+        widget=Choix(Etat.choices, ETATS),
+        aide="Vide : en cours. Une étape terminée dit comment.",
+        exemple="En cours",
+    )
+    partenaire = Colonne(
+        "Partenaire", "partenaire_id", noms=("employeur",), widget=Ligne(), aide="Un partenaire de votre annuaire."
+    )
+    structure = Colonne(
+        "Structure", "structure", noms=("organisme", "entreprise"), widget=Ligne(), aide="Hors de votre annuaire."
+    )
+    heures = Colonne("Volume d’heures", "heures", noms=("heures", "nombre d'heures"), widget=Entier())
+    source = Colonne("Source", "source", widget=Choix(EtapeEmploi.Source.choices), aide="Vide : dit par la personne.")
+
+    def charger(self):
+        self.aujourdhui = timezone.localdate()
+        self.connues = Connues()
+        self.noms["partenaire_id"] = dict(Partenaire.objects.values_list("pk", "nom"))
+        self.partenaires = {cle(nom): pk for pk, nom in self.noms["partenaire_id"].items()}
+        etapes = EtapeEmploi.objects.order_by("-pk").values_list("participant_id", "nature", "date_debut", "pk")
+        self.etapes = {tuple(etape): pk for *etape, pk in etapes}  # of two alike, the first written
+
+    def completer(self, valeurs):
+        yield from designer(valeurs, self.connues)
+        refus = "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou écrivez son nom dans « Structure »."
+        yield from self.lier(valeurs, "partenaire", self.partenaires, refus)
+
+    def retrouver(self, valeurs):
+        return Trouve(certain=self.etapes.get(_etape(valeurs)))
+
+    def retenir(self, valeurs, numero):
+        self.etapes[_etape(valeurs)] = -numero
+
+    def verifier(self, objet, valeurs):
+        en_cours = objet.etat == Etat.EN_COURS
+        if en_cours and objet.date_fin and "etat" not in valeurs:
+            yield "etat", "Cette étape est terminée : dites comment, par exemple « Obtenue ou menée à bien »."
+        elif en_cours and objet.date_fin:
+            yield "date_fin", "Une étape en cours n’a pas de date de fin : videz-la, ou changez l’état."
+        elif not en_cours and not objet.date_fin:
+            yield "date_fin", "Cette étape n’est plus en cours : indiquez depuis quelle date."
+        elif objet.date_fin and objet.date_fin < objet.date_debut:
+            yield "date_fin", "L’étape se termine avant d’avoir commencé : corrigez l’une des deux dates."
+        elif objet.date_fin and objet.date_fin > self.aujourdhui:
+            yield "date_fin", "Cette date n’est pas encore passée : l’étape reste « En cours » jusque-là."
+
+
+def _etape(valeurs):
+    return valeurs["nom"], valeurs["nature"], valeurs["date_debut"]

@@ -1,0 +1,89 @@
+"""Several people bring tables in at the same moment: each waits for its turn, no line is lost."""
+
+from io import BytesIO
+
+import pytest
+from django.db import OperationalError, connection, transaction
+
+from centre.models import Import
+from centre.tableaux import tour
+from centre.tableaux.ecriture import ApercuDepasse, ecrire
+from centre.tableaux.preparation import deposer, preparer
+from centre.tableaux.tableau import TABLEAUX
+from participants.models import Participant
+from tests.centre.test_travaux_processus import ensemble
+from tests.factories import creer_compte
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ENSEMBLE, PERSONNES = 10, 30
+
+
+@pytest.fixture
+def presses():
+    """As if every import wrote for longer than SQLite waits for its only writer."""
+    if connection.vendor == "sqlite":
+        connection.close()
+        connection.settings_dict["OPTIONS"]["timeout"], patience = 0, connection.settings_dict["OPTIONS"]["timeout"]
+        yield
+        connection.close()
+        connection.settings_dict["OPTIONS"]["timeout"] = patience
+    else:
+        yield
+
+
+def lus(*fichiers):
+    """The imports of these files, one an account, up to their preview."""
+    dossiers = []
+    for lignes in fichiers:
+        octets = BytesIO("\n".join(["Prénom;Nom;Né en", *lignes]).encode())
+        dossier = deposer(octets, "gens.csv", tableau=TABLEAUX["personnes"], auteur=creer_compte("direction"))
+        dossier.passer_a(Import.Etat.EN_LECTURE)
+        dossiers.append(dossier)
+    return dossiers
+
+
+def test_dix_imports_en_meme_temps_entrent_tous_en_entier(presses):
+    fichiers = [[f"Anne;Roy{'abcdefghij'[qui]}{rang};1980" for rang in range(PERSONNES)] for qui in range(ENSEMBLE)]
+    dossiers = lus(*fichiers)
+
+    def importer(rang):
+        tour.chacun_son_tour(preparer)(dossiers[rang].pk)
+        tour.chacun_son_tour(_confirmer)(dossiers[rang].pk)
+        ecrire(dossiers[rang].pk)
+
+    fautes = ensemble(importer, nombre=ENSEMBLE)
+
+    assert fautes == []
+    assert set(Import.objects.values_list("etat", "nouvelles")) == {("ecrit", PERSONNES)}
+    noms = sorted(Participant.objects.values_list("nom", flat=True))
+    assert noms == sorted(ligne.split(";")[1] for fichier in fichiers for ligne in fichier)
+
+
+def _confirmer(pk):
+    Import.objects.get(pk=pk).passer_a(Import.Etat.EN_ECRITURE)
+
+
+def test_la_meme_liste_donnee_dix_fois_en_meme_temps_n_entre_qu_une_fois(presses):
+    dossiers = lus(*[["Anne;Roy;1980", "Zoé;Bern;1975"]] * ENSEMBLE)
+    for dossier in dossiers:
+        preparer(dossier.pk).passer_a(Import.Etat.EN_ECRITURE)
+
+    fautes = ensemble(lambda rang: ecrire(dossiers[rang].pk), nombre=ENSEMBLE)
+
+    assert {type(faute) for faute in fautes} == {ApercuDepasse}
+    assert len(fautes) == ENSEMBLE - 1
+    assert sorted(Participant.objects.values_list("prenom", flat=True)) == ["Anne", "Zoé"]
+
+
+def test_sans_la_patience_la_base_prise_serait_une_faute(presses, monkeypatch):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL fait attendre lui-même")
+    monkeypatch.setattr(tour, "PATIENCE", -1)
+    [dossier] = lus(["Anne;Roy;1980"])
+    preparer(dossier.pk).passer_a(Import.Etat.EN_ECRITURE)
+
+    with transaction.atomic():
+        fautes = ensemble(lambda rang: ecrire(dossier.pk), nombre=1)
+
+    assert [type(faute) for faute in fautes] == [OperationalError]
+    assert not Participant.objects.exists()

@@ -1,0 +1,141 @@
+"""The ledger brought in from a spreadsheet: its actions, then its lines."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from centre.tableaux.ecriture import ApercuDepasse, ecrire
+from partenaires.actions.affectation import affecter
+from partenaires.actions.exercice import cloturer
+from partenaires.models import Action, Affectation, Mouvement
+from tests.factories import creer_action, creer_compte, creer_mouvement, creer_projet
+from tests.lecture import textes
+from tests.tableaux import apercevoir, comptes, defaire, importer, refus
+
+pytestmark = pytest.mark.django_db
+ENTETE = "Date;Pièce;Libellé;Action;Recettes;Dépenses;Mode de paiement"
+LOTO = "07/12/2013;B-1;Entrées;Loto;1 250,50;;espèces"
+LOTS = "08/12/2013;F-2;Lots;Loto;;300;CB"
+
+
+@pytest.fixture(autouse=True)
+def _un_soir_de_decembre(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda instant=None: date(2013, 12, 20))
+
+
+@pytest.fixture
+def loto():
+    return creer_action("Loto", date=date(2013, 12, 7))
+
+
+def lignes():
+    champs = ("sens", "montant", "moyen", "date")
+    return [*Mouvement.objects.filter(corrige=None, correction=None).order_by("pk").values_list(*champs)]
+
+
+def test_les_actions_puis_les_lignes_entrent_et_le_meme_fichier_ne_change_rien():
+    importer("actions", "Action;Date;Soutien", "Loto;07/12/2013;oui")
+    auteur = creer_compte("tresorerie")
+
+    importer("ecritures", ENTETE, LOTO, LOTS, auteur=auteur)
+
+    assert lignes() == [
+        ("recette", Decimal("1250.50"), "especes", date(2013, 12, 7)),
+        ("depense", Decimal("300.00"), "carte", date(2013, 12, 8)),
+    ]
+    assert Action.objects.avec_montants().get(manifestation_soutien=True).benefice == Decimal("950.50")
+    assert {ligne.saisi_par for ligne in Mouvement.objects.all()} == {auteur}
+    assert comptes(apercevoir("ecritures", ENTETE, LOTO, LOTS)) == {"inchangees": 2}
+    assert comptes(apercevoir("actions", "Action;Date;Soutien", "LOTO;07/12/2013;oui")) == {"inchangees": 1}
+
+
+def test_un_import_du_livre_se_defait_par_des_lignes_contraires_et_peut_revenir(loto):
+    dossier = importer("ecritures", ENTETE, LOTO, LOTS)
+
+    defaire(dossier)
+
+    assert lignes() == []
+    contraires = Mouvement.objects.exclude(corrige=None).order_by("pk").values_list("libelle", "sens", "montant")
+    assert [*contraires] == [
+        ("Correction : import défait", "depense", Decimal("1250.50")),
+        ("Correction : import défait", "recette", Decimal("300.00")),
+    ]
+
+    importer("ecritures", ENTETE, LOTO, LOTS)
+
+    assert len(lignes()) == 2
+
+
+def test_le_sens_et_le_montant_se_lisent_aussi_dans_deux_colonnes(loto):
+    importer("ecritures", "Date;Pièce;Libellé;Action;Sens;Montant;Moyen", "07/12/2013;B-1;Don;loto;entrée;12;chèque")
+
+    assert lignes() == [("recette", Decimal("12.00"), "cheque", date(2013, 12, 7))]
+
+
+@pytest.mark.parametrize(
+    ("ligne", "colonne", "phrase"),
+    [
+        ("07/12/2012;B-1;Entrées;Loto;12;;espèces", "Date", "Le livre est clos jusqu’à la fin de 2012"),
+        ("21/12/2013;B-1;Entrées;Loto;12;;espèces", "Date", "Cette date est à venir"),
+        ("07/12/1999;B-1;Entrées;Loto;12;;espèces", "Date", "Le livre est clos"),
+        ("07/12/2013;B-1;Entrées;Kermesse;12;;espèces", "Action", "importez d’abord les actions"),
+        ("07/12/2013;B-1;Entrées;Loto;12;3;espèces", "Montant", "gardez un seul montant"),
+        ("07/12/2013;B-1;Entrées;Loto;;;espèces", "Montant", "Indiquez un montant"),
+        ("07/12/2013;B-1;Entrées;Loto;-12;;espèces", "Recettes", ""),
+        ("07/12/2013;B-1;Entrées;Loto;;1000000;espèces", "Dépenses", ""),
+        ("07/12/2013;B-1;Entrées;Loto;12;;troc", "Moyen", "Choisissez parmi"),
+        ("07/12/2013;;Entrées;Loto;12;;espèces", "Numéro de pièce", "ne peut pas rester vide"),
+        ("07/12/2013;B-9;Autrement;Loto;100;;espèces", "Libellé", "se corrige par une ligne contraire"),
+    ],
+)
+def test_une_ligne_que_le_livre_ne_peut_pas_prendre_est_refusee(loto, ligne, colonne, phrase):
+    cloturer(2012, par=creer_compte("direction"), le=datetime(2013, 1, 5, tzinfo=UTC))
+    creer_mouvement(loto, piece="B-9", libelle="Entrées", date=date(2013, 12, 7))
+
+    dossier = apercevoir("ecritures", ENTETE, ligne)
+
+    assert [titre for _, titre, _ in refus(dossier)][:1] == [colonne]
+    assert phrase in refus(dossier)[0][2]
+
+
+def test_la_meme_ligne_deux_fois_dans_un_fichier_demande_si_c_en_est_une_autre(loto):
+    assert comptes(apercevoir("ecritures", ENTETE, LOTO, LOTO)) == {"nouvelles": 1, "a_trancher": 1}
+
+
+def test_une_annee_close_depuis_l_apercu_arrete_l_ecriture(loto, monkeypatch):
+    dossier = apercevoir("ecritures", ENTETE, LOTO)
+    dossier.passer_a("en_ecriture")
+    monkeypatch.setattr(timezone, "localdate", lambda instant=None: date(2014, 1, 5))
+    cloturer(2013, par=creer_compte("direction"), le=datetime(2014, 1, 5, tzinfo=UTC))
+
+    with pytest.raises(ApercuDepasse):
+        ecrire(dossier.pk)
+
+    assert lignes() == []
+
+
+def test_une_depense_ne_reprend_pas_ce_qu_un_projet_a_recu(loto):
+    creer_mouvement(loto, montant="100", date=date(2013, 12, 7))
+    affecter(
+        Affectation(
+            action=loto, projet=creer_projet(), montant=Decimal(90), date=date(2013, 12, 10), par=creer_compte()
+        )
+    )
+
+    [(_, titre, phrase)] = refus(apercevoir("ecritures", ENTETE, LOTS))
+
+    assert titre == "Montant"
+    assert phrase.startswith("Des projets ont déjà reçu l’argent de cette action : il n’en reste que 10")
+
+
+def test_avant_de_defaire_la_page_dit_que_rien_ne_s_efface_du_livre(client, loto):
+    auteur = creer_compte("tresorerie")
+    client.force_login(auteur)
+    dossier = importer("ecritures", ENTETE, LOTO, auteur=auteur)
+
+    page = textes(client.get(reverse("import_defaire", args=[dossier.pk])), "p")
+
+    assert "Rien ne s’efface du livre : chaque ligne recevra sa ligne contraire, à la date d’aujourd’hui." in page

@@ -1,0 +1,110 @@
+"""Ingredients, then recipes with their ingredients, brought in from a spreadsheet."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from partenaires.models import Ingredient, IngredientDeRecette, Recette
+from tests.factories import creer_compte, creer_ingredient, creer_recette
+from tests.lecture import textes
+from tests.tableaux import apercevoir, comptes, defaire, importer, refus
+
+pytestmark = pytest.mark.django_db
+PRODUITS = "Ingrédient;Rayon;Unité;On l’achète par;Prix;Allergènes"
+RECETTES = "Recette;Pour combien;Minutes;Étapes;Régimes;Ingrédient;Quantité"
+SOUPE = (
+    "Soupe de courge;10;45;Cuire. Mixer.;Végan, sans gluten;Courge;1 500",
+    "soupe de courge;;;;;Oignon;2,5",
+)
+
+
+@pytest.fixture
+def produits():
+    return creer_ingredient("Courge"), creer_ingredient("Oignon", unite="piece")
+
+
+def doses():
+    return [*IngredientDeRecette.objects.order_by("pk").values_list("recette__nom", "ingredient__nom", "quantite")]
+
+
+def test_des_ingredients_entrent_et_le_meme_fichier_ne_change_rien():
+    lignes = (PRODUITS, "Lait;Crèmerie, œufs;ml;1000;1,20;lait", "Noix;;g;500;;Fruits à coque, gluten")
+
+    importer("ingredients", *lignes)
+
+    champs = ("nom", "rayon", "unite", "conditionnement", "prix", "allergenes")
+    assert [*Ingredient.objects.order_by("pk").values_list(*champs)] == [
+        ("Lait", "cremerie", "ml", 1000, Decimal("1.20"), ["lait"]),
+        ("Noix", "autre", "g", 500, None, ["gluten", "fruits_a_coque"]),
+    ]
+    assert comptes(apercevoir("ingredients", *lignes)) == {"inchangees": 2}
+
+
+def test_une_recette_entre_avec_ses_ingredients_se_defait_et_revient(produits):
+    dossier = importer("recettes", RECETTES, *SOUPE)
+
+    soupe = Recette.objects.get()
+    assert (soupe.portions, soupe.minutes, soupe.regimes) == (10, 45, ["vegan", "sans_gluten"])
+    assert doses() == [("Soupe de courge", "Courge", 1500), ("Soupe de courge", "Oignon", Decimal("2.50"))]
+    assert comptes(apercevoir("recettes", RECETTES, *SOUPE)) == {"inchangees": 2}
+
+    defaire(dossier)
+
+    assert (doses(), Recette.objects.count()) == ([], 0)
+
+    importer("recettes", RECETTES, *SOUPE)
+
+    assert len(doses()) == 2
+
+
+def test_une_recette_connue_recoit_l_ingredient_qui_lui_manquait(client, produits):
+    courge, _ = produits
+    soupe = creer_recette("Soupe de courge", [(courge, 1500)])
+
+    cuisine = creer_compte("cuisine")
+    client.force_login(cuisine)
+    vu = apercevoir("recettes", RECETTES, "SOUPE DE COURGE;;;;;Oignon;2", auteur=cuisine)
+    assert "Un ingrédient de plus" in textes(client.get(reverse("import_detail", args=[vu.pk])), "td")
+
+    dossier = importer("recettes", RECETTES, "SOUPE DE COURGE;;;;;Oignon;2")
+
+    assert comptes(dossier) == {"changees": 1}
+    assert doses() == [("Soupe de courge", "Courge", 1500), ("Soupe de courge", "Oignon", 2)]
+
+    defaire(dossier)
+
+    assert [ligne.ingredient for ligne in soupe.lignes.all()] == [courge]
+
+
+@pytest.mark.parametrize(
+    ("ligne", "colonne", "phrase"),
+    [
+        ("Tarte;;45;Cuire.;;Courge;1", "Pour combien", "Dites pour combien"),
+        ("Tarte;10;;Cuire.;;Courge;1", "Temps de travail", "combien de minutes"),
+        ("Tarte;10;45;;;Courge;1", "Étapes", "Écrivez ses étapes"),
+        ("Tarte;10;45;Cuire.;;Sel;1", "Ingrédient", "importez d’abord les ingrédients"),
+        ("Tarte;10;45;Cuire.;;Courge;", "Quantité", "va avec sa quantité"),
+        ("Tarte;10;45;Cuire.;;Courge;0", "Quantité", "au moins 0,01"),
+        ("Tarte;10;45;Cuire.;;Courge;1,234", "Quantité", "deux décimales"),
+        ("Tarte;10;45;Cuire.;voyageur;Courge;1", "Régimes", "Choisissez parmi"),
+        ("Tarte;10;45;Cuire.;végan;Lait;1", "Régimes", "Elle contient"),
+        ("Tarte;3000;45;Cuire.;;Courge;1", "Pour combien", "2000 au plus"),
+        ("Connue;;;;;Courge;3", "Quantité", "déjà une autre quantité"),
+        ("!!;10;45;Cuire.;;Courge;1", "Recette", "avec des lettres"),
+    ],
+)
+def test_une_recette_mal_dite_est_refusee(produits, ligne, colonne, phrase):
+    creer_ingredient("Lait", allergenes=["lait"])
+    creer_recette("Connue", [(produits[0], 2)])
+
+    [(_, titre, dite)] = refus(apercevoir("recettes", RECETTES, ligne))
+
+    assert titre == colonne
+    assert phrase in dite
+
+
+def test_l_unite_d_un_ingredient_employe_ne_change_pas(produits):
+    creer_recette("Soupe", [(produits[0], 1500)])
+
+    assert [titre for _, titre, _ in refus(apercevoir("ingredients", PRODUITS, "Courge;;pièces;1;;"))] == ["Compté en"]

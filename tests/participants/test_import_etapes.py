@@ -1,0 +1,71 @@
+"""Steps towards work brought in from a spreadsheet."""
+
+from datetime import date
+
+import pytest
+
+from participants.models import EtapeEmploi
+from tests.factories import creer_partenaire, creer_participant
+from tests.tableaux import apercevoir, comptes, defaire, importer, refus
+
+pytestmark = pytest.mark.django_db
+ENTETE = "Nom et prénom;Étape;Commencée le;Obtenue le;État;Employeur;Heures"
+
+
+@pytest.fixture(autouse=True)
+def fatima():
+    return creer_participant(prenom="Fatima", nom="Benali")
+
+
+def test_les_etapes_entrent_et_le_meme_fichier_ne_change_rien(fatima):
+    ccas = creer_partenaire(nom="CCAS")
+    lignes = (
+        ENTETE,
+        "Benali Fatima;CDD de moins de 6 mois;03/09/2012;;;ccas;",
+        "Benali Fatima;permis;03/01/2013;12/06/2013;Obtenue;;35",
+    )
+
+    importer("etapes", *lignes)
+
+    champs = ("participant", "nature", "date_debut", "date_fin", "etat", "partenaire", "heures")
+    assert [*EtapeEmploi.objects.order_by("pk").values_list(*champs)] == [
+        (fatima.pk, "cdd_moins_6m", date(2012, 9, 3), None, "en_cours", ccas.pk, None),
+        (fatima.pk, "permis_b", date(2013, 1, 3), date(2013, 6, 12), "obtenu", None, 35),
+    ]
+    assert comptes(apercevoir("etapes", *lignes)) == {"inchangees": 2}
+
+
+def test_une_etape_connue_se_termine_et_se_defait(fatima):
+    etape = EtapeEmploi.objects.create(participant=fatima, nature="permis_b", date_debut=date(2013, 1, 3))
+
+    dossier = importer("etapes", ENTETE, "Benali Fatima;Permis B;03/01/2013;12/06/2013;abandonnée;;")
+
+    etape.refresh_from_db()
+    assert (comptes(dossier), etape.etat, etape.date_fin) == ({"changees": 1}, "abandonne", date(2013, 6, 12))
+
+    defaire(dossier)
+
+    etape.refresh_from_db()
+    assert (etape.etat, etape.date_fin) == ("en_cours", None)
+
+
+@pytest.mark.parametrize(
+    ("ligne", "colonne", "phrase"),
+    [
+        ("Personne;Permis B;03/01/2013;;;;", "Nom", "Personne ne porte ce nom"),
+        ("Benali Fatima;voyage;03/01/2013;;;;", "Étape", "Choisissez parmi"),
+        ("Benali Fatima;Permis B;;;;;", "Commencée le", "ne peut pas rester vide"),
+        ("Benali Fatima;Permis B;03/01/2013;04/01/2013;;;", "État", "dites comment"),
+        ("Benali Fatima;Permis B;03/01/2013;04/01/2013;en cours;;", "Terminée le", "n’a pas de date de fin"),
+        ("Benali Fatima;Permis B;03/01/2013;;obtenue;;", "Terminée le", "depuis quelle date"),
+        ("Benali Fatima;Permis B;03/01/2013;02/01/2013;obtenue;;", "Terminée le", "avant d’avoir commencé"),
+        ("Benali Fatima;Permis B;03/01/2013;02/01/2199;obtenue;;", "Terminée le", "pas encore passée"),
+        ("Benali Fatima;Permis B;03/01/2013;;;Inconnu;", "Partenaire", "pas dans votre annuaire"),
+        ("Benali Fatima;Permis B;03/01/2013;;;;20001", "Volume d’heures", "20\xa0000 au plus"),
+    ],
+)
+def test_une_etape_mal_dite_est_refusee(ligne, colonne, phrase):
+    [(numero, titre, dite)] = refus(apercevoir("etapes", ENTETE, ligne))
+
+    assert (numero, titre) == (2, colonne)
+    assert phrase in dite
