@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from config.presentation import euros, heure, jour, quantite
 
 RIEN = "rien"
+EN_EUROS = ("budget", "prix")
 LONGUEUR = 160  # of what is told of one field
 
 
@@ -47,6 +48,29 @@ def en_texte(lecture):
     return json.dumps(lecture, ensure_ascii=False)
 
 
+def lecture_de(objet):
+    """All that a form may write of a row, in words."""
+    return champs_en_mots(
+        objet, [champ.name for champ in objet._meta.concrete_fields if champ.editable and not champ.primary_key]
+    )
+
+
+def tenir_lue(objet, *, lu, lecture=lecture_de, voulu=None):
+    """Hold this row, raising EcritEntreTemps when another person wrote it since `lu`; a new row has nobody to tell."""
+    ecrit = type(objet).objects.select_for_update(of=("self",)).filter(pk=objet.pk).first()
+    if ecrit is not None:
+        verifier_lecture(lu, ecrit=lecture(ecrit), voulu=voulu or lecture(objet))
+
+
+def lecture_de_recette(recette, doses=None):
+    """A recipe in words, with its ingredients: pairs (ingredient, quantity), those written unless told."""
+    if doses is None:
+        lignes = recette.lignes.select_related("ingredient").order_by("pk")
+        doses = [(ligne.ingredient, ligne.quantite) for ligne in lignes]
+    dites = (f"{ingredient} {quantite(combien)} {ingredient.get_unite_display()}" for ingredient, combien in doses)
+    return lecture_de(recette) | {"les ingrédients": _ensemble(dites)}
+
+
 def lecture_de_demande(demande, champs, *, lignes, couverts):
     """The fields of a demande and its rows, in words."""
     return champs_en_mots(demande, champs) | {
@@ -76,6 +100,8 @@ def champs_en_mots(objet, champs):
 
 
 def _en_mots(objet, champ):
+    if isinstance(getattr(objet, champ.name), list):
+        return _ensemble(nom for code, nom in champ.choices if code in getattr(objet, champ.name))
     if champ.choices:
         return str(getattr(objet, f"get_{champ.name}_display")()) or RIEN
     match getattr(objet, champ.name):
@@ -85,8 +111,8 @@ def _en_mots(objet, champ):
             return jour(le)
         case time() as moment:
             return heure(moment)
-        case Decimal() as montant:
-            return euros(montant)
+        case Decimal() as valeur:
+            return euros(valeur) if champ.name in EN_EUROS else quantite(valeur)
         case valeur:
             return str(valeur or RIEN)
 

@@ -3,6 +3,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from partenaires.actions.nom import ecrire_sous_son_nom
+from partenaires.lecture import lecture_de_recette, tenir_lue
 from partenaires.models import Ingredient, IngredientDeRecette, Recette
 
 
@@ -15,9 +16,13 @@ class UniteEmployee(ValidationError):
 
 
 @transaction.atomic
-def enregistrer_ingredient(ingredient):
-    """Write an ingredient; raises NomDejaPris when somebody has just written the same one, and UniteEmployee."""
-    ecrit = Ingredient.objects.select_for_update(of=("self",)).filter(pk=ingredient.pk).first()
+def enregistrer_ingredient(ingredient, *, lu=None):
+    """Write an ingredient; raises NomDejaPris when somebody has just written the same one, and UniteEmployee.
+
+    `lu` is what the page had shown: EcritEntreTemps when somebody wrote something else since.
+    """
+    tenir_lue(ingredient, lu=lu)
+    ecrit = Ingredient.objects.filter(pk=ingredient.pk).first()
     if ecrit and ecrit.unite != ingredient.unite and ecrit.emplois.exists():
         raise UniteEmployee(
             f"Des recettes le comptent en {ecrit.get_unite_display()} : gardez cette unité, "
@@ -42,14 +47,14 @@ def supprimer_ingredient(ingredient):
 
 
 @transaction.atomic
-def enregistrer_recette(recette, *, doses):
+def enregistrer_recette(recette, *, doses, lu=None):
     """Write a recipe with its ingredients, pairs (ingredient, quantity) that replace those it had.
 
-    Raises NomDejaPris, and RegimeContredit when a diet it suits leaves out what it holds.
+    `lu` is what the page had shown. Raises EcritEntreTemps when somebody wrote something else since, NomDejaPris, and
+    RegimeContredit when a diet it suits leaves out what it holds.
     """
+    tenir_lue(recette, lu=lu, lecture=lecture_de_recette, voulu=lecture_de_recette(recette, doses))
     recette.verifier_regimes([ingredient for ingredient, _ in doses])
-    if recette.pk:
-        Recette.objects.select_for_update(of=("self",)).get(pk=recette.pk)
     ecrire_sous_son_nom(recette, "Une recette porte déjà ce nom.", memes=Recette.objects.de_ce_nom(recette.nom))
     recette.lignes.all().delete()
     IngredientDeRecette.objects.bulk_create(

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -16,6 +18,7 @@ from partenaires.actions.recette import (
 )
 from partenaires.exports.cuisine import INGREDIENTS
 from partenaires.forms.recette import IngredientForm
+from partenaires.lecture import EcritEntreTemps, lecture_de, lu_de
 from partenaires.menus import ALLERGENES
 from partenaires.models import Ingredient, Recette
 from partenaires.quantites import en_mots
@@ -56,7 +59,7 @@ def ingredient_creer(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def ingredient_modifier(request, pk):
     ingredient = get_object_or_404(Ingredient, pk=pk)
-    context = {"pk": pk, "nom_connu": ingredient.nom}
+    context = {"pk": pk, "nom_connu": ingredient.nom, "lu": lu_de(request, partial(lecture_de, ingredient))}
     form = IngredientForm(*saisie(request), instance=ingredient)
     return _formulaire(request, form, "Ingrédient mis à jour", "partenaires/ingredient_modifier.html", context)
 
@@ -83,7 +86,10 @@ def ingredient_supprimer(request, pk):
 def _formulaire(request, form, fait, template, context):
     if form.is_valid():
         try:
-            ingredient = enregistrer_ingredient(form.instance)
+            ingredient = enregistrer_ingredient(form.instance, lu=context.get("lu"))
+        except EcritEntreTemps as refus:
+            form.add_error(None, refus)
+            context["lu"] = refus.lu
         except NomDejaPris as refus:
             form.add_error("nom", refus)
         except UniteEmployee as refus:

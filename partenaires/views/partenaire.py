@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +15,7 @@ from partenaires.actions.nom import NomDejaPris
 from partenaires.actions.partenaire import enregistrer_partenaire
 from partenaires.exports.annuaire import PARTENAIRES
 from partenaires.forms.partenaire import NouveauPartenaireForm, PartenaireForm
+from partenaires.lecture import EcritEntreTemps, lecture_de, lu_de
 from partenaires.models import Partenaire
 
 DEMANDES_MONTREES = 10
@@ -64,7 +67,7 @@ def partenaire_detail(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def partenaire_modifier(request, pk):
     partenaire = get_object_or_404(Partenaire, pk=pk)
-    context = {"pk": pk, "nom_connu": partenaire.nom}
+    context = {"pk": pk, "nom_connu": partenaire.nom, "lu": lu_de(request, partial(lecture_de, partenaire))}
     form = PartenaireForm(*saisie(request), instance=partenaire)
     return _formulaire(request, form, "partenaires/partenaire_modifier.html", "Partenaire mis à jour", context)
 
@@ -72,7 +75,10 @@ def partenaire_modifier(request, pk):
 def _formulaire(request, form, template, fait, context):
     if form.is_valid():
         try:
-            partenaire = enregistrer_partenaire(form.instance)
+            partenaire = enregistrer_partenaire(form.instance, lu=context.get("lu"))
+        except EcritEntreTemps as refus:
+            form.add_error(None, refus)
+            context["lu"] = refus.lu
         except NomDejaPris as refus:
             form.add_error("nom", refus)
         else:

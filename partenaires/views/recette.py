@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +14,7 @@ from partenaires.actions.recette import enregistrer_recette
 from partenaires.exports.cuisine import RECETTES
 from partenaires.forms.doses import IngredientsFormSet, doses_saisies
 from partenaires.forms.recette import EchelleForm, RecetteForm
+from partenaires.lecture import EcritEntreTemps, lecture_de_recette, lu_de
 from partenaires.menus import ALLERGENES, pour_en_mots
 from partenaires.models import Ingredient, Recette
 from partenaires.models.recette import RegimeContredit
@@ -61,7 +64,7 @@ def recette_creer(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def recette_modifier(request, pk):
     recette = get_object_or_404(Recette, pk=pk)
-    context = {"pk": pk, "nom_connu": recette.nom}
+    context = {"pk": pk, "nom_connu": recette.nom, "lu": lu_de(request, partial(lecture_de_recette, recette))}
     form = RecetteForm(*saisie(request), instance=recette)
     return _formulaire(request, form, "Recette mise à jour", "partenaires/recette_modifier.html", context)
 
@@ -75,7 +78,10 @@ def _formulaire(request, form, fait, template, context):
     lignes = doses_saisies(IngredientsFormSet, request, connues, choix)
     if lignes.is_bound and form.is_valid() & lignes.is_valid():
         try:
-            recette = enregistrer_recette(form.instance, doses=lignes.paires())
+            recette = enregistrer_recette(form.instance, doses=lignes.paires(), lu=context.get("lu"))
+        except EcritEntreTemps as refus:
+            form.add_error(None, refus)
+            context["lu"] = refus.lu
         except NomDejaPris as refus:
             form.add_error("nom", refus)
         except RegimeContredit as refus:
