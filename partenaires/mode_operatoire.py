@@ -2,8 +2,9 @@
 
 from django.utils.timezone import localdate
 
-from config.presentation import accord, jour
-from partenaires.models import Demande, ModeOperatoire, Partenaire
+from config.presentation import accord, euros, jour
+from partenaires.models import Demande, Devis, Facture, ModeOperatoire, Partenaire
+from partenaires.montants import total_des
 
 Statut = Demande.Statut
 SANS_ACCORD = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
@@ -60,7 +61,8 @@ def ecarts(demande, mode, *, le):
 def ecarts_de_facture(facture, *, le):
     """The sentences that say what a facture in preparation lacks before it leaves, on the day `le`.
 
-    A public client pays what was handed in on Chorus Pro, with its SIRET and its engagement number. Without a demande,
+    A public client pays what was handed in on Chorus Pro, with its SIRET and its engagement number; any client, the
+    price of the devis it accepted. Without a demande,
     nothing says that the service was done.
     """
     mode, client = mode_de(facture.partenaire_id), facture.partenaire
@@ -74,7 +76,17 @@ def ecarts_de_facture(facture, *, le):
         manques.append(SANS_SIRET)
     if mode and facture.demande:
         manques += _autre_reglement(facture.demande, mode)
-    return manques
+    return [*manques, *_autre_prix(facture)]
+
+
+def _autre_prix(facture):
+    """Its price, an acompte not taken away, when it is not the one its client agreed to."""
+    devis = Devis.objects.filter(demande=facture.demande_id, etat=Devis.Etat.ACCEPTE).first()
+    if devis is None or facture.nature != Facture.Nature.FACTURE:
+        return
+    prix = total_des(facture.lignes.filter(acompte=None))
+    if prix != devis.total:
+        yield f"Le devis accepté dit {euros(devis.total)}, cette facture {euros(prix)}."
 
 
 def _delais(demande, mode, le):

@@ -273,11 +273,18 @@ def tenir_facture(facture):
     return tenue
 
 
+def _echeance(facture, au_plus_tard, *, le):
+    """The last day to pay: an acompte is asked before the service, an avoir asks nothing."""
+    if facture.est_avoir:
+        return None
+    return max(le, min(au_plus_tard, facture.date_prestation)) if facture.est_acompte else au_plus_tard
+
+
 def _figer(facture, *, par, le):
     reglages, date = reglages_complets(), timezone.localdate(le)
     copies = {
         "date": date,
-        "echeance": None if facture.est_avoir else date + timedelta(days=reglages.delai_paiement),
+        "echeance": _echeance(facture, date + timedelta(days=reglages.delai_paiement), le=date),
         "emise_par": par,
         **identites(facture.partenaire),
         **{nom: getattr(reglages, nom) for nom in ("mention_tva", "coordonnees_paiement", "phrase_retard")},
