@@ -135,7 +135,7 @@ SORT_DIT = Annonce(
 
 def annoncer_passage(passage):
     """Post the mails that this step calls for, in its transaction, once."""
-    if est_correction(passage.de, passage.vers) or _est_prevu_apres_coup(passage):
+    if est_correction(passage.de, passage.vers) or est_prevu_apres_coup(passage.demande, passage.vers, le=passage.le):
         return
     cle = (passage.cote, passage.vers)
     au_partenaire, au_centre = AVIS.get((*cle, passage.de)) or AVIS.get(cle) or (None, None)
@@ -146,9 +146,9 @@ def annoncer_passage(passage):
         _poster("passage", passage, CENTRE, context | {"annonce": au_centre})
 
 
-def _est_prevu_apres_coup(passage):
-    """Whether it plans a meal whose day is past: nobody is told to expect it any more."""
-    return passage.vers == Statut.PLANIFIEE and passage.demande.date < timezone.localdate(passage.le)
+def est_prevu_apres_coup(demande, vers, *, le):
+    """Whether this step plans a meal whose day is past: nobody is told to expect it any more."""
+    return vers == Statut.PLANIFIEE and demande.date < timezone.localdate(le)
 
 
 def annoncer_le_sort(passage):

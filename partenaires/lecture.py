@@ -81,11 +81,23 @@ def lecture_de_demande(demande, champs, *, lignes, couverts):
 
 def lecture_de_devis(devis, lignes):
     """A devis in preparation, in words."""
+    return _lignes_de_prix(lignes) | champs_en_mots(devis, ("allergenes", "remarques"))
+
+
+def lecture_de_facture(facture, lignes=None):
+    """A facture in preparation, in words, the acomptes it takes away left aside; its lines written, unless told."""
+    if lignes is None:
+        lignes = facture.lignes.filter(acompte=None).order_by("rang")
+    champs = ("objet", "date_prestation", "client_public", "code_service", "numero_engagement")
+    return _lignes_de_prix(lignes) | champs_en_mots(facture, champs)
+
+
+def _lignes_de_prix(lignes):
     lues = (
         f"{ligne}, {quantite(ligne.quantite)} {ligne.unite} à {euros(ligne.prix_unitaire)}".replace("  ", " ")
         for ligne in lignes
     )
-    return {"les lignes": _ensemble(lues)} | champs_en_mots(devis, ("allergenes", "remarques"))
+    return {"les lignes": _ensemble(lues)}
 
 
 def lecture_du_menu(plats):

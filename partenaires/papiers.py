@@ -78,6 +78,7 @@ def _attend_un_acompte(demande, devis, factures):
     """Whether the accepted devis asks for an acompte that no facture, even in preparation, asks yet."""
     return (
         demande.statut in OU_L_ACOMPTE_SE_DEMANDE
+        and demande.reglement == Demande.Reglement.DEVIS_FACTURE
         and devis is not None
         and devis.etat == Devis.Etat.ACCEPTE
         and bool(devis.montant_acompte)

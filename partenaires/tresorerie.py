@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef
 
 from partenaires.actions.facture import OU_L_ACOMPTE_SE_DEMANDE
-from partenaires.models import Demande, Devis, Facture
+from partenaires.models import Demande, Devis, Facture, Recu
 
 MONTREES = 6  # of each, enough to begin with; the lists show the rest
 
@@ -47,4 +47,6 @@ def _acomptes_a_demander():
 
 
 def _demandes_a_regler():
-    return Demande.objects.filter(statut=Demande.Statut.REALISEE).select_related("partenaire")
+    """Those served that no reçu settles already."""
+    recus = Recu.objects.valables().filter(demande=OuterRef("pk"))
+    return Demande.objects.filter(~Exists(recus), statut=Demande.Statut.REALISEE).select_related("partenaire")

@@ -52,6 +52,8 @@ def refaire(demande, *, par):
     nouvelle = Demande(partenaire=demande.partenaire, **{champ: getattr(demande, champ) for champ in REPRIS})
     if demande.vient_du_partenaire():  # otherwise the team wrote these words, for itself
         nouvelle.precisions = demande.precisions
+    if nouvelle.pieces == demande.lignes.pieces():
+        nouvelle.pieces = None  # counted from the lines when it is sent: they may change
     lignes = [
         LigneDemande(designation=ligne.designation, quantite=ligne.quantite, unite=ligne.unite)
         for ligne in demande.lignes.order_by("pk")

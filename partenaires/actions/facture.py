@@ -13,6 +13,7 @@ from partenaires.actions.paiement import suivre_le_reglement
 from partenaires.actions.passage import tenir
 from partenaires.envois import poster_facture
 from partenaires.identites import identites, manques
+from partenaires.lecture import lecture_de_facture, verifier_lecture
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
 from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee, Partenaire
 from partenaires.models.facture import debout
@@ -131,14 +132,16 @@ def _la_meme(facture, lignes):
 
 
 @transaction.atomic
-def ecrire_facture(facture, *, lignes):
+def ecrire_facture(facture, *, lignes, lu=None):
     """Write a draft whole: `lignes` are LigneFacture not yet tied to it; a new one takes what its client agreed to.
 
-    A new one that says what another draft says is given back as that one: the same click sent twice.
-    Raises FactureFigee, AcompteTropGrand.
+    A new one that says what another draft says is given back as that one: the same click sent twice. `lu` is what the
+    page had shown. Raises EcritEntreTemps when somebody wrote something else since, FactureFigee, AcompteTropGrand.
     """
     if facture.pk:
-        tenir_facture(facture).verifier_brouillon()
+        ecrite = tenir_facture(facture)
+        ecrite.verifier_brouillon()
+        verifier_lecture(lu, ecrit=lecture_de_facture(ecrite), voulu=lecture_de_facture(facture, lignes))
     else:
         Partenaire.objects.select_for_update(of=("self",)).get(pk=facture.partenaire_id)
         for champ, convenu in adresse_publique(facture.partenaire).items():

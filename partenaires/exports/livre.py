@@ -37,7 +37,7 @@ def filtre_du_livre(request, annee):
 
 def lignes_montrees(lignes):
     """The lines as the page shows them: each with the total up to it, the latest first."""
-    return lignes.avec_solde().avec_correction().select_related("action").order_by("-date", "-pk")
+    return lignes.avec_solde().avec_correction().select_related("action", "corrige").order_by("-date", "-pk")
 
 
 def lignes_du_comptable(request):

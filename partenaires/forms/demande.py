@@ -28,6 +28,8 @@ class DemandeForm(forms.ModelForm):
     """A demande with what is asked for and its particular covers; nothing dated after `aujourdhui` was served yet."""
 
     budget = montant_de(Demande, "budget", help_text="En euros, si le partenaire en a un.")
+    # The sum of its lines when the page was shown: a box that says it follows them.
+    pieces_lues = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Demande
@@ -77,6 +79,7 @@ class DemandeForm(forms.ModelForm):
         self.fields["remise"].choices = [("", "Pas encore décidée"), *Demande.Remise.choices]
         self.lignes = LignesFormSet(data, demande=self.instance, prefix="lignes")
         self.couverts = CouvertsFormSet(data, demande=self.instance, prefix="couverts")
+        self.initial["pieces_lues"] = self.lignes.pieces_connues()
 
     def clean_reglement(self):
         return self.cleaned_data["reglement"] or self.instance.reglement
@@ -111,10 +114,8 @@ class DemandeForm(forms.ModelForm):
 
     def _compter_les_pieces(self, donnees):
         """The pièces are the sum of the lines that count them, unless another number was typed."""
-        avant, total = self.lignes.pieces_connues(), self.lignes.pieces()
-        suivait = "pieces" not in self.changed_data and donnees.get("pieces") == avant
-        if "pieces" not in self.errors and (donnees.get("pieces") is None or suivait):
-            donnees["pieces"] = total
+        if "pieces" not in self.errors and donnees.get("pieces") in (None, donnees.get("pieces_lues")):
+            donnees["pieces"] = self.lignes.pieces()
 
     def _compter_les_couverts(self, donnees):
         """No diet and no allergy has more covers than there are convives."""

@@ -1,5 +1,3 @@
-import re
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,8 +9,6 @@ from partenaires.models.action import MONTANT, Action, colonne
 from partenaires.models.facture import Paiement
 from partenaires.models.recu import Recu
 from partenaires.montants import CENTIME, MONTANT_MAX, ZERO, au_centime
-
-D_UN_PAIEMENT = re.compile(r"(?P<numero>\d{4}-\d+)/\d+")  # the facture, then the payment
 
 
 class MouvementIntouchable(ValidationError):
@@ -127,9 +123,9 @@ class Mouvement(models.Model):
 
     @property
     def piece_lue(self):
-        """The pièce as people know it: of a payment, its facture, whose date and means tell it from the next one."""
-        facture = D_UN_PAIEMENT.fullmatch(self.piece)
-        return facture["numero"] if facture else self.piece
+        """The pièce as people know it: of a payment, the number of its facture alone (read with `corrige`)."""
+        ecrite_par_un_paiement = (self.corrige or self).paiement_id
+        return self.piece.partition("/")[0] if ecrite_par_un_paiement else self.piece
 
     @property
     def sens_contraire(self):

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +25,7 @@ from partenaires.documents.commerce import avant_acompte, facture_en_pdf
 from partenaires.exports.commerce import FACTURES
 from partenaires.forms.facture import FactureForm, FactureLibreForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
+from partenaires.lecture import lecture_de_facture, lu_de
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture, payeur_de
 from partenaires.models import Demande, Facture, FactureFigee, LigneFacture, Partenaire, les_reglages
 from partenaires.views.envoi import dire_a_qui_part
@@ -124,7 +127,8 @@ def facture_modifier(request, pk):
         return redirect("facture_detail", pk)
     form = FactureForm(saisie(request)[0], instance=facture)
     connues, deduits = en_saisie(facture.lignes.filter(acompte=None).order_by("rang")), deductions(facture)
-    context = {"facture": facture, "deduits": deduits, "payeur": payeur_de(facture.partenaire_id)}
+    lu = lu_de(request, partial(lecture_de_facture, facture))
+    context = {"facture": facture, "deduits": deduits, "payeur": payeur_de(facture.partenaire_id), "lu": lu}
     return _ecrire(request, form, "partenaires/facture_modifier.html", context, connues=connues)
 
 
@@ -132,9 +136,10 @@ def _ecrire(request, form, template, context, *, connues):
     lignes = lignes_saisies(request, connues=connues)
     if all([form.is_valid(), lignes.is_valid()]):
         try:
-            facture = ecrire_facture(form.instance, lignes=lignes.ecrites(LigneFacture))
+            facture = ecrire_facture(form.instance, lignes=lignes.ecrites(LigneFacture), lu=context.get("lu"))
         except ValidationError as refus:
             form.add_error(None, refus)
+            context["lu"] = getattr(refus, "lu", context.get("lu"))
         else:
             messages.success(request, "Facture enregistrée. Relisez-la : une fois émise, elle ne change plus.")
             return redirect("facture_detail", facture.pk)

@@ -10,7 +10,7 @@ from config.saisie import saisie
 from config.saisie import statut as statut_de
 from partenaires.actions.geste import passer_a_la_main
 from partenaires.actions.passage import dire_le_sort
-from partenaires.avis import est_joignable
+from partenaires.avis import est_joignable, est_prevu_apres_coup
 from partenaires.forms.passage import PassageForm, SortForm
 from partenaires.gestes import GESTES, droit_du_geste, geste
 from partenaires.mode_operatoire import mode_de
@@ -35,6 +35,7 @@ def demande_passer(request, pk, statut):
         "form": form,
         "geste": geste(demande.statut, statut),
         "joignable": est_joignable(demande),
+        "apres_coup": est_prevu_apres_coup(demande, statut, le=timezone.now()),
         "mode": mode_de(demande.partenaire_id),
         "acomptes": acomptes_de(demande) if statut == Demande.Statut.ANNULEE else [],
         "possible": statut in demande.passages_possibles(Cote.CENTRE),

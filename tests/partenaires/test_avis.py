@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
 from django.core import mail
 
 from centre.models import Courrier
@@ -154,6 +155,16 @@ def test_planifier_un_jour_passe_ne_promet_rien_au_partenaire(handball, jour, co
     passer(creer_demande(handball, statut="acceptee", date=jour), Statut.PLANIFIEE)
 
     assert len(postes()) == courriers
+
+
+@pytest.mark.parametrize(("jour", "promis"), [(date(2013, 3, 11), False), (date(2013, 3, 12), True)])
+def test_la_page_qui_planifie_ne_promet_un_courrier_que_pour_un_jour_a_venir(client_de, handball, jour, promis):
+    demande = creer_demande(handball, statut="acceptee", date=jour)
+
+    with time_machine.travel(MIDI, tick=False):
+        page = client_de("cuisine").get(f"/demandes/{demande.pk}/passer/planifiee/").content.decode()
+
+    assert ("en est prévenu par courrier" in page) is promis
 
 
 def test_chaque_passage_qui_n_est_pas_une_correction_a_ses_mots():

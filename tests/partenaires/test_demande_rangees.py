@@ -77,11 +77,17 @@ def test_les_pieces_sont_la_somme_des_lignes_sauf_nombre_tape(cuisine, tapees, g
 def test_les_pieces_suivent_les_lignes_qui_changent(cuisine):
     demande, ligne = demande_avec_ligne(pieces=250)
 
-    modifier(
-        cuisine, demande, pieces="250", **rangees("lignes", {"id": ligne.pk, **CORNES, "quantite": "300"}, connues=1)
-    )
+    page = cuisine.get(f"/demandes/{demande.pk}/modifier/").context
+    envoi = {"pieces": "250", "pieces_lues": page["form"]["pieces_lues"].value(), "lu": page["lu"]}
+    lignes = rangees("lignes", {"id": ligne.pk, **CORNES, "quantite": "300"}, connues=1)
+
+    envoi = saisie(date="2013-06-01", **envoi, **lignes)
+
+    # A double click is nobody else's work.
+    envois = [cuisine.post(f"/demandes/{demande.pk}/modifier/", envoi) for _ in range(2)]
 
     demande.refresh_from_db()
+    assert [envoi.status_code for envoi in envois] == [302, 302]
     assert (demande.pieces, lignes_de(demande)) == (300, [("Cornes de gazelle", 300, "piece")])
     assert demande.lignes.get().pk == ligne.pk
 

@@ -86,9 +86,7 @@ def test_un_compte_est_propose_pour_chaque_ligne_et_sa_correction(client_de, act
     assert [rangee[titres.index("Compte proposé")].split(" – ")[0] for rangee in lignes] == [compte, compte]
 
 
-@pytest.mark.parametrize(
-    "texte", ["=A1", "+1", "-1", "@A", "\tA", "\rA", "\nA", "\uff1dA1", "\uff0b1", "\uff0d1", "\uff20A", "Vente à 2 €"]
-)
+@pytest.mark.parametrize("texte", ["=A1", "+1", "-1", "@A", "\uff1dA1", "\uff0b1", "\uff0d1", "\uff20A", "Vente à 2 €"])
 def test_une_cellule_qui_ressemble_a_une_formule_n_est_pas_calculee(client_de, texte):
     creer_mouvement(libelle=texte)
 

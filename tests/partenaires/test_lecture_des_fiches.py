@@ -5,6 +5,7 @@ import pytest
 from partenaires.models import Couverts, Partenaire
 from tests.factories import creer_ingredient, creer_partenaire, creer_recette
 from tests.lecture import textes
+from tests.partenaires.facturation import creer_facture_en_preparation, lignes_envoyees
 from tests.partenaires.test_lecture import DIT, SUITE, deux  # noqa: F401
 from tests.partenaires.test_recette import saisie
 
@@ -70,3 +71,21 @@ def test_un_partenaire_garde_ce_que_chacun_a_ecrit(deux, fiche, premier, second,
     assert f"{change} « " in dites(refusee)[0]
     assert autre.post(adresse, second | {"lu": refusee.context["lu"]}).status_code == 302
     assert Partenaire.objects.count() == 1
+
+
+def test_une_facture_en_preparation_garde_le_prix_et_le_numero_d_une_autre_personne(client_de):
+    facture = creer_facture_en_preparation()
+    adresse = f"/factures/{facture.pk}/modifier/"
+    une, autre = client_de("tresorerie"), client_de("direction")
+    lues = [client.get(adresse).context["lu"] for client in (une, autre)]
+    saisie_ = {"objet": "Repas", "date_prestation": "2013-03-10", "client_public": "False"}
+    ecrit = saisie_ | lignes_envoyees(("Buffet", "10", "personne", "25")) | {"numero_engagement": "BC-77"}
+    assert une.post(adresse, ecrit | {"lu": lues[0]}).status_code == 302
+
+    perime = saisie_ | lignes_envoyees(("Buffet", "10", "personne", "12,50"))
+    refusee = autre.post(adresse, perime | {"lu": lues[1]})
+
+    facture.refresh_from_db()
+    assert (refusee.status_code, facture.total, facture.numero_engagement) == (422, 250, "BC-77")
+    assert "les lignes « Buffet, 10 personne à 25,00 € »" in dites(refusee)[0]
+    assert autre.post(adresse, perime | {"lu": refusee.context["lu"]}).status_code == 302

@@ -19,7 +19,7 @@ from partenaires.actions.mouvement import (
 from partenaires.actions.recu import ecrire_recu
 from partenaires.models import Action, Exercice, Mouvement, MouvementIntouchable, Recu
 from tests.factories import creer_action, creer_affectation, creer_compte, creer_demande, creer_mouvement
-from tests.partenaires.facturation import creer_facture
+from tests.partenaires.facturation import creer_facture, creer_paiement
 
 pytestmark = pytest.mark.django_db
 LE = date(2013, 6, 10)
@@ -258,3 +258,13 @@ def test_une_annee_se_clot_des_le_premier_janvier_du_centre():
     minuit_et_demi = datetime(2013, 12, 31, 23, 30, tzinfo=UTC)
 
     assert cloturer(2013, par=creer_compte("tresorerie"), le=minuit_et_demi).cloture_le == minuit_et_demi
+
+
+def test_seule_la_piece_d_un_paiement_se_lit_sans_son_rang():
+    paiement = creer_paiement()
+    facture = paiement.facture.numero
+    ligne = creer_mouvement(piece=f"{facture}/{paiement.pk}", paiement=paiement)
+    contraire = creer_mouvement(piece=ligne.piece, corrige=ligne, action=ligne.action, sens="depense")
+
+    assert (ligne.piece_lue, contraire.piece_lue) == (facture, facture)
+    assert creer_mouvement(piece="2013-03/12").piece_lue == "2013-03/12"

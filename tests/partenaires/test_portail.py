@@ -179,6 +179,18 @@ def test_comme_la_derniere_fois_reprend_tout_sauf_le_jour_et_le_bon_de_commande(
     assert [str(couverts) for couverts in brouillon.couverts.all()] == ["Halal : 12"]
 
 
+@pytest.mark.parametrize(("pieces", "reprises"), [(400, None), (450, 450)])
+def test_les_pieces_comptees_des_lignes_se_recomptent_et_un_autre_nombre_est_repris(
+    client_de, handball, pieces, reprises
+):
+    passee = creer_demande(handball, statut="payee", pieces=pieces)
+    passee.lignes.create(designation="Cornes", quantite=400, unite="piece")
+
+    client_de(compte=creer_acces_partenaire(handball)).post(f"/partenaire/demandes/{passee.pk}/refaire/")
+
+    assert Demande.objects.brouillons().get().pieces == reprises
+
+
 def test_deux_demandes_du_meme_nom_se_refont_chacune_avec_ses_nombres(client_de, handball):
     yann = creer_acces_partenaire(handball)
     client = client_de(compte=yann)
