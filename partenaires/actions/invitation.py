@@ -28,9 +28,10 @@ def inviter_un_collegue(compte, *, par, le, **droits):
     ici = par.partenaire.acces.installes().filter(compte__courriel=compte.courriel).select_related("compte").first()
     if ici:
         raise DejaCollegue(DEJA_ICI[ici.compte.is_active].format(compte=ici.compte))
-    attendues = par.partenaire.invitations.select_related("acces__compte", "acces__partenaire")
-    if attendue := attendues.filter(courriel=compte.courriel).first():
+    invitations = par.partenaire.invitations.filter(courriel=compte.courriel)
+    if attendue := invitations.en_attente().select_related("acces__compte", "acces__partenaire").first():
         return attendue
+    invitations.delete()  # its person came in, and has another address since
     try:
         acces = ouvrir_acces(par.partenaire, compte=compte, par=par, **droits)
     except CompteExistant:

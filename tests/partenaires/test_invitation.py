@@ -1,0 +1,41 @@
+"""The invitations of a space: who may take them back, and what becomes of one once used."""
+
+import pytest
+from django.core import mail
+
+from centre.models import Compte
+from tests.factories import creer_acces_partenaire, creer_partenaire
+from tests.lecture import textes
+from tests.partenaires.test_collegue import COLLEGUES, NINA, choisir_un_mot_de_passe, lien
+
+pytestmark = pytest.mark.django_db
+ADRESSE = "nina@handball.example"
+
+
+@pytest.fixture
+def handball(db):
+    return creer_partenaire("Handball")
+
+
+@pytest.fixture
+def yann(handball):
+    return creer_acces_partenaire(handball, administrateur=True, prenom="Yann", nom="Poirot")
+
+
+@pytest.fixture
+def client(client_de, yann):
+    return client_de(compte=yann)
+
+
+def test_une_invitation_deja_servie_laisse_inviter_quelqu_un_d_autre_a_cette_adresse(client, handball):
+    client.post(f"{COLLEGUES}inviter/", NINA)
+    choisir_un_mot_de_passe(lien())
+    Compte.objects.filter(courriel=ADRESSE).update(courriel="nina.weber@handball.example")
+
+    client.post(f"{COLLEGUES}inviter/", NINA | {"prenom": "Omar", "nom": "Diallo"})
+
+    omar = Compte.objects.get(courriel=ADRESSE)
+    assert (str(omar), omar.acces_partenaire.partenaire) == ("Omar Diallo", handball)
+    assert mail.outbox[-1].to == [ADRESSE]
+    assert str(handball.invitations.get()) == "Omar Diallo"
+    assert "Nina Weber" in textes(client.get(COLLEGUES), "p")
