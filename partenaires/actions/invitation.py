@@ -42,9 +42,12 @@ def inviter_un_collegue(compte, *, par, le, **droits):
 
 @transaction.atomic
 def retirer_invitation(invitation, *, par):
-    """Forget an invitation, with the account it opened, that nobody has entered; twice is once. Raises RefusDAcces."""
+    """Forget an invitation of its space, with the account it opened, that nobody has entered; twice is once.
+
+    Raises RefusDAcces.
+    """
     verifier_administrateur(par)
-    invitation = Invitation.objects.select_related("acces").filter(pk=invitation.pk).first()
+    invitation = par.partenaire.invitations.select_related("acces").filter(pk=invitation.pk).first()
     if invitation is None:
         return
     if invitation.acces:

@@ -4,7 +4,8 @@ import pytest
 from django.core import mail
 
 from centre.models import Compte
-from tests.factories import creer_acces_partenaire, creer_partenaire
+from partenaires.actions.invitation import retirer_invitation
+from tests.factories import creer_acces_partenaire, creer_invitation, creer_partenaire
 from tests.lecture import textes
 from tests.partenaires.test_collegue import COLLEGUES, NINA, choisir_un_mot_de_passe, lien
 
@@ -39,3 +40,11 @@ def test_une_invitation_deja_servie_laisse_inviter_quelqu_un_d_autre_a_cette_adr
     assert mail.outbox[-1].to == [ADRESSE]
     assert str(handball.invitations.get()) == "Omar Diallo"
     assert "Nina Weber" in textes(client.get(COLLEGUES), "p")
+
+
+def test_l_invitation_d_un_autre_espace_reste(yann):
+    autre = creer_invitation(creer_partenaire("École"))
+
+    retirer_invitation(autre, par=yann.acces_partenaire)
+
+    assert autre.partenaire.invitations.get() == autre
