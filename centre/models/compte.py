@@ -13,8 +13,8 @@ class CompteQuerySet(models.QuerySet):
         return self.filter(is_active=True)
 
     def invites(self):
-        """Those whose holder has not chosen a password yet."""
-        return self.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        """Those open whose holder has not chosen a password yet."""
+        return self.ouverts().filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
     def du_role(self, nom):
         return self.filter(groups__name=nom)

@@ -5,13 +5,15 @@ from django.db import transaction
 from centre.actions.compte import CompteExistant
 from centre.models import Compte
 from centre.roles import PARTENAIRE
-from partenaires.actions.acces import RefusDAcces, ouvrir_acces, verifier_administrateur
+from partenaires.actions.acces import FERME_PAR_LE_CENTRE, RefusDAcces, ouvrir_acces, verifier_administrateur
 from partenaires.models import Invitation
 
-DEJA_ICI = {
-    True: "{compte} utilise déjà cet espace, avec cette adresse.",
-    False: "L’accès de {compte} est fermé : choisissez « Rouvrir son accès », dans « Qui utilise cet espace ».",
-}
+UTILISE = "{compte} utilise déjà cet espace, avec cette adresse."
+ENTRE = "{compte} utilise maintenant cet espace : retirez plutôt son accès."
+DEJA_ENTRE = "{compte} a déjà choisi son mot de passe : aucun lien n’est à renvoyer."
+FERME_PAR_LES_SIENS = (
+    "L’accès de {compte} est fermé : choisissez « Rouvrir son accès », dans « Qui utilise cet espace »."
+)
 
 
 class DejaCollegue(RefusDAcces):
@@ -25,9 +27,7 @@ def inviter_un_collegue(compte, *, par, le, **droits):
     Its access is opened with these rights when the address has no account. Raises DejaCollegue, RefusDAcces.
     """
     verifier_administrateur(par)
-    ici = par.partenaire.acces.installes().filter(compte__courriel=compte.courriel).select_related("compte").first()
-    if ici:
-        raise DejaCollegue(DEJA_ICI[ici.compte.is_active].format(compte=ici.compte))
+    _refuser_installe(par.partenaire.acces.filter(compte__courriel=compte.courriel), sinon=UTILISE)
     invitations = par.partenaire.invitations.filter(courriel=compte.courriel)
     if attendue := invitations.en_attente().select_related("acces__compte", "acces__partenaire").first():
         return attendue
@@ -52,7 +52,23 @@ def retirer_invitation(invitation, *, par):
         return
     if invitation.acces:
         compte = Compte.objects.select_for_update(of=("self",)).get(pk=invitation.acces.compte_id)
-        if compte.has_usable_password() or compte.groups.exclude(name=PARTENAIRE).exists():
-            raise RefusDAcces(f"{compte} utilise maintenant cet espace : retirez plutôt son accès.")
+        _refuser_installe(par.partenaire.acces.filter(compte=compte), sinon=ENTRE)
+        if compte.groups.exclude(name=PARTENAIRE).exists():
+            raise RefusDAcces(ENTRE.format(compte=compte))
         compte.delete()
     invitation.delete()
+
+
+def verifier_attendue(invitation):
+    """Raise DejaCollegue when its person came in, or may no more: no link is to send it again."""
+    if invitation.acces_id:
+        _refuser_installe(invitation.partenaire.acces.filter(pk=invitation.acces_id), sinon=DEJA_ENTRE)
+
+
+def _refuser_installe(acces, *, sinon):
+    """Raise DejaCollegue when one of these accesses waits no more: closed, and by whom, or else with this sentence."""
+    ici = acces.installes().avec_rouvrable().select_related("compte").first()
+    if ici is None:
+        return
+    ferme = FERME_PAR_LES_SIENS if ici.rouvrable else FERME_PAR_LE_CENTRE
+    raise DejaCollegue((sinon if ici.compte.is_active else ferme).format(compte=ici.compte))

@@ -9,7 +9,7 @@ from partenaires.models.partenaire import Partenaire
 
 class AccesPartenaireQuerySet(models.QuerySet):
     def installes(self):
-        """All but those that wait behind an Invitation, whose person has not come in yet."""
+        """All but those that wait behind an Invitation, whose person has not come in yet and still may."""
         return self.exclude(attendue__isnull=False, compte__in=Compte.objects.invites())
 
     def administrateurs(self):

@@ -9,7 +9,7 @@ from partenaires.models.partenaire import Partenaire
 
 class InvitationQuerySet(models.QuerySet):
     def en_attente(self):
-        """Those whose person has not come in here yet."""
+        """Those whose person has not come in here yet; once its account is closed, it waits no more."""
         return self.filter(Q(acces=None) | Q(acces__compte__in=Compte.objects.invites()))
 
 

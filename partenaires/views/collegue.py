@@ -15,7 +15,7 @@ from partenaires.actions.acces import (
     retirer_acces,
     rouvrir_acces,
 )
-from partenaires.actions.invitation import DejaCollegue, inviter_un_collegue, retirer_invitation
+from partenaires.actions.invitation import DejaCollegue, inviter_un_collegue, retirer_invitation, verifier_attendue
 from partenaires.forms.acces import CollegueForm, DroitsForm
 from partenaires.views.espace import avec_administrateur
 
@@ -63,8 +63,14 @@ def portail_collegue_inviter(request, acces):
 @require_POST
 @avec_administrateur
 def portail_invitation_renvoyer(request, acces, pk):
-    attendues = acces.partenaire.invitations.en_attente().select_related("acces__compte", "acces__partenaire")
-    return _poster(request, get_object_or_404(attendues, pk=pk), acces)
+    invitations = acces.partenaire.invitations.select_related("partenaire", "acces__compte", "acces__partenaire")
+    invitation = get_object_or_404(invitations, pk=pk)
+    try:
+        verifier_attendue(invitation)
+    except RefusDAcces as refus:
+        messages.warning(request, refus.message)
+        return redirect("portail_collegues")
+    return _poster(request, invitation, acces)
 
 
 @exige("partenaires.utiliser_portail")

@@ -190,8 +190,9 @@ def test_un_compte_inconnu_est_une_page_qui_n_existe_pas(client_de):
 
 def test_un_compte_invite_n_a_pas_encore_choisi_son_mot_de_passe():
     creer_compte()
-    invite = creer_compte()
-    invite.set_unusable_password()
-    invite.save()
+    invite, ferme = creer_compte(), creer_compte(is_active=False)
+    for compte in (invite, ferme):
+        compte.set_unusable_password()
+        compte.save()
 
     assert Compte.objects.invites().get() == invite

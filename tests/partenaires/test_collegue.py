@@ -173,14 +173,16 @@ def test_un_collegue_entre_n_est_plus_attendu(client, handball):
 
 
 @pytest.mark.parametrize(
-    ("ouvert", "dit"),
+    ("ferme", "dit"),
     [
-        (True, "Léa Martin utilise déjà cet espace, avec cette adresse."),
-        (False, "L’accès de Léa Martin est fermé : choisissez « Rouvrir son accès »"),
+        (None, "Léa Martin utilise déjà cet espace, avec cette adresse."),
+        ("le centre", "Le centre a fermé ce compte : voyez avec nous."),
+        ("les siens", "L’accès de Léa Martin est fermé : choisissez « Rouvrir son accès »"),
     ],
 )
-def test_inviter_quelqu_un_d_ici_dit_ou_le_trouver(client, lea, ouvert, dit):
-    Compte.objects.filter(pk=lea.compte_id).update(is_active=ouvert)
+def test_inviter_quelqu_un_d_ici_dit_ou_le_trouver(client, lea, yann, ferme, dit):
+    ferme_par = yann if ferme == "les siens" else None
+    Compte.objects.filter(pk=lea.compte_id).update(is_active=ferme is None, ferme_par=ferme_par)
 
     response = client.post(f"{COLLEGUES}inviter/", NINA | {"courriel": lea.compte.courriel})
 

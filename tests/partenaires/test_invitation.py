@@ -6,8 +6,8 @@ from django.core import mail
 from centre.models import Compte
 from partenaires.actions.invitation import retirer_invitation
 from tests.factories import creer_acces_partenaire, creer_invitation, creer_partenaire
-from tests.lecture import textes
-from tests.partenaires.test_collegue import COLLEGUES, NINA, choisir_un_mot_de_passe, lien
+from tests.lecture import messages, textes
+from tests.partenaires.test_collegue import COLLEGUES, INVITATIONS, NINA, choisir_un_mot_de_passe, lien
 
 pytestmark = pytest.mark.django_db
 ADRESSE = "nina@handball.example"
@@ -48,3 +48,23 @@ def test_l_invitation_d_un_autre_espace_reste(yann):
     retirer_invitation(autre, par=yann.acces_partenaire)
 
     assert autre.partenaire.invitations.get() == autre
+
+
+def test_un_compte_ferme_avant_d_entrer_ne_se_rouvre_pas_par_son_invitation(client, client_de, handball):
+    client.post(f"{COLLEGUES}inviter/", NINA)
+    nina, invitation = Compte.objects.get(courriel=ADRESSE), handball.invitations.get()
+    fiche = {"prenom": "Nina", "nom": "Weber", "courriel": ADRESSE}
+    client_de("direction").post(f"/reglages/comptes/{nina.pk}/", fiche)
+    partis = len(mail.outbox)
+
+    page = client.get(COLLEGUES)
+    gestes = [client.post(f"{INVITATIONS}{invitation.pk}/{geste}/", follow=True) for geste in ("renvoyer", "retirer")]
+    encore = client.post(f"{COLLEGUES}inviter/", NINA)
+
+    assert textes(page, "h2") == ["N’entrent plus"]
+    assert "Fermé par le centre : voyez avec nous." in textes(page, "p")
+    assert [messages(geste) for geste in gestes] == [["Le centre a fermé ce compte : voyez avec nous."]] * 2
+    assert encore.context["form"].errors["courriel"] == ["Le centre a fermé ce compte : voyez avec nous."]
+    assert len(mail.outbox) == partis
+    nina.refresh_from_db()
+    assert not nina.is_active
