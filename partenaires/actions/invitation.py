@@ -3,9 +3,16 @@
 from django.db import transaction
 
 from centre.actions.compte import CompteExistant
+from centre.courriers import poster_lien
 from centre.models import Compte
 from centre.roles import PARTENAIRE
-from partenaires.actions.acces import FERME_PAR_LE_CENTRE, RefusDAcces, ouvrir_acces, verifier_administrateur
+from partenaires.actions.acces import (
+    FERME_PAR_LE_CENTRE,
+    RefusDAcces,
+    ouvrir_acces,
+    prevenir_le_titulaire,
+    verifier_administrateur,
+)
 from partenaires.models import Invitation
 
 UTILISE = "{compte} utilise déjà cet espace, avec cette adresse."
@@ -41,6 +48,27 @@ def inviter_un_collegue(compte, *, par, le, **droits):
 
 
 @transaction.atomic
+def envoyer_invitation(invitation, *, par, le):
+    """Post the mail of an invitation: its link, or a word to whoever has an account elsewhere. Raises RefusDAcces."""
+    verifier_administrateur(par)
+    if invitation.acces_id is None:
+        prevenir_le_titulaire(invitation.courriel, par=par, le=le)
+        return
+    acces = par.partenaire.acces.select_related("compte", "partenaire").get(pk=invitation.acces_id)
+    envoyer_acces(acces, par=par, le=le)
+
+
+@transaction.atomic
+def envoyer_acces(acces, *, par, le):
+    """Post again the link of an access whose holder has no password yet. Raises RefusDAcces, DejaCollegue."""
+    verifier_administrateur(par)
+    siens = par.partenaire.acces.filter(pk=acces.pk)
+    if not siens.filter(compte__in=Compte.objects.invites()).exists():
+        _refuser_installe(siens, sinon=DEJA_ENTRE)
+    poster_lien(acces.compte, invitation=acces.invitation(par=par.compte), le=le)
+
+
+@transaction.atomic
 def retirer_invitation(invitation, *, par):
     """Forget an invitation of its space, with the account it opened, that nobody has entered; twice is once.
 
@@ -57,12 +85,6 @@ def retirer_invitation(invitation, *, par):
             raise RefusDAcces(ENTRE.format(compte=compte))
         compte.delete()
     invitation.delete()
-
-
-def verifier_attendue(invitation):
-    """Raise DejaCollegue when its person came in, or may no more: no link is to send it again."""
-    if invitation.acces_id:
-        _refuser_installe(invitation.partenaire.acces.filter(pk=invitation.acces_id), sinon=DEJA_ENTRE)
 
 
 def _refuser_installe(acces, *, sinon):
