@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from config.acces import exige
 from config.fichiers import servir_piece
 from config.saisie import saisie, statut
-from partenaires.actions.piece import joindre_apres, retirer_piece
+from partenaires.actions.piece import joindre_apres, retirer_apres, retirer_piece
 from partenaires.avis import est_joignable
 from partenaires.forms.piece import PiecesApresForm
 from partenaires.models import Cote, Demande, PieceJointe
@@ -34,6 +34,17 @@ def demande_piece_joindre(request, pk):
     demande = get_object_or_404(Demande.objects.visibles_par(request.user).select_related("partenaire"), pk=pk)
     contexte = {"joignable": est_joignable(demande)}
     return _joindre(request, demande, "demande_detail", "demande_piece_joindre", cote=Cote.CENTRE, contexte=contexte)
+
+
+@exige("partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_piece_retirer(request, pk):
+    piece = get_object_or_404(PieceJointe.objects.visibles_par(request.user).select_related("demande"), pk=pk)
+    if request.method == "POST":
+        retirer_apres(piece, par=request.user, le=timezone.now())
+        messages.success(request, f"Fichier retiré : {piece}.")
+        return redirect(reverse("demande_detail", args=[piece.demande_id]) + "#fil")
+    return render(request, "partenaires/demande_piece_retirer.html", {"piece": piece, "demande": piece.demande})
 
 
 @exige("partenaires.utiliser_portail")
