@@ -59,17 +59,36 @@ def test_un_fichier_joint_apres_coup_se_lit_des_deux_cotes_et_previent_l_autre(
 ):
     client, bon = client_de(compte=yann if cote == "partenaire" else paola), creer_piece().read()
 
+    dits = []
     for _ in range(2):  # the same click twice is one file and one mail
         pdf = SimpleUploadedFile("bon-de-commande.pdf", bon)
-        page = joindre(client, cote, demande, pdf, creer_image("plan.png"))
+        dits += messages(joindre(client, cote, demande, pdf, creer_image("plan.png")))
 
     assert [str(piece) for piece in demande.pieces_jointes.order_by("pk")] == ["bon-de-commande.pdf", "plan.png"]
     assert list(Courrier.objects.values_list("destinataire", flat=True)) == [lecteur]
     assert "Fichiers joints\u00a0: bon-de-commande.pdf, plan.png." in Courrier.objects.get().texte
     assert [(fait.cote, fait.interne) for fait in Message.objects.all()] == [(cote, False)]
-    assert "C’est joint : l’autre côté en est prévenu." in messages(page)
+    assert dits == ["C’est joint : l’autre côté en est prévenu.", "C’était déjà joint : rien n’a changé."]
     for compte, chemin in ((yann, f"/partenaire/demandes/{demande.pk}/"), (paola, f"/demandes/{demande.pk}/")):
         assert "bon-de-commande.pdf" in textes(client_de(compte=compte).get(chemin), "a")
+
+
+@pytest.mark.parametrize(
+    ("cote", "dit"),
+    [
+        ("partenaire", "C’est joint : le centre le lit avec votre demande."),
+        ("centre", "C’est joint, mais aucun courrier ne part : prévenez vous-même le partenaire."),
+    ],
+)
+def test_joindre_ne_dit_pas_prevenu_qui_ne_recoit_aucun_courrier(client_de, demande, cote, dit):
+    if cote == "partenaire":
+        client = client_de(compte=creer_acces_partenaire(demande.partenaire))
+    else:
+        client = client_de("cuisine")
+
+    page = joindre(client, cote, demande, creer_image("plan.png"))
+
+    assert (messages(page), Courrier.objects.count()) == ([dit], 0)
 
 
 @pytest.mark.parametrize("cote", ["partenaire", "centre"])
