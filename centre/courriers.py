@@ -1,4 +1,4 @@
-"""The mails: those that carry a link to choose one's password, at once, and all the others, by the outbox."""
+"""The mails: those that carry a link to choose one's password, mostly at once, and all the others, by the outbox."""
 
 from hashlib import sha256
 
@@ -67,13 +67,7 @@ def envoyer_lien(compte, *, courrier, site, invitation=""):
     At once, not by the outbox: somebody waits for it in front of the screen, and the page says whether it left.
     """
     centre = le_centre()
-    contexte = {
-        "centre": centre,
-        "compte": compte,
-        "invitation": invitation,
-        "lien": lien_de_mot_de_passe(compte, site=site),
-        "nouveau_lien": site + reverse("mot_de_passe_oublie"),
-    }
+    contexte = {"centre": centre, **_contexte_du_lien(compte, site, invitation)}
     # Subjects are read on locked screens and kept in logs: no name there.
     message = EmailMultiAlternatives(
         f"{centre.nom} : choisissez votre mot de passe",
@@ -86,6 +80,21 @@ def envoyer_lien(compte, *, courrier, site, invitation=""):
         message.send()
     except OSError as panne:  # what every failure of the mail server derives from
         raise CourrierNonParti("Le courrier n’a pas pu partir.") from panne
+
+
+def poster_lien(compte, *, invitation, le):
+    """The link of this `invitation` by the outbox, for a page that must not tell whether it leaves."""
+    contexte = _contexte_du_lien(compte, settings.SITE_URL, invitation)
+    return poster(compte.courriel, "centre/courrier_lien", contexte, cle=f"lien:{compte.pk}:{le.isoformat()}")
+
+
+def _contexte_du_lien(compte, site, invitation):
+    return {
+        "compte": compte,
+        "invitation": invitation,
+        "lien": lien_de_mot_de_passe(compte, site=site),
+        "nouveau_lien": site + reverse("mot_de_passe_oublie"),
+    }
 
 
 def reponse_a(centre):

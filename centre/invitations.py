@@ -4,16 +4,14 @@ from django.contrib import messages
 
 from centre.courriers import INVITATION, CourrierNonParti, envoyer_lien
 
-COURRIER_PARTI = "Un courrier est parti à {compte} pour choisir son mot de passe."
-
 
 def site(request):
     """The address of the product, without a final slash."""
     return f"{request.scheme}://{request.get_host()}"
 
 
-def inviter(request, compte, *, invitation="", phrase=COURRIER_PARTI):
-    """Send the link, with the sentence of the `invitation`, and say so by this `phrase`.
+def inviter(request, compte, *, invitation=""):
+    """Send the link, with the sentence of the `invitation`, and say so.
 
     Outside any transaction: nobody else waits for the mail server.
     """
@@ -26,4 +24,4 @@ def inviter(request, compte, *, invitation="", phrase=COURRIER_PARTI):
             "Réessayez plus tard avec « Renvoyer le lien » sur sa fiche.",
         )
     else:
-        messages.success(request, phrase.format(compte=compte))
+        messages.success(request, f"Un courrier est parti à {compte} pour choisir son mot de passe.")

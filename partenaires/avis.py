@@ -165,9 +165,9 @@ def annoncer_message(message):
     _poster("message", message, vers, context)
 
 
-def est_joignable(demande):
-    """Whether a mail reaches the partner of this demande."""
-    return bool(destinataires(demande, PARTENAIRE))
+def est_joignable(demande, cote=PARTENAIRE):
+    """Whether a mail about this demande reaches somebody on this side, its partner's unless told."""
+    return bool(destinataires(demande, cote))
 
 
 def destinataires(demande, cote):

@@ -139,6 +139,7 @@ urlpatterns = [
     path("partenaire/", portail.portail, name="portail"),
     path("partenaire/demandes/<numero:pk>/messages/", message.portail_message_creer, name="portail_message_creer"),
     path("demandes/pieces/<numero:pk>/", piece.demande_piece, name="demande_piece"),
+    path("demandes/pieces/<numero:pk>/retirer/", piece.demande_piece_retirer, name="demande_piece_retirer"),
     path("demandes/<numero:pk>/fichiers/joindre/", piece.demande_piece_joindre, name="demande_piece_joindre"),
     path("partenaire/demandes/<numero:pk>/fichiers/", piece.portail_piece_joindre, name="portail_piece_joindre"),
     path("partenaire/demandes/nouvelle/", brouillon.portail_demande_creer, name="portail_demande_creer"),

@@ -1,4 +1,5 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -10,6 +11,10 @@ from config.champs import CourrielField, LigneField
 class CompteQuerySet(models.QuerySet):
     def ouverts(self):
         return self.filter(is_active=True)
+
+    def invites(self):
+        """Those open whose holder has not chosen a password yet."""
+        return self.ouverts().filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
     def du_role(self, nom):
         return self.filter(groups__name=nom)

@@ -8,6 +8,8 @@ from centre.models import Compte
 from centre.roles import PARTENAIRE
 from partenaires.models import AccesPartenaire, Partenaire
 
+FERME_PAR_LE_CENTRE = "Le centre a fermé ce compte : voyez avec nous."
+
 
 class RefusDAcces(ValidationError):
     """This access cannot be changed so; the message is the sentence to show."""
@@ -47,7 +49,7 @@ def rouvrir_acces(acces, *, par):
     """
     acces = _verifier(acces, par)
     if not acces.compte.is_active and not acces.rouvrable:
-        raise RefusDAcces("Le centre a fermé ce compte : voyez avec nous.")
+        raise RefusDAcces(FERME_PAR_LE_CENTRE)
     return _ouvrir_ou_fermer(acces, par, ouvert=True)
 
 

@@ -47,12 +47,25 @@ def joindre_apres(demande, pieces, *, cote, par, le):
     nouvelles = joindre(demande, pieces, par=par, le=le)
     if nouvelles:
         texte = f"{accord(len(nouvelles), 'Fichier joint,Fichiers joints')}\u00a0: {', '.join(map(str, nouvelles))}."
-        annoncer_message(Message.objects.create(demande=demande, cote=cote, auteur=par, texte=texte, ecrit_le=le))
+        _dire_dans_le_fil(demande, texte, cote=cote, par=par, le=le)
     return nouvelles
 
 
+@transaction.atomic
+def retirer_apres(piece, *, par, le):
+    """The centre takes a file away from a demande already sent, and the thread tells the partner; twice is once."""
+    demande = tenir(piece.demande)
+    if demande.pieces_jointes.filter(pk=piece.pk).exists():
+        retirer_piece(piece)
+        _dire_dans_le_fil(demande, f"Fichier retiré\u00a0: {piece}.", cote=Cote.CENTRE, par=par, le=le)
+
+
+def _dire_dans_le_fil(demande, texte, *, cote, par, le):
+    annoncer_message(Message.objects.create(demande=demande, cote=cote, auteur=par, texte=texte, ecrit_le=le))
+
+
 def _ou_faire_place(demande):
-    envoyee = demande.statut != Demande.Statut.BROUILLON  # what was sent is not taken away
+    envoyee = demande.statut != Demande.Statut.BROUILLON  # only the centre takes away what was sent
     return "dites le reste par un message" if envoyee else "retirez-en un avant d’en joindre"
 
 

@@ -1,17 +1,16 @@
 from django.conf import settings
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from centre.models import le_centre
+from centre.models import Compte, le_centre
 from centre.roles import ROLES_DE_L_EQUIPE
 from partenaires.models.partenaire import Partenaire
 
 
 class AccesPartenaireQuerySet(models.QuerySet):
     def installes(self):
-        """All but those that wait behind an Invitation, whose person has not come in yet."""
-        return self.exclude(attendue__isnull=False, compte__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        """All but those that wait behind an Invitation, whose person has not come in yet and still may."""
+        return self.exclude(attendue__isnull=False, compte__in=Compte.objects.invites())
 
     def administrateurs(self):
         """Those who may still enter, invite and remove."""

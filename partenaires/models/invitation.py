@@ -1,7 +1,7 @@
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
 
+from centre.models import Compte
 from config.champs import CourrielField, LigneField
 from partenaires.models.acces import AccesPartenaire
 from partenaires.models.partenaire import Partenaire
@@ -9,8 +9,8 @@ from partenaires.models.partenaire import Partenaire
 
 class InvitationQuerySet(models.QuerySet):
     def en_attente(self):
-        """Those whose person has not come in here yet."""
-        return self.filter(Q(acces=None) | Q(acces__compte__password__startswith=UNUSABLE_PASSWORD_PREFIX))
+        """Those whose person has not come in here yet; once its account is closed, it waits no more."""
+        return self.filter(Q(acces=None) | Q(acces__compte__in=Compte.objects.invites()))
 
 
 class Invitation(models.Model):

@@ -1,21 +1,24 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.transaction import non_atomic_requests
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from centre.invitations import inviter
 from config.acces import exige
 from config.saisie import saisie, statut
 from partenaires.actions.acces import (
     RefusDAcces,
     changer_droits,
-    prevenir_le_titulaire,
     retirer_acces,
     rouvrir_acces,
 )
-from partenaires.actions.invitation import DejaCollegue, inviter_un_collegue, retirer_invitation
+from partenaires.actions.invitation import (
+    DejaCollegue,
+    envoyer_acces,
+    envoyer_invitation,
+    inviter_un_collegue,
+    retirer_invitation,
+)
 from partenaires.forms.acces import CollegueForm, DroitsForm
 from partenaires.views.espace import avec_administrateur
 
@@ -40,9 +43,7 @@ def portail_collegues(request, acces):
     return render(request, "partenaires/portail_collegues.html", context)
 
 
-# The access is written before its mail leaves: nobody else waits for the mail server.
 @exige("partenaires.utiliser_portail")
-@non_atomic_requests
 @require_http_methods(["GET", "HEAD", "POST"])
 @avec_administrateur
 def portail_collegue_inviter(request, acces):
@@ -53,18 +54,17 @@ def portail_collegue_inviter(request, acces):
         except RefusDAcces as refus:
             form.add_error("courriel" if isinstance(refus, DejaCollegue) else None, refus)
         else:
-            return _poster(request, invitation, acces)
+            return _envoyer(request, envoyer_invitation, invitation, acces)
     context = {"form": form, "partenaire": acces.partenaire}
     return render(request, "partenaires/portail_collegue_inviter.html", context, status=statut(form))
 
 
 @exige("partenaires.utiliser_portail")
-@non_atomic_requests
 @require_POST
 @avec_administrateur
 def portail_invitation_renvoyer(request, acces, pk):
-    attendues = acces.partenaire.invitations.en_attente().select_related("acces__compte", "acces__partenaire")
-    return _poster(request, get_object_or_404(attendues, pk=pk), acces)
+    invitation = get_object_or_404(acces.partenaire.invitations, pk=pk)
+    return _envoyer(request, envoyer_invitation, invitation, acces)
 
 
 @exige("partenaires.utiliser_portail")
@@ -81,29 +81,23 @@ def portail_invitation_retirer(request, acces, pk):
     return redirect("portail_collegues")
 
 
-def _poster(request, invitation, acces):
+def _envoyer(request, envoyer, destinee, acces):
     """The same answer, whether the person chooses a password or has an account elsewhere."""
-    if invitation.acces:
-        phrase = invitation.acces.invitation(par=acces.compte)
-        inviter(request, invitation.acces.compte, invitation=phrase, phrase=INVITATION_PARTIE)
+    try:
+        envoyer(destinee, par=acces, le=timezone.now())
+    except RefusDAcces as refus:
+        messages.warning(request, refus.message)
     else:
-        prevenir_le_titulaire(invitation.courriel, par=acces, le=timezone.now())
         messages.success(request, INVITATION_PARTIE)
     return redirect("portail_collegues")
 
 
 @exige("partenaires.utiliser_portail")
-@non_atomic_requests
 @require_POST
 @avec_administrateur
 def portail_collegue_renvoyer(request, acces, pk):
     installes = acces.partenaire.acces.installes().select_related("compte", "partenaire")
-    collegue = get_object_or_404(installes, pk=pk, compte__is_active=True)
-    if collegue.compte.has_usable_password():
-        messages.info(request, f"{collegue.compte} a déjà choisi son mot de passe : aucun lien n’est à renvoyer.")
-        return redirect("portail_collegues")
-    inviter(request, collegue.compte, invitation=collegue.invitation(par=acces.compte))
-    return redirect("portail_collegues")
+    return _envoyer(request, envoyer_acces, get_object_or_404(installes, pk=pk), acces)
 
 
 @exige("partenaires.utiliser_portail")

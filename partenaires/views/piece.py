@@ -8,11 +8,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from config.acces import exige
 from config.fichiers import servir_piece
 from config.saisie import saisie, statut
-from partenaires.actions.piece import joindre_apres, retirer_piece
+from partenaires.actions.piece import joindre_apres, retirer_apres, retirer_piece
 from partenaires.avis import est_joignable
 from partenaires.forms.piece import PiecesApresForm
 from partenaires.models import Cote, Demande, PieceJointe
 from partenaires.views.espace import avec_acces, avec_acces_ouvert
+
+DEJA_JOINT = "C’était déjà joint : rien n’a changé."
+PREVENU = "C’est joint : l’autre côté en est prévenu."
+SANS_COURRIER = {
+    Cote.CENTRE: "C’est joint, mais aucun courrier ne part : prévenez vous-même le partenaire.",
+    Cote.PARTENAIRE: "C’est joint : le centre le lit avec votre demande.",
+}
 
 
 @exige("partenaires.utiliser_portail")
@@ -32,8 +39,18 @@ def demande_piece(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_piece_joindre(request, pk):
     demande = get_object_or_404(Demande.objects.visibles_par(request.user).select_related("partenaire"), pk=pk)
-    contexte = {"joignable": est_joignable(demande)}
-    return _joindre(request, demande, "demande_detail", "demande_piece_joindre", cote=Cote.CENTRE, contexte=contexte)
+    return _joindre(request, demande, "demande_detail", "demande_piece_joindre", cote=Cote.CENTRE)
+
+
+@exige("partenaires.change_demande")
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande_piece_retirer(request, pk):
+    piece = get_object_or_404(PieceJointe.objects.visibles_par(request.user).select_related("demande"), pk=pk)
+    if request.method == "POST":
+        retirer_apres(piece, par=request.user, le=timezone.now())
+        messages.success(request, f"Fichier retiré : {piece}.")
+        return redirect(reverse("demande_detail", args=[piece.demande_id]) + "#fil")
+    return render(request, "partenaires/demande_piece_retirer.html", {"piece": piece, "demande": piece.demande})
 
 
 @exige("partenaires.utiliser_portail")
@@ -41,7 +58,7 @@ def demande_piece_joindre(request, pk):
 @avec_acces_ouvert
 def portail_piece_joindre(request, acces, pk):
     demande = get_object_or_404(acces.partenaire.demandes.envoyees(), pk=pk)
-    return _joindre(request, demande, "portail_demande", "portail_piece_joindre", cote=Cote.PARTENAIRE, contexte={})
+    return _joindre(request, demande, "portail_demande", "portail_piece_joindre", cote=Cote.PARTENAIRE)
 
 
 @exige("partenaires.utiliser_portail")
@@ -57,17 +74,22 @@ def portail_piece_retirer(request, acces, pk):
     return redirect("portail_demande_details", piece.demande_id)
 
 
-def _joindre(request, demande, retour, page, *, cote, contexte):
+def _joindre(request, demande, retour, page, *, cote):
+    joignable = est_joignable(demande, Cote.PARTENAIRE if cote == Cote.CENTRE else Cote.CENTRE)
     form = PiecesApresForm(*saisie(request))
     if form.is_valid():
         try:
-            joindre_apres(demande, form.cleaned_data["fichiers"], cote=cote, par=request.user, le=timezone.now())
+            nouvelles = joindre_apres(
+                demande, form.cleaned_data["fichiers"], cote=cote, par=request.user, le=timezone.now()
+            )
         except ValidationError as refus:
             form.add_error("fichiers", refus)
         else:
-            messages.success(request, "C’est joint : l’autre côté en est prévenu.")
+            fait = (PREVENU if joignable else SANS_COURRIER[cote]) if nouvelles else DEJA_JOINT
+            messages.success(request, fait)
             return redirect(reverse(retour, args=[demande.pk]) + "#fil")
-    contexte |= {"demande": demande, "form": form, "pieces_jointes": demande.pieces_jointes.order_by("pk")}
+    pieces = demande.pieces_jointes.order_by("pk")
+    contexte = {"demande": demande, "form": form, "pieces_jointes": pieces, "joignable": joignable}
     return render(request, f"partenaires/{page}.html", contexte, status=statut(form))
 
 

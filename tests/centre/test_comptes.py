@@ -186,3 +186,13 @@ def test_la_liste_lit_autant_de_fois_la_base_quel_que_soit_le_nombre_de_comptes(
 
 def test_un_compte_inconnu_est_une_page_qui_n_existe_pas(client_de):
     assert client_de("direction").get(reverse("compte_modifier", args=[999_999])).status_code == 404
+
+
+def test_un_compte_invite_n_a_pas_encore_choisi_son_mot_de_passe():
+    creer_compte()
+    invite, ferme = creer_compte(), creer_compte(is_active=False)
+    for compte in (invite, ferme):
+        compte.set_unusable_password()
+        compte.save()
+
+    assert Compte.objects.invites().get() == invite

@@ -59,7 +59,7 @@ PAGES = {
         livre livre_cloturer mouvement_creer mouvement_corriger action_liste action_creer action_detail
         action_modifier affectation_creer projet_liste projet_creer projet_modifier
         demande_liste demande_tableau demande_creer demande_detail demande_modifier demande_passer
-        demande_message_creer demande_piece_joindre
+        demande_message_creer demande_piece_joindre demande_piece_retirer
         article_liste article_creer article_modifier facturation_regler demande_devis devis_ecrire devis_accord
         devis_supprimer
         facture_liste facture_creer facture_detail facture_modifier facture_supprimer facture_avoir

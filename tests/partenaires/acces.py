@@ -107,6 +107,7 @@ ROUTES = {
     "portail_demande_refaire": ("partenaire", {"pk": "demande"}),
     "portail_demande_annuler": ("partenaire", {"pk": "demande"}),
     "demande_piece": ("animation cuisine tresorerie direction", {"pk": "piece"}),
+    "demande_piece_retirer": ("cuisine direction", {"pk": "piece"}),
     "portail_piece": ("partenaire", {"pk": "piece"}),
     "portail_piece_retirer": ("partenaire", {"pk": "piece_brouillon"}),
     "demande_piece_joindre": ("cuisine direction", {"pk": "demande"}),
