@@ -6,7 +6,6 @@ The team's page includes `partenaires/_demande_papiers.html`. The partner's page
 """
 
 from config.presentation import euros
-from partenaires.actions.facture import OU_L_ACOMPTE_SE_DEMANDE
 from partenaires.models import Demande, Devis, Facture
 from partenaires.models.facturation import les_reglages
 from partenaires.models.facture import debout
@@ -77,7 +76,7 @@ def _factures(factures):
 def _attend_un_acompte(demande, devis, factures):
     """Whether the accepted devis asks for an acompte that no facture, even in preparation, asks yet."""
     return (
-        demande.statut in OU_L_ACOMPTE_SE_DEMANDE
+        demande.statut in Demande.COMMANDEES
         and devis is not None
         and devis.etat == Devis.Etat.ACCEPTE
         and bool(devis.montant_acompte)

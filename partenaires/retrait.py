@@ -2,8 +2,6 @@
 
 from partenaires.models import AccesPartenaire, Cote, Demande, PassageImpossible
 
-COMMANDEES = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
-
 
 def refus_au_partenaire(demande, compte, *, au):
     """The sentence that says why this account of the partner takes a demande sent no further; empty when it may."""
@@ -24,6 +22,6 @@ def verifier_retrait(demande, compte, *, cote, au):
 
 def peut_engager(demande, compte):
     """Whether this account may undo what its organisation agreed to, when it has agreed."""
-    return (
-        demande.statut not in COMMANDEES or AccesPartenaire.objects.filter(compte=compte, peut_accorder=True).exists()
-    )
+    if demande.statut not in Demande.COMMANDEES:
+        return True
+    return AccesPartenaire.objects.filter(compte=compte, peut_accorder=True).exists()

@@ -15,8 +15,6 @@ from partenaires.models.couverts import couverts_de_trop
 from partenaires.models.facture import debout
 from partenaires.versions import rendez_vous
 
-A_TENIR = (Demande.Statut.RECUE, Demande.Statut.ETUDIEE, *Demande.ENGAGEES)  # the service is still to come
-
 
 class DemandeDejaNotee(ValidationError):
     """The same partner has the same demande for the same day."""
@@ -87,7 +85,7 @@ def modifier_demande(demande, *, champs, par, le, lu=None, **rangees):
     if demande.date != connue.date:
         suivre_le_service(demande, depuis=connue.date)
     changements = rendez_vous(demande, connue)
-    if changements and connue.statut in A_TENIR and connue.tient_a_son_partenaire():
+    if changements and connue.statut in Demande.A_VENIR and connue.tient_a_son_partenaire():
         texte = "\n".join(["Le rendez-vous change.", *changements])
         ecrire_message(demande, cote=Cote.CENTRE, auteur=par, texte=texte, ecrit_le=le)
     return demande

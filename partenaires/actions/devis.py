@@ -16,7 +16,6 @@ from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneD
 from partenaires.montants import prix_des
 
 Statut = Demande.Statut
-OU_L_ON_PREPARE = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques, lu=None):
     waits for an offer, TotalNegatif and TotalDeTrop.
     """
     demande = tenir(demande)
-    if demande.statut not in OU_L_ON_PREPARE:
+    if demande.statut not in Demande.SANS_ACCORD:
         raise DevisFige(f"Cette demande est « {demande.get_statut_display()} » : elle n’attend plus de devis.")
     devis = demande.devis.filter(etat=Devis.Etat.BROUILLON).first()
     voulu = lecture_de_devis(Devis(allergenes=allergenes, remarques=remarques), lignes)

@@ -5,7 +5,6 @@ from django import forms
 from partenaires.forms.champs import montant_de
 from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
 from partenaires.lecture import lecture_de_demande
-from partenaires.mode_operatoire import A_VENIR
 from partenaires.models import Couverts, Demande, LigneDemande, Partenaire, PassageImpossible
 from partenaires.models.couverts import couverts_de_trop
 
@@ -170,7 +169,7 @@ class NouvelleDemandeForm(DemandeForm):
         date, statut = donnees.get("date"), donnees.get("statut")
         if date and date < self.aujourdhui - ANCIENNE_APRES:
             return "Cette date a plus d’un an : corrigez-la, ou cochez cette case."
-        if date and date < self.aujourdhui and statut in A_VENIR:
+        if date and date < self.aujourdhui and statut in Demande.A_VENIR:
             attend = Demande.Statut(statut).label
             return (
                 f"Cette date est passée, et la demande attend encore (« {attend} ») : corrigez la date ou le statut, "

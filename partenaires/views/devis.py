@@ -10,7 +10,6 @@ from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
 from partenaires.actions.devis import (
-    OU_L_ON_PREPARE,
     accepter_devis,
     ecrire_devis,
     envoyer_devis,
@@ -40,7 +39,7 @@ def demande_devis(request, pk):
         "lignes": lignes,
         "empreinte": en_preparation.empreinte(lignes) if en_preparation else "",
         "lecteurs": lecteurs_des_papiers(demande.partenaire) if en_preparation else [],
-        "prepare": demande.statut in OU_L_ON_PREPARE,
+        "prepare": demande.statut in Demande.SANS_ACCORD,
         "reglages": les_reglages(),
         "aujourdhui": timezone.localdate(),
     }
