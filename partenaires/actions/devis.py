@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from config.presentation import jour
+from partenaires.accord import verifier_droit
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.envois import poster_devis
@@ -111,8 +112,11 @@ def accepter_devis(devis, *, nom, fonction, cote, par, le: datetime, signe_le=No
     """Keep the agreement, with the seal of the version agreed to; `signe_le` is the date of a signature on paper.
 
     Another version that was begun is thrown away: nothing more is offered.
-    Raises DevisFige when this version cannot be accepted any more, PassageImpossible.
+    Raises DevisFige when this version cannot be accepted any more, PassageImpossible, too for an account of the partner
+    that does not give its accord.
     """
+    if cote == Cote.PARTENAIRE:
+        verifier_droit(par)
     demande = tenir(devis.demande)
     devis = _relire(devis, demande)
     date = signe_le or timezone.localdate(le)
@@ -134,22 +138,26 @@ def _sceller(devis, **accord):
 
 @transaction.atomic
 def refuser_devis(devis, *, motif, par, le):
-    """The partner gives the demande up, and says why. Raises DevisFige."""
-    demande = _en_attente(devis)
+    """The partner gives the demande up, and says why. Raises DevisFige, PassageImpossible."""
+    demande = _en_attente(devis, par)
     faire_passer(demande, Statut.REFUSEE, cote=Cote.PARTENAIRE, par=par, le=le, motif=motif)
     demande.devis.filter(pk=devis.pk).update(etat=Devis.Etat.REFUSE)
 
 
 @transaction.atomic
 def demander_un_changement(devis, *, message, par, le):
-    """The partner asks for another version, and says what to change, in the thread too. Raises DevisFige."""
-    demande = _en_attente(devis)
+    """The partner asks for another version, and says what to change, in the thread too.
+
+    Raises DevisFige, PassageImpossible.
+    """
+    demande = _en_attente(devis, par)
     # The mail of the step bears these words: the message needs none of its own.
     Message.objects.create(demande=demande, cote=Cote.PARTENAIRE, auteur=par, texte=message, ecrit_le=le)
     faire_passer(demande, Statut.ETUDIEE, cote=Cote.PARTENAIRE, par=par, le=le, motif=message)
 
 
-def _en_attente(devis):
+def _en_attente(devis, compte):
+    verifier_droit(compte)
     demande = tenir(devis.demande)
     if _relire(devis, demande).etat != Devis.Etat.ENVOYE or demande.statut != Statut.DEVIS_ENVOYE:
         raise DevisFige("Ce devis n’attend plus votre réponse : relisez la demande, elle a peut-être avancé.")

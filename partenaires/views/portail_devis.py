@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST, require_safe
 from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
+from partenaires.accord import peut_accorder
 from partenaires.actions.devis import accepter_devis, demander_un_changement, refuser_devis
 from partenaires.documents.commerce import devis_en_pdf
 from partenaires.forms.devis import AccordForm, ChangementForm, RefusForm
-from partenaires.models import AccesPartenaire, Cote, Devis
+from partenaires.models import Cote, Devis
 
 
 @exige("partenaires.utiliser_portail")
@@ -30,7 +31,7 @@ def portail_devis_pdf(request, pk):
 @require_POST
 def portail_devis_accepter(request, pk):
     devis = _le_sien(request, pk)
-    if not _peut_accorder(request.user):
+    if not peut_accorder(request.user):
         raise PermissionDenied
     form = AccordForm(saisie(request)[0], prefix="accord")
     if not form.is_valid():
@@ -62,7 +63,7 @@ def portail_devis_changer(request, pk):
 
 def _repondre(request, pk, form, agir, argument, dit):
     devis = _le_sien(request, pk)
-    if not _peut_accorder(request.user):
+    if not peut_accorder(request.user):
         raise PermissionDenied
     if not form.is_valid():
         return _page(request, devis, **{form.prefix: form})
@@ -93,7 +94,7 @@ def _page(request, devis, **formulaires):
         "attend": devis.attend(le=aujourdhui),
         "ouvert": ouvert,
         "repond": ouvert and devis.etat == Devis.Etat.ENVOYE and devis.demande.statut == "devis_envoye",
-        "peut_accorder": _peut_accorder(request.user),
+        "peut_accorder": peut_accorder(request.user),
     }
     code = max([200, *(statut(form) for form in formulaires.values())])
     return render(request, "partenaires/portail_devis.html", context, status=code)
@@ -101,7 +102,3 @@ def _page(request, devis, **formulaires):
 
 def _le_sien(request, pk):
     return get_object_or_404(Devis.objects.du_portail(request.user).select_related("demande__partenaire"), pk=pk)
-
-
-def _peut_accorder(compte):
-    return AccesPartenaire.objects.filter(compte=compte, peut_accorder=True).exists()
