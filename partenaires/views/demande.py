@@ -169,8 +169,8 @@ def _convives_a_suivre(demande, devis):
 
 
 def _rendez_vous_change(demande, devis):
-    """What the service has become since its devis was accepted, in sentences."""
-    accepte = devis and devis.etat == Devis.Etat.ACCEPTE and demande.statut not in Demande.ABANDONNEES
+    """What the service has become since its devis was accepted, in sentences, while it is to come."""
+    accepte = devis and devis.etat == Devis.Etat.ACCEPTE and demande.statut in Demande.A_VENIR
     return rendez_vous(demande, service_du_devis(devis)) if accepte else []
 
 

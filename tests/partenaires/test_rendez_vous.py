@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from centre.models import Courrier
-from partenaires.models import Action, Exercice, Message
+from partenaires.models import Action, Demande, Exercice, Message
 from tests.factories import creer_acces_partenaire, creer_action, creer_compte, creer_demande
 from tests.lecture import textes
 from tests.partenaires.facturation import MIDI, creer_devis_accepte
@@ -72,6 +72,13 @@ def test_la_page_dit_ce_que_le_devis_accepte_promet_d_autre(client_de, acceptee)
     assert avant == []
     page = client.get(f"/demandes/{acceptee.pk}/")
     assert "Date : samedi 8 juin 2013, au lieu du samedi 1er juin 2013." in textes(page, "li")
+
+
+@pytest.mark.parametrize("statut", ["realisee", "payee", "annulee"])
+def test_un_service_qui_n_est_plus_a_venir_ne_se_compare_plus_a_son_devis(client_de, acceptee, statut):
+    Demande.objects.update(statut=statut, motif="Pluie", date=date(2013, 3, 1))
+
+    assert client_de("cuisine").get(f"/demandes/{acceptee.pk}/").context["rendez_vous"] == []
 
 
 @pytest.mark.parametrize(
