@@ -10,6 +10,7 @@ from partenaires.models import Demande, Devis, Facture
 from partenaires.models.facturation import les_reglages
 from partenaires.models.facture import debout
 from partenaires.montants import ZERO
+from partenaires.versions import deplacement
 
 Statut = Demande.Statut
 
@@ -111,8 +112,12 @@ def ce_que_devient(acompte):
 
 
 def a_repondre(compte):
-    """The devis that wait for this account's organisation, the first to end first; none once it is put away."""
+    """The devis this account's organisation may answer, the first to end first; none once it is put away.
+
+    Nor one whose service has moved: the team prepares another version.
+    """
     devis = Devis.objects.du_portail(compte).filter(
         etat=Devis.Etat.ENVOYE, demande__statut=Demande.Statut.DEVIS_ENVOYE, demande__partenaire__actif=True
     )
-    return devis.select_related("demande").order_by("valable_jusqu_au", "pk")
+    devis = devis.select_related("demande").order_by("valable_jusqu_au", "pk")
+    return [un_devis for un_devis in devis if not deplacement(un_devis)]

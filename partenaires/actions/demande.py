@@ -10,10 +10,10 @@ from partenaires.actions.message import ecrire_message
 from partenaires.actions.passage import tenir
 from partenaires.convives import convives_du_devis
 from partenaires.lecture import lecture_de_demande, verifier_lecture
-from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
+from partenaires.models import Cote, Couverts, Demande, Devis, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
 from partenaires.models.facture import debout
-from partenaires.versions import rendez_vous
+from partenaires.versions import deplacement, rendez_vous
 
 
 class DemandeDejaNotee(ValidationError):
@@ -72,10 +72,7 @@ def modifier_demande(demande, *, champs, par, le, lu=None, **rangees):
     """
     connue = tenir(demande)
     _verifier_lecture(demande, connue, champs=champs, lu=lu, **rangees)
-    if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
-        raise PartenaireFige(
-            f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
-        )
+    _verifier_partenaire(demande, connue)
     if demande.reglement != connue.reglement:
         _verifier_reglement(connue, demande.reglement)
     demande.statut = connue.statut
@@ -84,11 +81,29 @@ def modifier_demande(demande, *, champs, par, le, lu=None, **rangees):
     _ecrire_les_rangees(demande, **rangees)
     if demande.date != connue.date:
         suivre_le_service(demande, depuis=connue.date)
+    _dire_le_rendez_vous(demande, connue, par=par, le=le)
+    return demande
+
+
+def _dire_le_rendez_vous(demande, connue, *, par, le):
+    """Tell its partner what changes of the day, the hour and the place; and that its devis is no longer accepted."""
     changements = rendez_vous(demande, connue)
     if changements and connue.statut in Demande.A_VENIR and connue.tient_a_son_partenaire():
-        texte = "\n".join(["Le rendez-vous change.", *changements])
+        texte = "\n".join(["Le rendez-vous change.", *changements, *_devis_a_refaire(demande)])
         ecrire_message(demande, cote=Cote.CENTRE, auteur=par, texte=texte, ecrit_le=le)
-    return demande
+
+
+def _devis_a_refaire(demande):
+    devis = demande.devis.filter(etat=Devis.Etat.ENVOYE).first()
+    if devis and demande.statut == Demande.Statut.DEVIS_ENVOYE and deplacement(devis):
+        yield f"{devis} ne s’accepte plus : une nouvelle version arrive."
+
+
+def _verifier_partenaire(demande, connue):
+    if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
+        raise PartenaireFige(
+            f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
+        )
 
 
 def _verifier_reglement(connue, reglement):

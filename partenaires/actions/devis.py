@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from config.presentation import jour
-from partenaires.accord import verifier_droit
+from partenaires.accord import verifier_accord, verifier_droit
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.envois import poster_devis
@@ -111,7 +111,8 @@ def _figer(devis, demande, reglages, *, date):
 def accepter_devis(devis, *, nom, fonction, cote, par, le: datetime, signe_le=None):
     """Keep the agreement, with the seal of the version agreed to; `signe_le` is the date of a signature on paper.
 
-    Another version that was begun is thrown away: nothing more is offered.
+    Another version that was begun is thrown away: nothing more is offered. A service that has moved since needs a new
+    version, even when this one was signed on paper.
     Raises DevisFige when this version cannot be accepted any more, PassageImpossible, too for an account of the partner
     that does not give its accord.
     """
@@ -120,7 +121,7 @@ def accepter_devis(devis, *, nom, fonction, cote, par, le: datetime, signe_le=No
     demande = tenir(devis.demande)
     devis = _relire(devis, demande)
     date = signe_le or timezone.localdate(le)
-    devis.verifier_accord(le=date)
+    verifier_accord(devis, le=date)
     faire_passer(demande, Statut.ACCEPTEE, cote=cote, par=par, le=le)
     accord = {"nom": nom, "fonction": fonction, "date": date, "note_le": le, "note_par": par}
     _sceller(devis, sur_papier=signe_le is not None, **accord)

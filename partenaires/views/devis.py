@@ -22,6 +22,7 @@ from partenaires.forms.devis import AccordPapierForm, DevisForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.lecture import lu_de
 from partenaires.models import Cote, Demande, Devis, DevisFige, LigneDevis, les_reglages
+from partenaires.versions import deplacement
 from partenaires.views.envoi import dire_a_qui_part
 
 
@@ -31,12 +32,14 @@ def demande_devis(request, pk):
     demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
     versions = demande.devis.select_related("envoye_par").order_by("-version")
     en_preparation = next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None)
+    envoye = next((devis for devis in versions if devis.etat == Devis.Etat.ENVOYE), None)
     lignes = list(en_preparation.lignes.order_by("rang")) if en_preparation else []
     context = {
         "demande": demande,
         "versions": versions,
         "en_preparation": en_preparation,
         "lignes": lignes,
+        "rendez_vous": deplacement(envoye) if envoye else [],
         "empreinte": en_preparation.empreinte(lignes) if en_preparation else "",
         "lecteurs": lecteurs_des_papiers(demande.partenaire) if en_preparation else [],
         "prepare": demande.statut in Demande.SANS_ACCORD,

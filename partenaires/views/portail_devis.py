@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
-from partenaires.accord import peut_accorder
+from partenaires.accord import peut_accorder, refus_de_l_accord
 from partenaires.actions.devis import accepter_devis, demander_un_changement, refuser_devis
 from partenaires.documents.commerce import devis_en_pdf
 from partenaires.forms.devis import AccordForm, ChangementForm, RefusForm
@@ -91,7 +91,7 @@ def _page(request, devis, **formulaires):
         "lignes": devis.lignes.order_by("rang"),
         "suivant": devis.demande.devis.partis().filter(version__gt=devis.version).order_by("version").last(),
         "aujourdhui": aujourdhui,
-        "attend": devis.attend(le=aujourdhui),
+        "refus_de_l_accord": refus_de_l_accord(devis, le=aujourdhui),
         "ouvert": ouvert,
         "repond": ouvert and devis.etat == Devis.Etat.ENVOYE and devis.demande.statut == "devis_envoye",
         "peut_accorder": peut_accorder(request.user),
