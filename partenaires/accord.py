@@ -13,7 +13,7 @@ def peut_accorder(compte):
 def verifier_droit(compte):
     """Raise PassageImpossible unless this account of a partner may answer a devis."""
     if not peut_accorder(compte):
-        raise PassageImpossible("Une autre personne de votre structure donne l’accord : elle seule répond au devis.")
+        raise PassageImpossible("Une autre personne de votre structure donne l’accord : elle seule répond au devis.")
 
 
 def verifier_accord(devis, *, le):
@@ -31,7 +31,7 @@ def refus_de_l_accord(devis, *, le):
     if devis.etat != Devis.Etat.ENVOYE or devis.demande.statut != Demande.Statut.DEVIS_ENVOYE:
         return f"Ce devis n’attend pas d’accord : la demande est « {devis.demande.get_statut_display()} »."
     if deplacement(devis):
-        return "Le rendez-vous a changé depuis ce devis : une nouvelle version arrive, l’accord se donnera sur elle."
+        return "Le rendez-vous a changé depuis ce devis : une nouvelle version arrive, l’accord se donnera sur elle."
     if le > devis.valable_jusqu_au:
         return (
             f"Ce devis n’est plus valable depuis le {jour(devis.valable_jusqu_au)} : "

@@ -37,20 +37,18 @@ def decides_par_papier(demande, papiers):
     """The statuses that a paper of Tremplin gives this demande: nobody writes them by hand beside it.
 
     A facture issued says how it is settled, whatever règlement is written since; a valid reçu too, until it is
-    cancelled. What is settled without a facture has no devis either. A centre that makes its papers elsewhere (no VAT
-    mention here) goes on writing each step.
+    cancelled. What is settled without a facture has no devis either; one that waits all the same is answered first. A
+    centre that makes its papers elsewhere (no VAT mention here) goes on writing each step.
     """
     factures = debout(papiers["factures"])
     if recu_valable(papiers) or any(facture.nature == Facture.Nature.FACTURE for facture in factures):
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
     if factures:
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
-    if demande.reglement != Demande.Reglement.DEVIS_FACTURE:
-        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE}
-    if not les_reglages().mention_tva:
+    if not papiers["sans_facture"] and not les_reglages().mention_tva:
         return set()
-    devis = papiers["devis"]
-    attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
+    en_attente = papiers["devis"] is not None and papiers["devis"].etat == Devis.Etat.ENVOYE
+    attend_un_accord = en_attente and (demande.statut == Statut.DEVIS_ENVOYE or not papiers["sans_facture"])
     return {Statut.DEVIS_ENVOYE, Statut.FACTUREE} | ({Statut.ACCEPTEE} if attend_un_accord else set())
 
 

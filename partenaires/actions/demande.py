@@ -96,24 +96,41 @@ def _dire_le_rendez_vous(demande, connue, *, par, le):
 def _devis_a_refaire(demande):
     devis = demande.devis.filter(etat=Devis.Etat.ENVOYE).first()
     if devis and demande.statut == Demande.Statut.DEVIS_ENVOYE and deplacement(devis):
-        yield f"{devis} ne s’accepte plus : une nouvelle version arrive."
+        yield f"{devis} ne s’accepte plus : une nouvelle version arrive."
 
 
 def _verifier_partenaire(demande, connue):
     if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
         raise PartenaireFige(
-            f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
+            f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
         )
 
 
 def _verifier_reglement(connue, reglement):
-    """Raise ReglementFige when a facture that stands, or a valid reçu, settles the demande in another way."""
+    """Raise ReglementFige when a facture that stands, a valid reçu or a devis settles the demande in another way."""
     facture = next(iter(debout(connue.factures.avec_soldes().order_by("pk"))), None)
     if facture and reglement != Demande.Reglement.DEVIS_FACTURE:
         raise ReglementFige(f"{facture} règle déjà cette demande : rendez-la d’abord par un avoir.")
     recu = connue.recus.valables().first()
     if recu and reglement != recu.nature:
         raise ReglementFige(f"Cette demande est réglée par un papier, {recu.numero} : annulez-le d’abord.")
+    if reglement != Demande.Reglement.DEVIS_FACTURE:
+        _verifier_le_devis(connue)
+
+
+def _verifier_le_devis(connue):
+    """Raise ReglementFige while a devis waits for its accord, or while its accord holds and no facture says more."""
+    devis = connue.devis.filter(etat__in=(Devis.Etat.ENVOYE, Devis.Etat.ACCEPTE)).first()
+    if devis is None:
+        return
+    if devis.etat == Devis.Etat.ENVOYE and connue.statut == Demande.Statut.DEVIS_ENVOYE:
+        raise ReglementFige(f"{devis} attend une réponse : « Préparer une autre version » d’abord, sur sa demande.")
+    tenues = (*Demande.COMMANDEES, Demande.Statut.REALISEE)
+    if devis.etat == Devis.Etat.ACCEPTE and connue.statut in tenues and not connue.factures.emises().exists():
+        raise ReglementFige(
+            f"{devis} est accepté, la demande se règle comme il le dit. S’il n’y a rien à payer : « Clore sans "
+            "facture », une fois le service fait."
+        )
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from partenaires.identites import identites
 from partenaires.lecture import lecture_de_devis, verifier_lecture
 from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis, Message
 from partenaires.montants import prix_des
+from partenaires.reglement import refus_de_devis
 
 Statut = Demande.Statut
 
@@ -24,11 +25,10 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques, lu=None):
     """Write the draft of the next version whole: `lignes` are LigneDevis not yet tied to it, in order.
 
     `lu` is what the page had shown (partenaires.lecture). Raises EcritEntreTemps, DevisFige once the demande no longer
-    waits for an offer, TotalNegatif and TotalDeTrop.
+    waits for an offer or is settled without a facture, TotalNegatif and TotalDeTrop.
     """
     demande = tenir(demande)
-    if demande.statut not in Demande.SANS_ACCORD:
-        raise DevisFige(f"Cette demande est « {demande.get_statut_display()} » : elle n’attend plus de devis.")
+    _verifier_offre(demande)
     devis = demande.devis.filter(etat=Devis.Etat.BROUILLON).first()
     voulu = lecture_de_devis(Devis(allergenes=allergenes, remarques=remarques), lignes)
     verifier_lecture(lu, ecrit=lecture_du_brouillon(devis), voulu=voulu)
@@ -42,6 +42,14 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques, lu=None):
     devis.allergenes, devis.remarques, devis.total = allergenes, remarques, prix_des(lignes)
     devis.save(update_fields=["allergenes", "remarques", "total"])
     return devis
+
+
+def _verifier_offre(demande):
+    """Raise DevisFige unless the demande, settled by a facture, still waits for an offer."""
+    if demande.statut not in Demande.SANS_ACCORD:
+        raise DevisFige(f"Cette demande est « {demande.get_statut_display()} » : elle n’attend plus de devis.")
+    if refus := refus_de_devis(demande):
+        raise DevisFige(refus)
 
 
 def lecture_du_brouillon(devis):
@@ -67,18 +75,8 @@ def envoyer_devis(devis, *, par, le, vu=None):
     """
     demande = tenir(devis.demande)
     devis = _relire(devis, demande)
-    if devis.etat != Devis.Etat.BROUILLON:
-        raise DevisFige(f"{devis} est déjà parti.")
-    if vu is not None and vu != devis.empreinte(devis.lignes.order_by("rang")):
-        raise DevisFige("Rien n’est parti : ce devis vient de changer. Relisez-le, puis envoyez-le.")
-    reglages = reglages_complets()
+    reglages = _verifier_envoi(devis, vu=vu, le=timezone.localdate(le))
     devis.envoye_le, devis.envoye_par = le, par
-    if not devis.lignes.exists():
-        raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
-    if demande.date < timezone.localdate(le):
-        raise EmissionImpossible(
-            f"Le service est passé, le {jour(demande.date)} : corrigez d’abord la date de la demande."
-        )
     if demande.statut == Statut.RECUE:
         faire_passer(demande, Statut.ETUDIEE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
     faire_passer(demande, Statut.DEVIS_ENVOYE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
@@ -87,6 +85,24 @@ def envoyer_devis(devis, *, par, le, vu=None):
     _figer(devis, demande, reglages, date=timezone.localdate(le))
     poster_devis(devis, avant=avant)
     return devis
+
+
+def _verifier_envoi(devis, *, vu, le):
+    """The settings it is sent with; raises DevisFige or EmissionImpossible when it cannot be sent that day."""
+    if devis.etat != Devis.Etat.BROUILLON:
+        raise DevisFige(f"{devis} est déjà parti.")
+    if refus := refus_de_devis(devis.demande):
+        raise DevisFige(refus)
+    if vu is not None and vu != devis.empreinte(devis.lignes.order_by("rang")):
+        raise DevisFige("Rien n’est parti : ce devis vient de changer. Relisez-le, puis envoyez-le.")
+    reglages = reglages_complets()
+    if not devis.lignes.exists():
+        raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
+    if devis.demande.date < le:
+        raise EmissionImpossible(
+            f"Le service est passé, le {jour(devis.demande.date)} : corrigez d’abord la date de la demande."
+        )
+    return reglages
 
 
 def _figer(devis, demande, reglages, *, date):

@@ -22,6 +22,7 @@ from partenaires.forms.devis import AccordPapierForm, DevisForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.lecture import lu_de
 from partenaires.models import Cote, Demande, Devis, DevisFige, LigneDevis, les_reglages
+from partenaires.reglement import refus_de_devis
 from partenaires.versions import deplacement
 from partenaires.views.envoi import dire_a_qui_part
 
@@ -34,6 +35,8 @@ def demande_devis(request, pk):
     en_preparation = next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None)
     envoye = next((devis for devis in versions if devis.etat == Devis.Etat.ENVOYE), None)
     lignes = list(en_preparation.lignes.order_by("rang")) if en_preparation else []
+    attend = demande.statut in Demande.SANS_ACCORD
+    refus = refus_de_devis(demande) if attend else ""
     context = {
         "demande": demande,
         "versions": versions,
@@ -42,7 +45,8 @@ def demande_devis(request, pk):
         "rendez_vous": deplacement(envoye) if envoye else [],
         "empreinte": en_preparation.empreinte(lignes) if en_preparation else "",
         "lecteurs": lecteurs_des_papiers(demande.partenaire) if en_preparation else [],
-        "prepare": demande.statut in Demande.SANS_ACCORD,
+        "prepare": attend and not refus,
+        "refus_de_devis": refus,
         "reglages": les_reglages(),
         "aujourdhui": timezone.localdate(),
     }
