@@ -9,7 +9,7 @@ from partenaires.actions.demande import ReglementFige, modifier_demande
 from partenaires.actions.devis import envoyer_devis
 from partenaires.actions.facture import emettre_avoir
 from partenaires.models import Demande, Devis, DevisFige, Facture
-from tests.factories import creer_compte, creer_demande
+from tests.factories import creer_compte, creer_demande, creer_partenaire
 from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import (
     MIDI,
@@ -148,3 +148,18 @@ def test_un_devis_qui_attend_ne_s_accepte_pas_a_la_main_meme_devenu_gratuit(clie
     assert "acceptee" not in [suite.statut for suite in suites]
     assert "notez l’accord" in refus.content.decode()
     assert Demande.objects.get().statut == "devis_envoye"
+
+
+@pytest.mark.parametrize("statut", ["devis_envoye", "facturee"])
+def test_une_demande_notee_sans_facture_ne_se_dit_pas_facturee(client_de, statut):
+    envoi = saisie(partenaire=creer_partenaire().pk, date="2013-03-09", statut=statut, date_confirmee="on")
+
+    refus = client_de("cuisine").post("/demandes/nouvelle/", envoi | {"reglement": "don"})
+
+    assert (refus.status_code, Demande.objects.count()) == (422, 0)
+    assert fautes(refus) == [
+        "Réglée par « Don au centre », elle n’a ni devis ni facture : "
+        "choisissez un autre statut, ou un autre règlement."
+    ]
+    client_de("cuisine").post("/demandes/nouvelle/", envoi | {"reglement": "devis_facture"})
+    assert Demande.objects.get().statut == statut
