@@ -7,9 +7,7 @@ from partenaires.models import Demande, Devis, Facture, ModeOperatoire, Partenai
 from partenaires.montants import total_des
 
 Statut = Demande.Statut
-SANS_ACCORD = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
-A_VENIR = (*SANS_ACCORD, Statut.ACCEPTEE, Statut.PLANIFIEE)
-A_REGLER = (*A_VENIR, Statut.REALISEE, Statut.FACTUREE)
+A_REGLER = (*Demande.A_VENIR, Statut.REALISEE, Statut.FACTUREE)
 NATURES_PUBLIQUES = (
     Partenaire.Nature.COMMUNE,
     Partenaire.Nature.CCAS,
@@ -90,7 +88,7 @@ def _autre_prix(facture):
 
 
 def _delais(demande, mode, le):
-    if demande.statut not in A_VENIR or demande.date < le:
+    if demande.statut not in Demande.A_VENIR or demande.date < le:
         return
     avance = (demande.date - _recue_le(demande, le)).days
     if mode.preavis_jours and avance < mode.preavis_jours:
@@ -100,7 +98,7 @@ def _delais(demande, mode, le):
         convenu = accord(mode.preavis_jours, f"au lieu du jour convenu,au lieu des {mode.preavis_jours} convenus")
         yield f"Préavis court : {laisse}, {convenu}."
     reste = (demande.date - le).days
-    if mode.reponse_jours and demande.statut in SANS_ACCORD and reste < mode.reponse_jours:
+    if mode.reponse_jours and demande.statut in Demande.SANS_ACCORD and reste < mode.reponse_jours:
         quand = {0: "aujourd’hui", 1: "demain"}.get(reste, f"dans {_jours(reste)}")
         yield f"Il lui faut {_jours(mode.reponse_jours)} pour donner son accord : le service est {quand}."
 
@@ -131,5 +129,5 @@ def _autre_reglement(demande, mode):
 
 
 def _remise(demande, mode):
-    if demande.statut in A_VENIR and mode.remise and demande.remise and demande.remise != mode.remise:
+    if demande.statut in Demande.A_VENIR and mode.remise and demande.remise and demande.remise != mode.remise:
         yield f"Remise : « {demande.get_remise_display()} » ici, « {mode.get_remise_display()} » d’habitude."

@@ -6,11 +6,11 @@ The team's page includes `partenaires/_demande_papiers.html`. The partner's page
 """
 
 from config.presentation import euros
-from partenaires.actions.facture import OU_L_ACOMPTE_SE_DEMANDE
 from partenaires.models import Demande, Devis, Facture
 from partenaires.models.facturation import les_reglages
 from partenaires.models.facture import debout
 from partenaires.montants import ZERO
+from partenaires.versions import deplacement
 
 Statut = Demande.Statut
 
@@ -37,20 +37,18 @@ def decides_par_papier(demande, papiers):
     """The statuses that a paper of Tremplin gives this demande: nobody writes them by hand beside it.
 
     A facture issued says how it is settled, whatever règlement is written since; a valid reçu too, until it is
-    cancelled. What is settled without a facture has no devis either. A centre that makes its papers elsewhere (no VAT
-    mention here) goes on writing each step.
+    cancelled. What is settled without a facture has no devis either; one that waits all the same is answered first. A
+    centre that makes its papers elsewhere (no VAT mention here) goes on writing each step.
     """
     factures = debout(papiers["factures"])
     if recu_valable(papiers) or any(facture.nature == Facture.Nature.FACTURE for facture in factures):
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE, Statut.REALISEE}
     if factures:
         return {Statut.DEVIS_ENVOYE, Statut.FACTUREE, Statut.PAYEE}
-    if demande.reglement != Demande.Reglement.DEVIS_FACTURE:
-        return {Statut.DEVIS_ENVOYE, Statut.FACTUREE}
-    if not les_reglages().mention_tva:
+    if not papiers["sans_facture"] and not les_reglages().mention_tva:
         return set()
-    devis = papiers["devis"]
-    attend_un_accord = devis is not None and devis.etat == Devis.Etat.ENVOYE
+    en_attente = papiers["devis"] is not None and papiers["devis"].etat == Devis.Etat.ENVOYE
+    attend_un_accord = en_attente and (demande.statut == Statut.DEVIS_ENVOYE or not papiers["sans_facture"])
     return {Statut.DEVIS_ENVOYE, Statut.FACTUREE} | ({Statut.ACCEPTEE} if attend_un_accord else set())
 
 
@@ -77,7 +75,7 @@ def _factures(factures):
 def _attend_un_acompte(demande, devis, factures):
     """Whether the accepted devis asks for an acompte that no facture, even in preparation, asks yet."""
     return (
-        demande.statut in OU_L_ACOMPTE_SE_DEMANDE
+        demande.statut in Demande.COMMANDEES
         and demande.reglement == Demande.Reglement.DEVIS_FACTURE
         and devis is not None
         and devis.etat == Devis.Etat.ACCEPTE
@@ -113,8 +111,12 @@ def ce_que_devient(acompte):
 
 
 def a_repondre(compte):
-    """The devis that wait for this account's organisation, the first to end first; none once it is put away."""
+    """The devis this account's organisation may answer, the first to end first; none once it is put away.
+
+    Nor one whose service has moved: the team prepares another version.
+    """
     devis = Devis.objects.du_portail(compte).filter(
         etat=Devis.Etat.ENVOYE, demande__statut=Demande.Statut.DEVIS_ENVOYE, demande__partenaire__actif=True
     )
-    return devis.select_related("demande").order_by("valable_jusqu_au", "pk")
+    devis = devis.select_related("demande").order_by("valable_jusqu_au", "pk")
+    return [un_devis for un_devis in devis if not deplacement(un_devis)]

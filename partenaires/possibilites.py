@@ -3,14 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
-
 from centre.jours import Nature, jours_particuliers
 from config.presentation import INSECABLE, accord, nombre
 from partenaires.models import Demande, ReglagesCuisine
-
-EN_DECISION = (Demande.Statut.RECUE, Demande.Statut.ETUDIEE, Demande.Statut.DEVIS_ENVOYE)
-ENGAGEES = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,7 @@ def remarques(demande, *, le, centre=None):
 
 def remarques_pour_l_equipe(demande, *, le):
     """The Remarques while the centre may still say yes or no; none once it is decided, or its day is past."""
-    return remarques(demande, le=le) if demande.statut in EN_DECISION and demande.date >= le else []
+    return remarques(demande, le=le) if demande.statut in Demande.SANS_ACCORD and demande.date >= le else []
 
 
 def _delai(demande, reglages, le):
@@ -66,10 +61,10 @@ def _charge(demande, reglages):
     """The day and the week, read together: the demandes agreed on, and those already served that week."""
     lundi = demande.date - timedelta(days=demande.date.weekday())
     autres = Demande.objects.filter(
-        Q(statut__in=ENGAGEES) | Q(statut__in=Demande.SERVIES), date__range=(lundi, lundi + timedelta(days=6))
+        statut__in=(*Demande.COMMANDEES, *Demande.SERVIES), date__range=(lundi, lundi + timedelta(days=6))
     ).exclude(pk=demande.pk)
     semaine = list(autres.values_list("date", "convives", "statut"))
-    meme_jour = sum(date == demande.date and statut in ENGAGEES for date, _, statut in semaine)
+    meme_jour = sum(date == demande.date and statut in Demande.COMMANDEES for date, _, statut in semaine)
     if meme_jour:
         deja = accord(meme_jour, "une autre demande est déjà prévue,plusieurs demandes sont déjà prévues")
         yield Remarque("jour", f"Ce jour-là, {deja} à la cuisine.")

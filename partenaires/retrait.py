@@ -1,8 +1,7 @@
 """What keeps a partner from deciding alone: the day of the service once past, an order accepted by somebody else."""
 
-from partenaires.models import AccesPartenaire, Cote, Demande, PassageImpossible
-
-COMMANDEES = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
+from partenaires.accord import peut_accorder
+from partenaires.models import Cote, Demande, PassageImpossible
 
 
 def refus_au_partenaire(demande, compte, *, au):
@@ -24,6 +23,4 @@ def verifier_retrait(demande, compte, *, cote, au):
 
 def peut_engager(demande, compte):
     """Whether this account may undo what its organisation agreed to, when it has agreed."""
-    return (
-        demande.statut not in COMMANDEES or AccesPartenaire.objects.filter(compte=compte, peut_accorder=True).exists()
-    )
+    return demande.statut not in Demande.COMMANDEES or peut_accorder(compte)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef
 
-from partenaires.actions.facture import OU_L_ACOMPTE_SE_DEMANDE
 from partenaires.models import Demande, Devis, Facture, Recu
 
 MONTREES = 6  # of each, enough to begin with; the lists show the rest
@@ -41,7 +40,7 @@ def _acomptes_a_demander():
     devis = Devis.objects.filter(demande=OuterRef("pk"), etat=Devis.Etat.ACCEPTE, acompte__gt=0, total__gt=0)
     acomptes = Facture.objects.filter(demande=OuterRef("pk"), nature=Facture.Nature.ACOMPTE).avec_soldes()
     demandes = Demande.objects.filter(
-        statut__in=OU_L_ACOMPTE_SE_DEMANDE, reglement=Demande.Reglement.DEVIS_FACTURE
+        statut__in=Demande.COMMANDEES, reglement=Demande.Reglement.DEVIS_FACTURE
     ).select_related("partenaire")
     return demandes.filter(Exists(devis), ~Exists(acomptes.exclude(credite__gt=0, credite__gte=F("total"))))
 

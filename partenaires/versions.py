@@ -32,6 +32,11 @@ def service_du_devis(devis):
     return Demande(date=devis.date_prestation, heure=devis.heure, lieu=devis.lieu)
 
 
+def deplacement(devis):
+    """What the service has become since this devis was sent, in sentences."""
+    return rendez_vous(devis.demande, service_du_devis(devis))
+
+
 def _lignes(devis, avant):
     """Lines of the same name are one line that changes; the others come or go."""
     restantes = list(avant.lignes.order_by("rang"))

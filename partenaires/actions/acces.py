@@ -6,6 +6,7 @@ from centre.actions.compte import modifier_compte, ouvrir_compte
 from centre.courriers import poster
 from centre.models import Compte
 from centre.roles import PARTENAIRE
+from partenaires.accord import peut_accorder
 from partenaires.models import AccesPartenaire, Partenaire
 
 FERME_PAR_LE_CENTRE = "Le centre a fermé ce compte : voyez avec nous."
@@ -108,7 +109,7 @@ def _verifier(acces, par):
 
 def _verifier_accord(par):
     """Refused when `par`, who gives the right to agree to a devis, has not got it; the centre always may."""
-    if par is not None and not AccesPartenaire.objects.filter(pk=par.pk, peut_accorder=True).exists():
+    if par is not None and not peut_accorder(par.compte):
         raise RefusDAcces("Vous ne donnez pas l’accord vous-même : demandez au centre d’y autoriser cette personne.")
 
 

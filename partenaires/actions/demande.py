@@ -10,12 +10,10 @@ from partenaires.actions.message import ecrire_message
 from partenaires.actions.passage import tenir
 from partenaires.convives import convives_du_devis
 from partenaires.lecture import lecture_de_demande, verifier_lecture
-from partenaires.models import Cote, Couverts, Demande, Partenaire, Passage
+from partenaires.models import Cote, Couverts, Demande, Devis, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
 from partenaires.models.facture import debout
-from partenaires.versions import rendez_vous
-
-A_TENIR = (Demande.Statut.RECUE, Demande.Statut.ETUDIEE, *Demande.ENGAGEES)  # the service is still to come
+from partenaires.versions import deplacement, rendez_vous
 
 
 class DemandeDejaNotee(ValidationError):
@@ -74,10 +72,7 @@ def modifier_demande(demande, *, champs, par, le, lu=None, **rangees):
     """
     connue = tenir(demande)
     _verifier_lecture(demande, connue, champs=champs, lu=lu, **rangees)
-    if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
-        raise PartenaireFige(
-            f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
-        )
+    _verifier_partenaire(demande, connue)
     if demande.reglement != connue.reglement:
         _verifier_reglement(connue, demande.reglement)
     demande.statut = connue.statut
@@ -86,21 +81,56 @@ def modifier_demande(demande, *, champs, par, le, lu=None, **rangees):
     _ecrire_les_rangees(demande, **rangees)
     if demande.date != connue.date:
         suivre_le_service(demande, depuis=connue.date)
-    changements = rendez_vous(demande, connue)
-    if changements and connue.statut in A_TENIR and connue.tient_a_son_partenaire():
-        texte = "\n".join(["Le rendez-vous change.", *changements])
-        ecrire_message(demande, cote=Cote.CENTRE, auteur=par, texte=texte, ecrit_le=le)
+    _dire_le_rendez_vous(demande, connue, par=par, le=le)
     return demande
 
 
+def _dire_le_rendez_vous(demande, connue, *, par, le):
+    """Tell its partner what changes of the day, the hour and the place; and that its devis is no longer accepted."""
+    changements = rendez_vous(demande, connue)
+    if changements and connue.statut in Demande.A_VENIR and connue.tient_a_son_partenaire():
+        texte = "\n".join(["Le rendez-vous change.", *changements, *_devis_a_refaire(demande)])
+        ecrire_message(demande, cote=Cote.CENTRE, auteur=par, texte=texte, ecrit_le=le)
+
+
+def _devis_a_refaire(demande):
+    devis = demande.devis.filter(etat=Devis.Etat.ENVOYE).first()
+    if devis and demande.statut == Demande.Statut.DEVIS_ENVOYE and deplacement(devis):
+        yield f"{devis} ne s’accepte plus : une nouvelle version arrive."
+
+
+def _verifier_partenaire(demande, connue):
+    if demande.partenaire_id != connue.partenaire_id and connue.tient_a_son_partenaire():
+        raise PartenaireFige(
+            f"Cette demande reste à {connue.partenaire}, qui a pu la lire : notez-en une autre pour l’autre partenaire."
+        )
+
+
 def _verifier_reglement(connue, reglement):
-    """Raise ReglementFige when a facture that stands, or a valid reçu, settles the demande in another way."""
+    """Raise ReglementFige when a facture that stands, a valid reçu or a devis settles the demande in another way."""
     facture = next(iter(debout(connue.factures.avec_soldes().order_by("pk"))), None)
     if facture and reglement != Demande.Reglement.DEVIS_FACTURE:
         raise ReglementFige(f"{facture} règle déjà cette demande : rendez-la d’abord par un avoir.")
     recu = connue.recus.valables().first()
     if recu and reglement != recu.nature:
         raise ReglementFige(f"Cette demande est réglée par un papier, {recu.numero} : annulez-le d’abord.")
+    if reglement != Demande.Reglement.DEVIS_FACTURE:
+        _verifier_le_devis(connue)
+
+
+def _verifier_le_devis(connue):
+    """Raise ReglementFige while a devis waits for its accord, or while its accord holds and no facture says more."""
+    devis = connue.devis.filter(etat__in=(Devis.Etat.ENVOYE, Devis.Etat.ACCEPTE)).first()
+    if devis is None:
+        return
+    if devis.etat == Devis.Etat.ENVOYE and connue.statut == Demande.Statut.DEVIS_ENVOYE:
+        raise ReglementFige(f"{devis} attend une réponse : « Préparer une autre version » d’abord, sur sa demande.")
+    tenues = (*Demande.COMMANDEES, Demande.Statut.REALISEE)
+    if devis.etat == Devis.Etat.ACCEPTE and connue.statut in tenues and not connue.factures.emises().exists():
+        raise ReglementFige(
+            f"{devis} est accepté, la demande se règle comme il le dit. S’il n’y a rien à payer : « Clore sans "
+            "facture », une fois le service fait."
+        )
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from config.presentation import jour
+from partenaires.accord import verifier_accord, verifier_droit
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.envois import poster_devis
@@ -14,9 +15,9 @@ from partenaires.identites import identites
 from partenaires.lecture import lecture_de_devis, verifier_lecture
 from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis, Message
 from partenaires.montants import prix_des
+from partenaires.reglement import refus_de_devis
 
 Statut = Demande.Statut
-OU_L_ON_PREPARE = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)
 
 
 @transaction.atomic
@@ -24,11 +25,10 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques, lu=None):
     """Write the draft of the next version whole: `lignes` are LigneDevis not yet tied to it, in order.
 
     `lu` is what the page had shown (partenaires.lecture). Raises EcritEntreTemps, DevisFige once the demande no longer
-    waits for an offer, TotalNegatif and TotalDeTrop.
+    waits for an offer or is settled without a facture, TotalNegatif and TotalDeTrop.
     """
     demande = tenir(demande)
-    if demande.statut not in OU_L_ON_PREPARE:
-        raise DevisFige(f"Cette demande est « {demande.get_statut_display()} » : elle n’attend plus de devis.")
+    _verifier_offre(demande)
     devis = demande.devis.filter(etat=Devis.Etat.BROUILLON).first()
     voulu = lecture_de_devis(Devis(allergenes=allergenes, remarques=remarques), lignes)
     verifier_lecture(lu, ecrit=lecture_du_brouillon(devis), voulu=voulu)
@@ -42,6 +42,14 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques, lu=None):
     devis.allergenes, devis.remarques, devis.total = allergenes, remarques, prix_des(lignes)
     devis.save(update_fields=["allergenes", "remarques", "total"])
     return devis
+
+
+def _verifier_offre(demande):
+    """Raise DevisFige unless the demande, settled by a facture, still waits for an offer."""
+    if demande.statut not in Demande.SANS_ACCORD:
+        raise DevisFige(f"Cette demande est « {demande.get_statut_display()} » : elle n’attend plus de devis.")
+    if refus := refus_de_devis(demande):
+        raise DevisFige(refus)
 
 
 def lecture_du_brouillon(devis):
@@ -67,18 +75,8 @@ def envoyer_devis(devis, *, par, le, vu=None):
     """
     demande = tenir(devis.demande)
     devis = _relire(devis, demande)
-    if devis.etat != Devis.Etat.BROUILLON:
-        raise DevisFige(f"{devis} est déjà parti.")
-    if vu is not None and vu != devis.empreinte(devis.lignes.order_by("rang")):
-        raise DevisFige("Rien n’est parti : ce devis vient de changer. Relisez-le, puis envoyez-le.")
-    reglages = reglages_complets()
+    reglages = _verifier_envoi(devis, vu=vu, le=timezone.localdate(le))
     devis.envoye_le, devis.envoye_par = le, par
-    if not devis.lignes.exists():
-        raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
-    if demande.date < timezone.localdate(le):
-        raise EmissionImpossible(
-            f"Le service est passé, le {jour(demande.date)} : corrigez d’abord la date de la demande."
-        )
     if demande.statut == Statut.RECUE:
         faire_passer(demande, Statut.ETUDIEE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
     faire_passer(demande, Statut.DEVIS_ENVOYE, cote=Cote.CENTRE, par=par, le=le, annonce=False)
@@ -87,6 +85,24 @@ def envoyer_devis(devis, *, par, le, vu=None):
     _figer(devis, demande, reglages, date=timezone.localdate(le))
     poster_devis(devis, avant=avant)
     return devis
+
+
+def _verifier_envoi(devis, *, vu, le):
+    """The settings it is sent with; raises DevisFige or EmissionImpossible when it cannot be sent that day."""
+    if devis.etat != Devis.Etat.BROUILLON:
+        raise DevisFige(f"{devis} est déjà parti.")
+    if refus := refus_de_devis(devis.demande):
+        raise DevisFige(refus)
+    if vu is not None and vu != devis.empreinte(devis.lignes.order_by("rang")):
+        raise DevisFige("Rien n’est parti : ce devis vient de changer. Relisez-le, puis envoyez-le.")
+    reglages = reglages_complets()
+    if not devis.lignes.exists():
+        raise EmissionImpossible("Ce devis n’a aucune ligne : écrivez ce que vous proposez.")
+    if devis.demande.date < le:
+        raise EmissionImpossible(
+            f"Le service est passé, le {jour(devis.demande.date)} : corrigez d’abord la date de la demande."
+        )
+    return reglages
 
 
 def _figer(devis, demande, reglages, *, date):
@@ -111,13 +127,17 @@ def _figer(devis, demande, reglages, *, date):
 def accepter_devis(devis, *, nom, fonction, cote, par, le: datetime, signe_le=None):
     """Keep the agreement, with the seal of the version agreed to; `signe_le` is the date of a signature on paper.
 
-    Another version that was begun is thrown away: nothing more is offered.
-    Raises DevisFige when this version cannot be accepted any more, PassageImpossible.
+    Another version that was begun is thrown away: nothing more is offered. A service that has moved since needs a new
+    version, even when this one was signed on paper.
+    Raises DevisFige when this version cannot be accepted any more, PassageImpossible, too for an account of the partner
+    that does not give its accord.
     """
+    if cote == Cote.PARTENAIRE:
+        verifier_droit(par)
     demande = tenir(devis.demande)
     devis = _relire(devis, demande)
     date = signe_le or timezone.localdate(le)
-    devis.verifier_accord(le=date)
+    verifier_accord(devis, le=date)
     faire_passer(demande, Statut.ACCEPTEE, cote=cote, par=par, le=le)
     accord = {"nom": nom, "fonction": fonction, "date": date, "note_le": le, "note_par": par}
     _sceller(devis, sur_papier=signe_le is not None, **accord)
@@ -135,22 +155,26 @@ def _sceller(devis, **accord):
 
 @transaction.atomic
 def refuser_devis(devis, *, motif, par, le):
-    """The partner gives the demande up, and says why. Raises DevisFige."""
-    demande = _en_attente(devis)
+    """The partner gives the demande up, and says why. Raises DevisFige, PassageImpossible."""
+    demande = _en_attente(devis, par)
     faire_passer(demande, Statut.REFUSEE, cote=Cote.PARTENAIRE, par=par, le=le, motif=motif)
     demande.devis.filter(pk=devis.pk).update(etat=Devis.Etat.REFUSE)
 
 
 @transaction.atomic
 def demander_un_changement(devis, *, message, par, le):
-    """The partner asks for another version, and says what to change, in the thread too. Raises DevisFige."""
-    demande = _en_attente(devis)
+    """The partner asks for another version, and says what to change, in the thread too.
+
+    Raises DevisFige, PassageImpossible.
+    """
+    demande = _en_attente(devis, par)
     # The mail of the step bears these words: the message needs none of its own.
     Message.objects.create(demande=demande, cote=Cote.PARTENAIRE, auteur=par, texte=message, ecrit_le=le)
     faire_passer(demande, Statut.ETUDIEE, cote=Cote.PARTENAIRE, par=par, le=le, motif=message)
 
 
-def _en_attente(devis):
+def _en_attente(devis, compte):
+    verifier_droit(compte)
     demande = tenir(devis.demande)
     if _relire(devis, demande).etat != Devis.Etat.ENVOYE or demande.statut != Statut.DEVIS_ENVOYE:
         raise DevisFige("Ce devis n’attend plus votre réponse : relisez la demande, elle a peut-être avancé.")

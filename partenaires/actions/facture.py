@@ -20,7 +20,6 @@ from partenaires.models.facture import debout
 from partenaires.montants import ZERO, prix_des
 
 Nature = Facture.Nature
-OU_L_ACOMPTE_SE_DEMANDE = (Demande.Statut.ACCEPTEE, Demande.Statut.PLANIFIEE)
 
 
 class FacturationImpossible(ValidationError):
@@ -74,7 +73,7 @@ def preparer_acompte(demande):
         raise FacturationImpossible("L’acompte de cette demande est déjà facturé.")
     if autre := _reglee_autrement(demande):
         raise FacturationImpossible(autre)
-    if devis is None or not devis.montant_acompte or demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
+    if devis is None or not devis.montant_acompte or demande.statut not in Demande.COMMANDEES:
         raise FacturationImpossible("Cette demande n’attend pas d’acompte : relisez son devis et son étape.")
     facture = _commencer(demande, devis, Nature.ACOMPTE)
     designation = f"Acompte de {devis.acompte} % sur le devis {devis.numero}"
@@ -195,7 +194,7 @@ def _verifier_emission(facture):
     if facture.demande and (autre := _reglee_autrement(facture.demande)):
         raise EmissionImpossible(autre)
     if facture.est_acompte:
-        if facture.demande.statut not in OU_L_ACOMPTE_SE_DEMANDE:
+        if facture.demande.statut not in Demande.COMMANDEES:
             statut = facture.demande.get_statut_display()
             raise EmissionImpossible(
                 f"La demande est « {statut} » : un acompte se demande entre l’accord et la prestation."

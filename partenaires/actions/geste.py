@@ -3,9 +3,10 @@
 from django.db import transaction
 
 from partenaires.actions.passage import faire_passer, tenir
-from partenaires.models import Cote, PassageImpossible
+from partenaires.models import Cote, Demande, PassageImpossible
 from partenaires.models.facture import debout
 from partenaires.papiers import decides_par_papier, papiers_de, recu_valable
+from partenaires.reglement import refus_de_devis
 
 
 @transaction.atomic
@@ -14,18 +15,16 @@ def passer_a_la_main(demande, statut, *, par, le, **decision):
     demande = tenir(demande)
     papiers = papiers_de(demande)
     if demande.statut != statut and statut in decides_par_papier(demande, papiers):
-        raise PassageImpossible(_par_quel_papier(demande, papiers))
+        raise PassageImpossible(_par_quel_papier(demande, papiers, statut))
     return faire_passer(demande, statut, cote=Cote.CENTRE, par=par, le=le, **decision)
 
 
-def _par_quel_papier(demande, papiers):
+def _par_quel_papier(demande, papiers, statut):
     if recu := recu_valable(papiers):
         return f"{recu} règle cette demande : annulez-le d’abord s’il est faux, et elle sera de nouveau à régler."
-    if papiers["sans_facture"] and not debout(papiers["factures"]):
-        return (
-            f"Le règlement de cette demande est « {demande.get_reglement_display()} » : elle n’a ni devis ni "
-            "facture. Changez-le d’abord, s’il en faut."
-        )
+    refus = refus_de_devis(demande)
+    if refus and statut != Demande.Statut.ACCEPTEE and not debout(papiers["factures"]):
+        return refus
     return (
         "Cette étape ne s’écrit pas à la main, ses papiers la disent : envoyez le devis et notez l’accord, "
         "émettez la facture ou notez le paiement, et la demande suit."

@@ -5,11 +5,11 @@ from django import forms
 from partenaires.forms.champs import montant_de
 from partenaires.forms.lignes_de_demande import CouvertsFormSet, LignesFormSet
 from partenaires.lecture import lecture_de_demande
-from partenaires.mode_operatoire import A_VENIR
 from partenaires.models import Couverts, Demande, LigneDemande, Partenaire, PassageImpossible
 from partenaires.models.couverts import couverts_de_trop
 
 ANCIENNE_APRES = timedelta(days=365)
+DITS_PAR_PAPIER = (Demande.Statut.DEVIS_ENVOYE, Demande.Statut.FACTUREE)
 # Title, sentence, fields: the page shows them in this order.
 RUBRIQUES = (
     ("Quoi", "", ("partenaire", "objet", "occasion", "nature")),
@@ -160,18 +160,29 @@ class NouvelleDemandeForm(DemandeForm):
         donnees = super().clean()
         if donnees.get("statut") in Demande.A_MOTIVER and donnees.get("motif") == "":
             self.add_error("motif", "Indiquez le motif du refus ou de l’annulation.")
+        self._verifier_le_papier(donnees)
         if doute := self._doute_de_la_date(donnees):
             self.fields["date_confirmee"].widget = forms.CheckboxInput()
             if not donnees.get("date_confirmee"):
                 self.add_error("date_confirmee", doute)
         return donnees
 
+    def _verifier_le_papier(self, donnees):
+        """A status that a devis or a facture gives is not that of a demande settled without one."""
+        reglement = donnees.get("reglement") or Demande.Reglement.DEVIS_FACTURE
+        if donnees.get("statut") in DITS_PAR_PAPIER and reglement != Demande.Reglement.DEVIS_FACTURE:
+            self.add_error(
+                "statut",
+                f"Réglée par « {Demande.Reglement(reglement).label} », elle n’a ni devis ni facture : "
+                "choisissez un autre statut, ou un autre règlement.",
+            )
+
     def _doute_de_la_date(self, donnees):
         """What makes its date look mistyped, in a sentence; empty when nothing does."""
         date, statut = donnees.get("date"), donnees.get("statut")
         if date and date < self.aujourdhui - ANCIENNE_APRES:
             return "Cette date a plus d’un an : corrigez-la, ou cochez cette case."
-        if date and date < self.aujourdhui and statut in A_VENIR:
+        if date and date < self.aujourdhui and statut in Demande.A_VENIR:
             attend = Demande.Statut(statut).label
             return (
                 f"Cette date est passée, et la demande attend encore (« {attend} ») : corrigez la date ou le statut, "

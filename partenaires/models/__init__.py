@@ -2,8 +2,9 @@ from partenaires.models.acces import AccesPartenaire
 from partenaires.models.action import Action
 from partenaires.models.article import Article
 from partenaires.models.compteur import Compteur
+from partenaires.models.cote import Cote
 from partenaires.models.couverts import Couverts
-from partenaires.models.demande import Cote, Demande, PassageImpossible, TotauxDemandes
+from partenaires.models.demande import Demande, PassageImpossible, TotauxDemandes
 from partenaires.models.devis import Devis, DevisFige, LigneDevis
 from partenaires.models.document import DocumentPartenaire, fin_de_convention
 from partenaires.models.exercice import Exercice

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Count, Exists, Q, Sum
 
 from config.champs import DateField, LigneField, TexteField, TimeField
+from partenaires.models.cote import Cote
 from partenaires.models.partenaire import Partenaire
 
 
@@ -56,7 +57,7 @@ class DemandeQuerySet(models.QuerySet):
 
     def en_vue(self):
         """The demandes a meal is still expected from: neither served nor given up."""
-        return self.envoyees().exclude(statut__in=(*Demande.SERVIES, *Demande.ABANDONNEES))
+        return self.filter(statut__in=Demande.A_VENIR)
 
     def en_cours(self):
         """The demandes that somebody has still something to do with: neither paid nor given up."""
@@ -87,14 +88,6 @@ class DemandeQuerySet(models.QuerySet):
                 sans_nombre=Count("pk", filter=Q(convives=None, pieces=None)),
             )
         )
-
-
-class Cote(models.TextChoices):
-    """Who acts on a demande: a side of the exchange, or time itself."""
-
-    CENTRE = "centre", "Le centre"
-    PARTENAIRE = "partenaire", "Le partenaire"
-    ECHEANCE = "echeance", "L’échéance passée"
 
 
 class Demande(models.Model):
@@ -138,7 +131,10 @@ class Demande(models.Model):
     SERVIES = (Statut.REALISEE, Statut.FACTUREE, Statut.PAYEE)
     ABANDONNEES = (Statut.REFUSEE, Statut.ANNULEE, Statut.EXPIREE)
     A_MOTIVER = (Statut.REFUSEE, Statut.ANNULEE)
-    ENGAGEES = (Statut.DEVIS_ENVOYE, Statut.ACCEPTEE, Statut.PLANIFIEE)  # a devis, even a deposit, may exist
+    SANS_ACCORD = (Statut.RECUE, Statut.ETUDIEE, Statut.DEVIS_ENVOYE)  # an offer may still be made
+    COMMANDEES = (Statut.ACCEPTEE, Statut.PLANIFIEE)  # agreed on: an acompte may be asked
+    ENGAGEES = (Statut.DEVIS_ENVOYE, *COMMANDEES)  # a devis, even a deposit, may exist
+    A_VENIR = (*SANS_ACCORD, *COMMANDEES)  # the meal is still expected
     OUBLI = timedelta(days=30)  # after its day, a demande without a devis expires
 
     # From a status, the statuses that may follow, and who may decide it.

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 
 from config.champs import DateField, LigneField, TexteField, TimeField
-from config.presentation import jour
 from partenaires.models.demande import Demande
 from partenaires.montants import ZERO, au_centime
 
@@ -109,28 +108,6 @@ class Devis(models.Model):
 
     def __str__(self):
         return f"Devis {self.numero}" if self.numero else "Devis en préparation"
-
-    def verifier_accord(self, *, le):
-        """Raise DevisFige unless this version can be accepted on that day."""
-        if self.etat == self.Etat.REMPLACE:
-            raise DevisFige("Une nouvelle version remplace ce devis : lisez-la avant de donner votre accord.")
-        if self.etat == self.Etat.ACCEPTE:
-            raise DevisFige(f"Ce devis est déjà accepté, par {self.accord_nom}.")
-        if self.etat != self.Etat.ENVOYE or self.demande.statut != Demande.Statut.DEVIS_ENVOYE:
-            raise DevisFige(f"Ce devis n’attend pas d’accord : la demande est « {self.demande.get_statut_display()} ».")
-        if le > self.valable_jusqu_au:
-            raise DevisFige(
-                f"Ce devis n’est plus valable depuis le {jour(self.valable_jusqu_au)} : "
-                "demandez-en un nouveau, avec « Demander un changement »."
-            )
-
-    def attend(self, *, le):
-        """Whether the partner may still accept it on that day."""
-        try:
-            self.verifier_accord(le=le)
-        except DevisFige:
-            return False
-        return True
 
     @property
     def montant_acompte(self):

@@ -3,7 +3,8 @@ from django.db import models
 from django.db.models import Q
 
 from config.champs import TexteField
-from partenaires.models.demande import Cote, Demande
+from partenaires.models.cote import Cote
+from partenaires.models.demande import Demande
 
 
 class MessageQuerySet(models.QuerySet):

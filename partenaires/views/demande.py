@@ -30,7 +30,7 @@ from partenaires.papiers import decides_par_papier, papiers_de
 from partenaires.possibilites import remarques_pour_l_equipe
 from partenaires.retards import avec_etape, retard_de
 from partenaires.tableau import colonnes
-from partenaires.versions import rendez_vous, service_du_devis
+from partenaires.versions import deplacement
 
 
 @exige("partenaires.view_demande")
@@ -169,9 +169,9 @@ def _convives_a_suivre(demande, devis):
 
 
 def _rendez_vous_change(demande, devis):
-    """What the service has become since its devis was accepted, in sentences."""
-    accepte = devis and devis.etat == Devis.Etat.ACCEPTE and demande.statut not in Demande.ABANDONNEES
-    return rendez_vous(demande, service_du_devis(devis)) if accepte else []
+    """What the service has become since its devis was sent or accepted, in sentences, while it is to come."""
+    attendus = {Devis.Etat.ENVOYE: Demande.SANS_ACCORD, Devis.Etat.ACCEPTE: Demande.A_VENIR}
+    return deplacement(devis) if devis and demande.statut in attendus.get(devis.etat, ()) else []
 
 
 def _habitudes(partenaire):

@@ -10,7 +10,6 @@ from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
 from partenaires.actions.devis import (
-    OU_L_ON_PREPARE,
     accepter_devis,
     ecrire_devis,
     envoyer_devis,
@@ -23,6 +22,8 @@ from partenaires.forms.devis import AccordPapierForm, DevisForm
 from partenaires.forms.lignes_de_prix import en_saisie, lignes_saisies
 from partenaires.lecture import lu_de
 from partenaires.models import Cote, Demande, Devis, DevisFige, LigneDevis, les_reglages
+from partenaires.reglement import refus_de_devis
+from partenaires.versions import deplacement
 from partenaires.views.envoi import dire_a_qui_part
 
 
@@ -32,15 +33,20 @@ def demande_devis(request, pk):
     demande = get_object_or_404(Demande.objects.envoyees().select_related("partenaire"), pk=pk)
     versions = demande.devis.select_related("envoye_par").order_by("-version")
     en_preparation = next((devis for devis in versions if devis.etat == Devis.Etat.BROUILLON), None)
+    envoye = next((devis for devis in versions if devis.etat == Devis.Etat.ENVOYE), None)
     lignes = list(en_preparation.lignes.order_by("rang")) if en_preparation else []
+    attend = demande.statut in Demande.SANS_ACCORD
+    refus = refus_de_devis(demande) if attend else ""
     context = {
         "demande": demande,
         "versions": versions,
         "en_preparation": en_preparation,
         "lignes": lignes,
+        "rendez_vous": deplacement(envoye) if envoye else [],
         "empreinte": en_preparation.empreinte(lignes) if en_preparation else "",
         "lecteurs": lecteurs_des_papiers(demande.partenaire) if en_preparation else [],
-        "prepare": demande.statut in OU_L_ON_PREPARE,
+        "prepare": attend and not refus,
+        "refus_de_devis": refus,
         "reglages": les_reglages(),
         "aujourdhui": timezone.localdate(),
     }

@@ -6,11 +6,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from config.acces import exige
 from config.pdf import reponse_pdf
-from config.saisie import saisie, statut
+from config.saisie import saisie
+from partenaires.accord import peut_accorder, refus_de_l_accord
 from partenaires.actions.devis import accepter_devis, demander_un_changement, refuser_devis
 from partenaires.documents.commerce import devis_en_pdf
 from partenaires.forms.devis import AccordForm, ChangementForm, RefusForm
-from partenaires.models import AccesPartenaire, Cote, Devis
+from partenaires.models import Cote, Demande, Devis
+from partenaires.retrait import refus_au_partenaire
 
 
 @exige("partenaires.utiliser_portail")
@@ -30,7 +32,7 @@ def portail_devis_pdf(request, pk):
 @require_POST
 def portail_devis_accepter(request, pk):
     devis = _le_sien(request, pk)
-    if not _peut_accorder(request.user):
+    if not peut_accorder(request.user):
         raise PermissionDenied
     form = AccordForm(saisie(request)[0], prefix="accord")
     if not form.is_valid():
@@ -62,46 +64,48 @@ def portail_devis_changer(request, pk):
 
 def _repondre(request, pk, form, agir, argument, dit):
     devis = _le_sien(request, pk)
-    if not _peut_accorder(request.user):
+    if not peut_accorder(request.user):
         raise PermissionDenied
-    if not form.is_valid():
-        return _page(request, devis, **{form.prefix: form})
-    try:
-        agir(devis, par=request.user, le=timezone.now(), **{argument: form.cleaned_data["motif"]})
-    except ValidationError as refus:
-        messages.warning(request, refus.message)
-    else:
-        messages.success(request, dit)
-    return redirect("portail_devis", devis.pk)
+    if form.is_valid():
+        try:
+            agir(devis, par=request.user, le=timezone.now(), **{argument: form.cleaned_data["motif"]})
+        except ValidationError as refus:
+            messages.warning(request, refus.message)
+        else:
+            messages.success(request, dit)
+            return redirect("portail_devis", devis.pk)
+    return _page(request, _le_sien(request, pk), **{form.prefix: form})
 
 
 def _page(request, devis, **formulaires):
-    """The devis and its three answers; a refused one opens again with what was typed."""
-    vierges = {
-        "accord": AccordForm(initial={"nom": str(request.user)}, prefix="accord"),
-        "refus": RefusForm(prefix="refus"),
-        "changement": ChangementForm(prefix="changement"),
-    }
+    """The devis and its three answers; a refused one opens again with what was typed, kept too once it is too late."""
     aujourdhui, ouvert = timezone.localdate(), devis.demande.partenaire.actif
+    attend = ouvert and devis.etat == Devis.Etat.ENVOYE and devis.demande.statut == Demande.Statut.DEVIS_ENVOYE
+    trop_tard = refus_au_partenaire(devis.demande, request.user, au=aujourdhui) if attend else ""
     context = {
-        **vierges,
+        **_reponses(request.user),
         **formulaires,
         "devis": devis,
         "lignes": devis.lignes.order_by("rang"),
         "suivant": devis.demande.devis.partis().filter(version__gt=devis.version).order_by("version").last(),
         "aujourdhui": aujourdhui,
-        "attend": devis.attend(le=aujourdhui),
+        "refus_de_l_accord": refus_de_l_accord(devis, le=aujourdhui),
         "ouvert": ouvert,
-        "repond": ouvert and devis.etat == Devis.Etat.ENVOYE and devis.demande.statut == "devis_envoye",
-        "peut_accorder": _peut_accorder(request.user),
+        "trop_tard": trop_tard,
+        "repond": attend and not trop_tard,
+        "garde": "".join(form.data.get(form.add_prefix("motif"), "") for form in formulaires.values()),
+        "peut_accorder": peut_accorder(request.user),
     }
-    code = max([200, *(statut(form) for form in formulaires.values())])
-    return render(request, "partenaires/portail_devis.html", context, status=code)
+    return render(request, "partenaires/portail_devis.html", context, status=422 if formulaires else 200)
+
+
+def _reponses(compte):
+    return {
+        "accord": AccordForm(initial={"nom": str(compte)}, prefix="accord"),
+        "refus": RefusForm(prefix="refus"),
+        "changement": ChangementForm(prefix="changement"),
+    }
 
 
 def _le_sien(request, pk):
     return get_object_or_404(Devis.objects.du_portail(request.user).select_related("demande__partenaire"), pk=pk)
-
-
-def _peut_accorder(compte):
-    return AccesPartenaire.objects.filter(compte=compte, peut_accorder=True).exists()

@@ -7,6 +7,7 @@ import pytest
 
 from bilans.demonstration.construire import construire
 from centre.models import Compte, Courrier
+from partenaires.accord import refus_de_l_accord
 from partenaires.models import Action, Article, Demande, Devis, Facture, Mouvement, Paiement, Passage, Recu
 from partenaires.papiers import a_repondre
 from partenaires.recit_action import phrase_d_action
@@ -120,7 +121,7 @@ def test_le_club_de_handball_a_un_devis_a_accepter_et_un_message_a_lire(demonstr
     [devis] = a_repondre(club)
 
     assert (devis.demande.objet, devis.total) == ("Buffet de l’assemblée générale", 312)
-    assert devis.attend(le=LUNDI)
+    assert refus_de_l_accord(devis, le=LUNDI) == ""
     dernier = devis.demande.messages.pour_le_partenaire().latest("ecrit_le")
     assert (dernier.cote, dernier.texte[:21]) == ("centre", "Le devis est prêt. Le")
     assert Article.objects.count() == 6

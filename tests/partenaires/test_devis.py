@@ -9,7 +9,7 @@ from partenaires.actions.numero import EmissionImpossible, prendre_numero
 from partenaires.actions.passage import faire_passer
 from partenaires.convives import convives_du_devis
 from partenaires.models import Cote, Couverts, Devis, DevisFige, PassageImpossible
-from tests.factories import creer_compte, creer_demande, creer_partenaire
+from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire
 from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import (
     MIDI,
@@ -33,7 +33,8 @@ def _le_12_mars_2013():
 
 
 def accepter(devis, *, le=MIDI, **champs):
-    champs = {"nom": "Yann Poirot", "fonction": "Président", "cote": Cote.PARTENAIRE, "par": creer_compte(), **champs}
+    par = creer_acces_partenaire(devis.demande.partenaire)
+    champs = {"nom": "Yann Poirot", "fonction": "Président", "cote": Cote.PARTENAIRE, "par": par, **champs}
     return accepter_devis(devis, le=le, **champs)
 
 

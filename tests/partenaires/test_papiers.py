@@ -153,7 +153,7 @@ def test_un_devis_dont_la_demande_est_abandonnee_le_dit_et_ne_se_signe_plus(hand
 
 def test_un_devis_refuse_par_le_partenaire_le_dit_sur_le_papier(handball):
     devis = creer_devis(creer_demande(handball, statut="etudiee"))
-    refuser_devis(devis, motif="Trop cher", par=creer_compte("cuisine"), le=MIDI)
+    refuser_devis(devis, motif="Trop cher", par=creer_acces_partenaire(handball), le=MIDI)
 
     html = devis_html(Devis.objects.get()).replace("\u00a0", " ")
 

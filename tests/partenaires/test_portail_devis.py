@@ -19,6 +19,8 @@ from tests.partenaires.facturation import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("horloge")]
 ACCORD = {"accord-nom": "Yann Poirot", "accord-fonction": "Président", "accord-bon_pour_accord": "on"}
 
+TROP_TARD = "Le jour du service est passé : écrivez-nous ou appelez le centre, nous verrons la suite avec vous."
+
 
 @pytest.fixture
 def horloge():
@@ -99,6 +101,35 @@ def test_un_devis_depasse_ne_s_accepte_plus_mais_un_changement_se_demande(client
     assert "Donner notre accord" not in page
     assert messages(response)[0].startswith("Ce devis n’est plus valable depuis le jeudi 11 avril 2013")
     assert etat(devis) == ("envoye", "devis_envoye")
+
+
+@pytest.mark.parametrize(
+    ("geste", "saisie"),
+    [("refuser", {"refus-motif": "Trop cher."}), ("changer", {"changement-motif": "Le 8 juin plutôt."})],
+)
+def test_le_lendemain_du_service_la_page_dit_quoi_faire_et_garde_ce_qui_est_ecrit(
+    client, devis, horloge, geste, saisie
+):
+    horloge.move_to("2013-06-02 00:30+02:00")
+    client.force_login(AccesPartenaire.objects.get().compte)
+
+    page = client.get(f"/partenaire/devis/{devis.pk}/")
+    refus = client.post(f"/partenaire/devis/{devis.pk}/{geste}/", saisie)
+
+    assert TROP_TARD in textes(page, "p", "suite")
+    assert "Votre réponse" not in textes(page, "h2")
+    assert (refus.status_code, messages(refus)) == (422, [TROP_TARD])
+    assert set(saisie.values()) <= set(textes(refus, "p"))
+    assert etat(devis) == ("envoye", "devis_envoye")
+
+
+def test_ce_qui_est_ecrit_pendant_que_la_demande_avance_se_relit(client, devis):
+    creer_devis(devis.demande)
+
+    refus = client.post(f"/partenaire/devis/{devis.pk}/changer/", {"changement-motif": "Sans dessert."})
+
+    assert "Sans dessert." in textes(refus, "p")
+    assert messages(refus)[0].startswith("Ce devis n’attend plus votre réponse")
 
 
 def test_un_devis_remplace_mene_a_celui_qui_le_remplace(client, devis):

@@ -6,13 +6,17 @@ import pytest
 import time_machine
 
 from centre.models import Courrier
-from partenaires.models import Action, Exercice, Message
+from partenaires.accord import refus_de_l_accord
+from partenaires.models import Action, Demande, Exercice, Message
 from tests.factories import creer_acces_partenaire, creer_action, creer_compte, creer_demande
-from tests.lecture import textes
-from tests.partenaires.facturation import MIDI, creer_devis_accepte
+from tests.lecture import fautes, messages, textes
+from tests.partenaires.facturation import MIDI, creer_brouillon_de_devis, creer_devis, creer_devis_accepte
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_le_12_mars_2013")]
 RANGEES = {f"{nom}-{cle}_FORMS": 0 for nom in ("lignes", "couverts") for cle in ("TOTAL", "INITIAL")}
+
+ACCORD = {"accord-nom": "Zoé", "accord-fonction": "Présidente", "accord-bon_pour_accord": "on"}
+DEPLACE = "Le rendez-vous a changé depuis ce devis : une nouvelle version arrive, l’accord se donnera sur elle."
 
 
 @pytest.fixture
@@ -74,6 +78,13 @@ def test_la_page_dit_ce_que_le_devis_accepte_promet_d_autre(client_de, acceptee)
     assert "Date : samedi 8 juin 2013, au lieu du samedi 1er juin 2013." in textes(page, "li")
 
 
+@pytest.mark.parametrize("statut", ["realisee", "payee", "annulee"])
+def test_un_service_qui_n_est_plus_a_venir_ne_se_compare_plus_a_son_devis(client_de, acceptee, statut):
+    Demande.objects.update(statut=statut, motif="Pluie", date=date(2013, 3, 1))
+
+    assert client_de("cuisine").get(f"/demandes/{acceptee.pk}/").context["rendez_vous"] == []
+
+
 @pytest.mark.parametrize(
     ("date_action", "close", "attendue"),
     [
@@ -90,3 +101,77 @@ def test_l_action_du_livre_suit_le_service_sauf_dans_une_annee_close(client_de, 
     assert modifier(client_de("cuisine"), acceptee, date="2014-06-08").status_code == 302
 
     assert Action.objects.get().date == attendue
+
+
+@pytest.fixture
+def devis(db):
+    """A devis that waits for its accord."""
+    demande = creer_demande(statut="etudiee", date=date(2013, 6, 1), lieu="Gymnase")
+    creer_acces_partenaire(demande.partenaire, courriel="zoe@handball.example")
+    return creer_devis(demande)
+
+
+@pytest.mark.parametrize(
+    "change", [{"date": "2013-03-20"}, {"date": "2013-07-20"}, {"heure": "12:30"}, {"lieu": "Salle des fêtes"}]
+)
+def test_un_devis_dont_le_rendez_vous_change_ne_s_accepte_plus(client_de, devis, change):
+    compte = devis.demande.partenaire.acces.get().compte
+    portail, page = client_de(compte=compte), f"/partenaire/devis/{devis.pk}/"
+    modifier(client_de("cuisine"), devis.demande, **change)
+
+    lue = portail.get(page)
+    refus = portail.post(f"{page}accepter/", ACCORD, follow=True)
+
+    devis.refresh_from_db()
+    assert DEPLACE in textes(lue, "p")
+    assert "Bon pour accord" not in lue.content.decode()
+    assert messages(refus)[0] == DEPLACE
+    assert (devis.etat, devis.demande.statut) == ("envoye", "devis_envoye")
+    assert "Un devis attend votre réponse" not in portail.get("/partenaire/").content.decode()
+
+
+def test_un_devis_reporte_dit_qu_il_change_meme_apres_son_dernier_jour(client_de, devis):
+    modifier(client_de("cuisine"), devis.demande, date="2013-07-20")
+    devis.demande.refresh_from_db()
+
+    assert refus_de_l_accord(devis, le=date(2013, 6, 2)).replace("\u00a0", " ") == DEPLACE
+
+
+def test_un_accord_sur_papier_ne_vaut_pas_pour_un_autre_rendez_vous(client_de, devis):
+    client = client_de("cuisine")
+    modifier(client, devis.demande, date="2013-06-08")
+
+    page = client.get(f"/demandes/{devis.demande_id}/devis/")
+    refus = client.post(f"/devis/{devis.pk}/accord/", {"nom": "Zoé", "fonction": "Maire", "signe_le": "2013-03-12"})
+
+    assert "Noter un accord signé sur papier" not in textes(page, "a")
+    assert any("ce devis ne s’accepte plus : envoyez-en" in phrase for phrase in textes(page, "p"))
+    assert (refus.status_code, fautes(refus)) == (422, [DEPLACE])
+
+
+def test_l_equipe_lit_ce_que_le_devis_envoye_dit_d_autre_et_prepare_une_version(client_de, devis):
+    client, page = client_de("cuisine"), f"/demandes/{devis.demande_id}/"
+    modifier(client, devis.demande, date="2013-06-08")
+
+    lue = client.get(page)
+    creer_brouillon_de_devis(devis.demande)
+    commencee = client.get(page)
+    nouvelle = creer_devis(Demande.objects.get())
+
+    (dit,) = [texte for texte in messages(lue) if "dit autre chose" in texte]
+    assert dit.startswith("Le devis envoyé dit autre chose, il ne s’accepte plus : Date : samedi 8 juin 2013")
+    assert "Préparer une nouvelle version" in textes(lue, "a")
+    assert "Relire et envoyer la nouvelle version" in textes(commencee, "a")
+    assert client.get(page).context["rendez_vous"] == []
+    assert refus_de_l_accord(nouvelle, le=MIDI.date()) == ""
+
+
+def test_le_partenaire_apprend_que_son_devis_ne_s_accepte_plus(client_de, devis):
+    client, demande = client_de("cuisine"), devis.demande
+    modifier(client, demande, date="2013-06-08")
+    demande.refresh_from_db()
+    modifier(client, demande, date="2013-06-01")
+
+    dits = [message.texte.replace("\u00a0", " ").splitlines()[-1] for message in Message.objects.order_by("pk")]
+    assert dits[0] == f"{devis} ne s’accepte plus : une nouvelle version arrive."
+    assert dits[1].startswith("Date : ")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from partenaires.actions.devis import demander_un_changement, refuser_devis
+from partenaires.actions.devis import accepter_devis, demander_un_changement, refuser_devis
 from partenaires.actions.passage import faire_passer
 from partenaires.models import Cote, Message, PassageImpossible
 from tests.factories import creer_acces_partenaire, creer_demande, creer_partenaire
@@ -68,6 +68,27 @@ def test_une_demande_sans_accord_encore_s_annule_par_chacun_jusqu_au_jour_meme(h
     demande = creer_demande(handball, statut="etudiee", date=date(2013, 3, 12))
 
     assert annuler(demande, creer_acces_partenaire(handball, peut_accorder=False)).statut == "annulee"
+
+
+@pytest.mark.parametrize(
+    ("repondre", "dit"),
+    [
+        (refuser_devis, {"motif": "Trop cher"}),
+        (demander_un_changement, {"message": "Sans dessert"}),
+        (accepter_devis, {"nom": "Léa", "fonction": "Bénévole", "cote": Cote.PARTENAIRE}),
+    ],
+)
+def test_un_compte_qui_ne_donne_pas_l_accord_ne_repond_a_aucun_devis(handball, repondre, dit):
+    devis, lea = (
+        creer_devis(creer_demande(handball, statut="etudiee")),
+        creer_acces_partenaire(handball, peut_accorder=False),
+    )
+
+    with pytest.raises(PassageImpossible, match="Une autre personne de votre structure donne l’accord"):
+        repondre(devis, par=lea, le=MIDI, **dit)
+
+    devis.demande.refresh_from_db()
+    assert (devis.demande.statut, Message.objects.count()) == ("devis_envoye", 0)
 
 
 @pytest.mark.parametrize(("repondre", "dit"), [(refuser_devis, "motif"), (demander_un_changement, "message")])
