@@ -1,4 +1,4 @@
-"""What a page showed before somebody typed: what another person wrote since is told, never erased unread."""
+"""What a page showed before somebody typed: what another person wrote since is kept, or told, never erased unread."""
 
 import json
 from datetime import date, time
@@ -10,16 +10,20 @@ from django.utils.text import Truncator
 from config.presentation import euros, heure, jour, quantite
 
 RIEN = "rien"
+DEMANDE, COUVERTS, INGREDIENTS = "ce qui est demandé", "régimes et allergies", "les ingrédients"
+LIGNES, MENU = "les lignes", "le menu"
 EN_EUROS = ("budget", "prix")
 LONGUEUR = 160  # of what is told of one field
 
 
 class EcritEntreTemps(ValidationError):
-    """Somebody wrote something else meanwhile; `lu` is what the next answer will have read."""
+    """Somebody wrote otherwise meanwhile what is written now; `lu` is what the next answer will have read."""
 
-    def __init__(self, ecrit, *, change):
-        self.lu = en_texte(ecrit)
-        dits = "\u00a0; ".join(f"{quoi} «\u00a0{Truncator(ecrit[quoi]).chars(LONGUEUR)}\u00a0»" for quoi in change)
+    def __init__(self, connu, contredits):
+        self.lu = en_texte(connu | contredits)
+        dits = "\u00a0; ".join(
+            f"{quoi} «\u00a0{Truncator(dit).chars(LONGUEUR)}\u00a0»" for quoi, dit in contredits.items()
+        )
         super().__init__(
             f"Rien n’est enregistré\u00a0: quelqu’un d’autre a écrit ici entre-temps. "
             f"On y lit maintenant\u00a0: {dits}. "
@@ -28,15 +32,25 @@ class EcritEntreTemps(ValidationError):
 
 
 def verifier_lecture(lu, *, ecrit, voulu):
-    """Raise EcritEntreTemps when what is written is neither what was read nor what is wanted.
+    """The names of what is left as it was read, and that somebody wrote since: the caller keeps what is written.
 
-    `ecrit` and `voulu` are {what: words}; `lu` is the text the page sent back, None when it showed nothing.
+    `ecrit` and `voulu` are {name: words}; `lu` is the text the page sent back, None when it showed nothing. Raises
+    EcritEntreTemps when both have written the same thing otherwise.
     """
     if lu is None or ecrit == voulu:
-        return
+        return set()
     connu = _relire(lu)
-    if change := [quoi for quoi in ecrit if connu.get(quoi) != ecrit[quoi]]:
-        raise EcritEntreTemps(ecrit, change=change)
+    changes = [quoi for quoi in ecrit if connu.get(quoi) != ecrit[quoi]]
+    if contredits := {quoi: ecrit[quoi] for quoi in changes if voulu[quoi] not in (connu.get(quoi), ecrit[quoi])}:
+        raise EcritEntreTemps(connu, contredits)
+    return {quoi for quoi in changes if connu.get(quoi) == voulu[quoi]}
+
+
+def garder(objet, ecrit, noms):
+    """Take these fields of a row from it as it is written."""
+    for champ in objet._meta.concrete_fields:
+        if str(champ.verbose_name) in noms:
+            setattr(objet, champ.attname, getattr(ecrit, champ.attname))
 
 
 def lu_de(request, lecture):
@@ -56,26 +70,36 @@ def lecture_de(objet):
 
 
 def tenir_lue(objet, *, lu, lecture=lecture_de, voulu=None):
-    """Hold this row, raising EcritEntreTemps when another person wrote it since `lu`; a new row has nobody to tell."""
+    """Hold this row, keep in `objet` what only somebody else has written since `lu`, and give the names of it.
+
+    A new row has nobody to tell. Raises EcritEntreTemps.
+    """
     ecrit = type(objet).objects.select_for_update(of=("self",)).filter(pk=objet.pk).first()
-    if ecrit is not None:
-        verifier_lecture(lu, ecrit=lecture(ecrit), voulu=voulu or lecture(objet))
+    if ecrit is None:
+        return set()
+    noms = verifier_lecture(lu, ecrit=lecture(ecrit), voulu=voulu or lecture(objet))
+    garder(objet, ecrit, noms)
+    return noms
+
+
+def doses_ecrites(recette):
+    """The pairs (ingredient, quantity) of a recipe."""
+    lignes = recette.lignes.select_related("ingredient").order_by("pk")
+    return [(ligne.ingredient, ligne.quantite) for ligne in lignes]
 
 
 def lecture_de_recette(recette, doses=None):
     """A recipe in words, with its ingredients: pairs (ingredient, quantity), those written unless told."""
-    if doses is None:
-        lignes = recette.lignes.select_related("ingredient").order_by("pk")
-        doses = [(ligne.ingredient, ligne.quantite) for ligne in lignes]
+    doses = doses_ecrites(recette) if doses is None else doses
     dites = (f"{ingredient} {quantite(combien)} {ingredient.get_unite_display()}" for ingredient, combien in doses)
-    return lecture_de(recette) | {"les ingrédients": _ensemble(dites)}
+    return lecture_de(recette) | {INGREDIENTS: _ensemble(dites)}
 
 
 def lecture_de_demande(demande, champs, *, lignes, couverts):
     """The fields of a demande and its rows, in words."""
     return champs_en_mots(demande, champs) | {
-        "ce qui est demandé": _ensemble(f"{ligne} : {ligne.combien}" for ligne in lignes),
-        "régimes et allergies": _ensemble(couverts),
+        DEMANDE: _ensemble(f"{ligne} : {ligne.combien}" for ligne in lignes),
+        COUVERTS: _ensemble(couverts),
     }
 
 
@@ -92,17 +116,25 @@ def lecture_de_facture(facture, lignes=None):
     return _lignes_de_prix(lignes) | champs_en_mots(facture, champs)
 
 
+def lignes_neuves(lignes):
+    """The lines of a paper as they are written, to be written again."""
+    copies = list(lignes.order_by("rang"))
+    for ligne in copies:
+        ligne.pk = None
+    return copies
+
+
 def _lignes_de_prix(lignes):
     lues = (
         f"{ligne}, {quantite(ligne.quantite)} {ligne.unite} à {euros(ligne.prix_unitaire)}".replace("  ", " ")
         for ligne in lignes
     )
-    return {"les lignes": _ensemble(lues)}
+    return {LIGNES: _ensemble(lues)}
 
 
 def lecture_du_menu(plats):
     """The pairs (recipe, portions) of a menu, in words."""
-    return {"le menu": _ensemble(f"{recette} : {portions}" for recette, portions in plats)}
+    return {MENU: _ensemble(f"{recette} : {portions}" for recette, portions in plats)}
 
 
 def champs_en_mots(objet, champs):

@@ -9,7 +9,7 @@ from partenaires.actions.action import suivre_le_service
 from partenaires.actions.message import ecrire_message
 from partenaires.actions.passage import tenir
 from partenaires.convives import convives_du_devis
-from partenaires.lecture import lecture_de_demande, verifier_lecture
+from partenaires.lecture import COUVERTS, DEMANDE, garder, lecture_de_demande, verifier_lecture
 from partenaires.models import Cote, Couverts, Demande, Devis, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
 from partenaires.models.facture import debout
@@ -71,7 +71,7 @@ def modifier_demande(demande, *, champs, par, le, lu=None, **rangees):
     says another règlement.
     """
     connue = tenir(demande)
-    _verifier_lecture(demande, connue, champs=champs, lu=lu, **rangees)
+    rangees |= _accorder(demande, connue, champs=champs, lu=lu, **rangees)
     _verifier_partenaire(demande, connue)
     if demande.reglement != connue.reglement:
         _verifier_reglement(connue, demande.reglement)
@@ -149,10 +149,15 @@ def suivre_le_devis(demande):
     return demande
 
 
-def _verifier_lecture(demande, connue, *, champs, lu, lignes=(), couverts=()):
-    siennes = {"lignes": connue.lignes.order_by("pk"), "couverts": connue.couverts.order_by("pk")}
-    ecrit = lecture_de_demande(connue, champs, **siennes)
-    verifier_lecture(lu, ecrit=ecrit, voulu=lecture_de_demande(demande, champs, lignes=lignes, couverts=couverts))
+def _accorder(demande, connue, *, champs, lu, lignes=(), couverts=()):
+    """Keep what only somebody else has written since `lu`, and give the rows of it."""
+    siennes = {"lignes": list(connue.lignes.order_by("pk")), "couverts": list(connue.couverts.order_by("pk"))}
+    voulu = lecture_de_demande(demande, champs, lignes=lignes, couverts=couverts)
+    noms = verifier_lecture(lu, ecrit=lecture_de_demande(connue, champs, **siennes), voulu=voulu)
+    garder(demande, connue, noms)
+    for couvert in siennes["couverts"]:
+        couvert.pk = None  # they are all written anew
+    return {nom: siennes[nom] for nom, quoi in (("lignes", DEMANDE), ("couverts", COUVERTS)) if quoi in noms}
 
 
 def _ecrire_les_rangees(demande, *, lignes=(), couverts=()):

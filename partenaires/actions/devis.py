@@ -12,7 +12,7 @@ from partenaires.actions.numero import EmissionImpossible, prendre_numero, regla
 from partenaires.actions.passage import faire_passer, tenir
 from partenaires.envois import poster_devis
 from partenaires.identites import identites
-from partenaires.lecture import lecture_de_devis, verifier_lecture
+from partenaires.lecture import LIGNES, garder, lecture_de_devis, lignes_neuves, verifier_lecture
 from partenaires.models import Compteur, Cote, Demande, Devis, DevisFige, LigneDevis, Message
 from partenaires.montants import prix_des
 from partenaires.reglement import refus_de_devis
@@ -30,8 +30,7 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques, lu=None):
     demande = tenir(demande)
     _verifier_offre(demande)
     devis = demande.devis.filter(etat=Devis.Etat.BROUILLON).first()
-    voulu = lecture_de_devis(Devis(allergenes=allergenes, remarques=remarques), lignes)
-    verifier_lecture(lu, ecrit=lecture_du_brouillon(devis), voulu=voulu)
+    ecrit, lignes = _accorder(devis, Devis(allergenes=allergenes, remarques=remarques), lignes, lu=lu)
     if devis is None:
         derniere = demande.devis.aggregate(version=Max("version"))["version"] or 0
         devis = Devis.objects.create(demande=demande, version=derniere + 1)
@@ -39,9 +38,18 @@ def ecrire_devis(demande, *, lignes, allergenes, remarques, lu=None):
     for rang, ligne in enumerate(lignes, start=1):
         ligne.devis, ligne.rang = devis, rang
     LigneDevis.objects.bulk_create(lignes)
-    devis.allergenes, devis.remarques, devis.total = allergenes, remarques, prix_des(lignes)
+    devis.allergenes, devis.remarques, devis.total = ecrit.allergenes, ecrit.remarques, prix_des(lignes)
     devis.save(update_fields=["allergenes", "remarques", "total"])
     return devis
+
+
+def _accorder(connu, devis, lignes, *, lu):
+    """The devis and its lines, those that only somebody else has written since `lu` kept as they are written."""
+    noms = verifier_lecture(lu, ecrit=lecture_du_brouillon(connu), voulu=lecture_de_devis(devis, lignes))
+    if connu is None:
+        return devis, lignes
+    garder(devis, connu, noms)
+    return devis, lignes_neuves(connu.lignes) if LIGNES in noms else lignes
 
 
 def _verifier_offre(demande):

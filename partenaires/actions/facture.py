@@ -13,7 +13,7 @@ from partenaires.actions.paiement import suivre_le_reglement
 from partenaires.actions.passage import tenir
 from partenaires.envois import poster_facture
 from partenaires.identites import identites, manques
-from partenaires.lecture import lecture_de_facture, verifier_lecture
+from partenaires.lecture import LIGNES, garder, lecture_de_facture, lignes_neuves, verifier_lecture
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
 from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee, Partenaire
 from partenaires.models.facture import debout
@@ -140,7 +140,10 @@ def ecrire_facture(facture, *, lignes, lu=None):
     if facture.pk:
         ecrite = tenir_facture(facture)
         ecrite.verifier_brouillon()
-        verifier_lecture(lu, ecrit=lecture_de_facture(ecrite), voulu=lecture_de_facture(facture, lignes))
+        noms = verifier_lecture(lu, ecrit=lecture_de_facture(ecrite), voulu=lecture_de_facture(facture, lignes))
+        garder(facture, ecrite, noms)
+        if LIGNES in noms:
+            lignes = lignes_neuves(ecrite.lignes.filter(acompte=None))
     else:
         Partenaire.objects.select_for_update(of=("self",)).get(pk=facture.partenaire_id)
         for champ, convenu in adresse_publique(facture.partenaire).items():

@@ -15,7 +15,9 @@ def composer_menu(demande, *, plats, le, lu=None):
     `lu` is what the page had shown (partenaires.lecture); raises EcritEntreTemps.
     """
     demande = tenir(demande)
-    verifier_lecture(lu, ecrit=lecture_du_menu(plats_connus(demande)), voulu=lecture_du_menu(plats))
+    connus = plats_connus(demande)
+    if verifier_lecture(lu, ecrit=lecture_du_menu(connus), voulu=lecture_du_menu(plats)):
+        plats = connus  # only somebody else has written it
     servis = {ligne.recette_id: {nom: getattr(ligne, nom) for nom in SERVIS} for ligne in demande.menu.all()}
     demande.menu.all().delete()
     lignes = LigneMenu.objects.bulk_create(

@@ -1,6 +1,6 @@
 from django.db import transaction
 
-from partenaires.lecture import lecture_de, verifier_lecture
+from partenaires.lecture import garder, lecture_de, verifier_lecture
 from partenaires.models import ModeOperatoire, Partenaire
 
 
@@ -14,6 +14,7 @@ def enregistrer_mode_operatoire(mode, *, lu=None):
     Partenaire.objects.select_for_update(of=("self",)).get(pk=mode.partenaire_id)
     ecrit = ModeOperatoire.objects.filter(partenaire=mode.partenaire_id).first()
     vierge = ModeOperatoire(partenaire_id=mode.partenaire_id)
-    verifier_lecture(lu, ecrit=lecture_de(ecrit or vierge), voulu=lecture_de(mode))
+    ecrit = ecrit or vierge
+    garder(mode, ecrit, verifier_lecture(lu, ecrit=lecture_de(ecrit), voulu=lecture_de(mode)))
     ecrits = {champ.attname: getattr(mode, champ.attname) for champ in mode._meta.concrete_fields if champ.name != "id"}
     return ModeOperatoire.objects.update_or_create(partenaire=mode.partenaire, defaults=ecrits)[0]

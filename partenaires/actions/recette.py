@@ -3,7 +3,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from partenaires.actions.nom import ecrire_sous_son_nom
-from partenaires.lecture import lecture_de_recette, tenir_lue
+from partenaires.lecture import INGREDIENTS, doses_ecrites, lecture_de_recette, tenir_lue
 from partenaires.models import Ingredient, IngredientDeRecette, Recette
 
 
@@ -53,7 +53,8 @@ def enregistrer_recette(recette, *, doses, lu=None):
     `lu` is what the page had shown. Raises EcritEntreTemps when somebody wrote something else since, NomDejaPris, and
     RegimeContredit when a diet it suits leaves out what it holds.
     """
-    tenir_lue(recette, lu=lu, lecture=lecture_de_recette, voulu=lecture_de_recette(recette, doses))
+    if INGREDIENTS in tenir_lue(recette, lu=lu, lecture=lecture_de_recette, voulu=lecture_de_recette(recette, doses)):
+        doses = doses_ecrites(recette)
     recette.verifier_regimes([ingredient for ingredient, _ in doses])
     ecrire_sous_son_nom(recette, "Une recette porte déjà ce nom.", memes=Recette.objects.de_ce_nom(recette.nom))
     recette.lignes.all().delete()

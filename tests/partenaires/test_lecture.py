@@ -46,18 +46,31 @@ def test_la_seconde_personne_lit_ce_que_la_premiere_a_change_et_garde_ce_qu_elle
     (une, lu), (autre, lu_aussi) = deux(adresse)
     une.post(adresse, saisie(convives="80", lu=lu, **rangees("lignes", QUICHES)))
 
-    refusee = autre.post(adresse, saisie(lieu="Gymnase", lu=lu_aussi))
+    refusee = autre.post(adresse, saisie(convives="70", lieu="Gymnase", lu=lu_aussi))
 
     demande.refresh_from_db()
-    changes = "nombre de convives « 80 » ; nombre de pièces « 60 » ; ce qui est demandé « Quiches : 60 pièces »"
-    assert (refusee.status_code, fautes(refusee)) == (422, [DIT.format(changes) + SUITE])
+    assert (refusee.status_code, fautes(refusee)) == (422, [DIT.format("nombre de convives « 80 »") + SUITE])
     assert (demande.convives, demande.lieu, demande.lignes.count()) == (80, "", 1)
     assert 'value="Gymnase"' in refusee.content.decode()
 
-    gardee = autre.post(adresse, saisie(lieu="Gymnase", lu=refusee.context["lu"]))
+    gardee = autre.post(adresse, saisie(convives="70", lieu="Gymnase", lu=refusee.context["lu"]))
 
     demande.refresh_from_db()
-    assert (gardee.status_code, demande.convives, demande.lieu, demande.lignes.count()) == (302, 50, "Gymnase", 0)
+    assert (gardee.status_code, demande.convives, demande.lieu) == (302, 70, "Gymnase")
+    assert (demande.pieces, [str(ligne) for ligne in demande.lignes.all()]) == (60, ["Quiches"])
+
+
+def test_ce_que_chacun_change_de_son_cote_se_garde_sans_rien_demander(demande, deux):
+    adresse = f"/demandes/{demande.pk}/modifier/"
+    (une, lu), (autre, lu_aussi) = deux(adresse)
+    sans_lait = rangees("couverts", {"exigence": "lait", "nombre": "4"})
+    une.post(adresse, saisie(lieu="Salle A", lu=lu, **rangees("lignes", QUICHES), **sans_lait))
+
+    reponse = autre.post(adresse, saisie(materiel="Nappes", heure="18:30", lu=lu_aussi))
+
+    demande.refresh_from_db()
+    assert (reponse.status_code, demande.lieu, demande.materiel, demande.pieces) == (302, "Salle A", "Nappes", 60)
+    assert [str(rangee) for rangee in (*demande.lignes.all(), *demande.couverts.all())] == ["Quiches", "Lait : 4"]
 
 
 def test_la_meme_page_envoyee_deux_fois_n_est_pas_le_travail_d_un_autre(demande, deux):
@@ -78,9 +91,10 @@ def test_une_faute_de_frappe_ne_fait_pas_oublier_ce_qui_etait_lu(demande, deux):
     (une, lu), (autre, lu_aussi) = deux(adresse)
     une.post(adresse, saisie(convives="80", lu=lu))
 
-    fausse = autre.post(adresse, saisie(date="zq9x", lu=lu_aussi))
+    fausse = autre.post(adresse, saisie(convives="70", date="zq9x", lu=lu_aussi))
 
-    assert (fausse.context["lu"], autre.post(adresse, saisie(lu=fausse.context["lu"])).status_code) == (lu_aussi, 422)
+    suite = autre.post(adresse, saisie(convives="70", lu=fausse.context["lu"]))
+    assert (fausse.context["lu"], suite.status_code) == (lu_aussi, 422)
 
 
 @pytest.mark.parametrize("lu", ["zq9x", "[]", '{"lieu": 3}'])
@@ -99,16 +113,17 @@ def test_un_devis_en_preparation_n_efface_pas_les_prix_d_un_autre(demande, deux,
     (une, lu), (autre, lu_aussi) = deux(adresse)
     premier = {"allergenes": "", "remarques": "Prix vu avec elle.", "lu": lu}
     une.post(adresse, premier | lignes_envoyees(("Buffet", "10", "p", "9")))
-    second = {"allergenes": "", "remarques": ""} | lignes_envoyees(("Buffet", "10", "p", "12,50"))
+    second = {"allergenes": "", "remarques": ""} | lignes_envoyees(("Buffet", "10", "p", "13"))
 
     refuse = autre.post(adresse, second | {"lu": lu_aussi})
 
     devis = demande.devis.get()
-    dit = DIT.format("les lignes « Buffet, 10 p à 9,00 € » ; remarques « Prix vu avec elle. »")
+    dit = DIT.format("les lignes « Buffet, 10 p à 9,00 € »")
     assert (refuse.status_code, textes(refuse, "ul", "nonfield")) == (422, [dit + SUITE])
-    assert (devis.total, 'value="12,50"' in refuse.content.decode()) == (90, True)
+    assert (devis.total, 'value="13"' in refuse.content.decode()) == (90, True)
     assert autre.post(adresse, second | {"lu": refuse.context["lu"]}).status_code == 302
-    assert demande.devis.get().total == 125
+    devis.refresh_from_db()
+    assert (devis.total, devis.remarques) == (130, "Prix vu avec elle.")
 
 
 def test_un_menu_n_efface_pas_celui_d_un_autre(demande, deux):
