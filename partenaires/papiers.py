@@ -103,7 +103,7 @@ def ce_que_devient(acompte):
     garde, du = acompte.regle - a_rendre, max(acompte.reste, ZERO)
     faits = [
         *(["repris par un avoir"] if acompte.credite else []),
-        *([f"{euros(garde)} versés et gardés par le centre"] if garde else []),
+        *([f"{euros(garde)} versés au centre"] if garde else []),
         *([f"{euros(a_rendre)} à rendre"] if a_rendre else []),
         *([f"{euros(du)} demandés et pas versés"] if du else []),
     ]

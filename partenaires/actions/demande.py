@@ -8,11 +8,11 @@ from config.presentation import nombre
 from partenaires.actions.action import suivre_le_service
 from partenaires.actions.message import ecrire_message
 from partenaires.actions.passage import tenir
-from partenaires.convives import convives_du_devis
 from partenaires.lecture import COUVERTS, DEMANDE, garder, lecture_de_demande, verifier_lecture
 from partenaires.models import Cote, Couverts, Demande, Devis, Partenaire, Passage
 from partenaires.models.couverts import couverts_de_trop
 from partenaires.models.facture import debout
+from partenaires.nombres_du_devis import nombres_du_devis
 from partenaires.versions import deplacement, rendez_vous
 
 
@@ -135,17 +135,17 @@ def _verifier_le_devis(connue):
 
 @transaction.atomic
 def suivre_le_devis(demande):
-    """Write the convives its accepted devis counts; raises ConvivesImpossibles when a diet asks for more covers."""
+    """Count the convives and pièces of its accepted devis; raises ConvivesImpossibles when a diet has more covers."""
     demande = tenir(demande)
-    compte = convives_du_devis(demande)
-    if compte is None:
-        return demande
+    nombres = nombres_du_devis(demande)
+    compte = nombres.get("convives", demande.convives)
     if couverts_de_trop(dict(demande.couverts.values_list("exigence", "nombre")), convives=compte):
         raise ConvivesImpossibles(
-            f"Un régime ou une allergie a plus de {nombre(compte)} couverts : corrigez-le d’abord, avec « Modifier »."
+            f"Un régime ou une allergie a plus de {nombre(compte)} couverts : corrigez-le d’abord, avec « Modifier »."
         )
-    demande.convives = compte
-    demande.save(update_fields=["convives"])
+    for nom, valeur in nombres.items():
+        setattr(demande, nom, valeur)
+    demande.save(update_fields=["convives", "pieces"])
     return demande
 
 

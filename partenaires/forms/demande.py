@@ -79,7 +79,7 @@ class DemandeForm(forms.ModelForm):
         self.fields["remise"].choices = [("", "Pas encore décidée"), *Demande.Remise.choices]
         self.lignes = LignesFormSet(data, demande=self.instance, prefix="lignes")
         self.couverts = CouvertsFormSet(data, demande=self.instance, prefix="couverts")
-        self.initial["pieces_lues"] = self.lignes.pieces_connues()
+        self.fields["pieces_lues"].initial = self.lignes.pieces_connues()
 
     def clean_reglement(self):
         return self.cleaned_data["reglement"] or self.instance.reglement

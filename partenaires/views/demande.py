@@ -17,7 +17,6 @@ from partenaires.actions.demande import (
     noter_demande,
     suivre_le_devis,
 )
-from partenaires.convives import convives_du_devis, ecart_de_convives
 from partenaires.exports.commerce import DEMANDES
 from partenaires.fil import fil_de_l_equipe
 from partenaires.filters import TableauFilter
@@ -26,6 +25,7 @@ from partenaires.gestes import gestes_du_centre
 from partenaires.lecture import EcritEntreTemps, lu_de
 from partenaires.mode_operatoire import ecarts, prefill
 from partenaires.models import Demande, Devis, PassageImpossible
+from partenaires.nombres_du_devis import ecarts_de_nombre, nombres_du_devis
 from partenaires.papiers import decides_par_papier, papiers_de
 from partenaires.possibilites import remarques_pour_l_equipe
 from partenaires.retards import avec_etape, retard_de
@@ -108,7 +108,7 @@ def demande_detail(request, pk):
         "suites": suites,
         "corrections": corrections,
         "passages": passages,
-        "convives": _convives_a_suivre(demande, papiers["devis"]),
+        "ecarts_de_nombre": _ecarts_de_nombre(demande, papiers["devis"]),
         "rendez_vous": _rendez_vous_change(demande, papiers["devis"]),
         "changement": _changement_demande(demande, passages),
         "lignes": demande.lignes.order_by("pk"),
@@ -151,21 +151,21 @@ def demande_modifier(request, pk):
 
 @exige("partenaires.change_demande")
 @require_POST
-def demande_convives(request, pk):
+def demande_nombres(request, pk):
     demande = get_object_or_404(Demande.objects.envoyees(), pk=pk)
     try:
-        demande = suivre_le_devis(demande)
+        suivre_le_devis(demande)
     except ConvivesImpossibles as refus:
         messages.warning(request, refus.message)
     else:
-        messages.success(request, f"La demande compte maintenant autant de convives que le devis : {demande.convives}.")
+        messages.success(request, "La demande compte maintenant comme le devis.")
     return redirect("demande_detail", pk)
 
 
-def _convives_a_suivre(demande, devis):
-    """What the devis accepted counts, and the sentence that says that the demande does not."""
-    compte = convives_du_devis(demande) if devis and devis.etat == Devis.Etat.ACCEPTE else None
-    return compte and {"nombre": compte, "phrase": ecart_de_convives(demande, compte)}
+def _ecarts_de_nombre(demande, devis):
+    """The sentences that say what the devis accepted counts otherwise than the demande."""
+    accepte = devis and devis.etat == Devis.Etat.ACCEPTE
+    return ecarts_de_nombre(demande, nombres_du_devis(demande)) if accepte else []
 
 
 def _rendez_vous_change(demande, devis):

@@ -120,7 +120,7 @@ GESTES = [
     "courriers_reprendre",
     "deconnexion",
     "demande_acompter",
-    "demande_convives",
+    "demande_nombres",
     "demande_facturer",
     "devis_envoyer",
     "export_effacer",

@@ -61,7 +61,7 @@ ROUTES = {
     "article_liste": ("cuisine tresorerie direction", {}),
     "article_creer": ("cuisine direction", {}),
     "article_modifier": ("cuisine direction", {"pk": "article"}),
-    "demande_convives": ("cuisine direction", {"pk": "demande"}),
+    "demande_nombres": ("cuisine direction", {"pk": "demande"}),
     "demande_devis": ("cuisine tresorerie direction", {"pk": "demande"}),
     "devis_ecrire": ("cuisine direction", {"pk": "demande"}),
     "devis_envoyer": ("cuisine direction", {"pk": "devis"}),

@@ -38,8 +38,8 @@ def creer_article(nom="Couscous", **champs):
     return Article.objects.create(nom=nom, **{"unite": "personne", "prix_unitaire": Decimal("12.50"), **champs})
 
 
-def ligne(designation="Buffet", quantite="10", prix="12.50", *, modele=LigneDevis):
-    return modele(designation=designation, quantite=Decimal(quantite), unite="personne", prix_unitaire=Decimal(prix))
+def ligne(designation="Buffet", quantite="10", prix="12.50", *, unite="personne", modele=LigneDevis):
+    return modele(designation=designation, quantite=Decimal(quantite), unite=unite, prix_unitaire=Decimal(prix))
 
 
 def creer_brouillon_de_devis(demande=None, *lignes):

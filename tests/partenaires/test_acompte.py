@@ -263,9 +263,9 @@ def test_un_devis_moins_cher_que_l_acompte_dit_de_rendre_d_abord_la_difference()
     ("verse", "rendu", "suite"),
     [
         ("0", "0", "37,50 € demandés et pas versés"),
-        ("37.50", "0", "37,50 € versés et gardés par le centre"),
+        ("37.50", "0", "37,50 € versés au centre"),
         ("37.50", "37.50", "repris par un avoir, 37,50 € à rendre"),
-        ("37.50", "20", "repris par un avoir, 17,50 € versés et gardés par le centre, 20,00 € à rendre"),
+        ("37.50", "20", "repris par un avoir, 17,50 € versés au centre, 20,00 € à rendre"),
         ("0", "37.50", "repris par un avoir"),
     ],
 )

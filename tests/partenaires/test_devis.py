@@ -7,8 +7,8 @@ import time_machine
 from partenaires.actions.devis import accepter_devis, envoyer_devis, jeter_devis
 from partenaires.actions.numero import EmissionImpossible, prendre_numero
 from partenaires.actions.passage import faire_passer
-from partenaires.convives import convives_du_devis
 from partenaires.models import Cote, Couverts, Devis, DevisFige, PassageImpossible
+from partenaires.nombres_du_devis import nombres_du_devis
 from tests.factories import creer_acces_partenaire, creer_compte, creer_demande, creer_partenaire
 from tests.lecture import fautes, messages, textes
 from tests.partenaires.facturation import (
@@ -260,23 +260,39 @@ def test_les_convives_de_la_demande_prennent_le_nombre_du_devis_accepte(client_d
     Couverts.objects.create(demande=demande, exigence="halal", nombre=60)
 
     page = client.get(ici)
-    refuse = client.post(f"{ici}convives/", follow=True)
+    refuse = client.post(f"{ici}nombres/", follow=True)
     Couverts.objects.update(nombre=40)
-    fait = client.post(f"{ici}convives/", follow=True)
+    fait = client.post(f"{ici}nombres/", follow=True)
 
     dit = "Le devis accepté compte 58 convives, la demande en dit 70."
     assert any(texte.startswith(dit) for texte in messages(page))
     assert "Un régime ou une allergie a plus de 58 couverts" in messages(refuse)[0]
-    assert messages(fait) == ["La demande compte maintenant autant de convives que le devis : 58."]
+    assert messages(fait) == ["La demande compte maintenant comme le devis."]
     demande.refresh_from_db()
     assert demande.convives == 58
+
+
+def test_les_pieces_de_la_demande_prennent_la_somme_du_devis_accepte(client_de):
+    demande = creer_demande(statut="etudiee", pieces=400)
+    creer_devis_accepte(
+        demande, *(ligne(nom, combien, unite="pièce") for nom, combien in (("Cornes", "150"), ("Baklavas", "300")))
+    )
+    client, ici = client_de("cuisine"), f"/demandes/{demande.pk}/"
+
+    page, fait = client.get(ici), client.post(f"{ici}nombres/", follow=True)
+
+    demande.refresh_from_db()
+    assert any(
+        texte.startswith("Le devis accepté compte 450 pièces, la demande en dit 400.") for texte in messages(page)
+    )
+    assert (demande.pieces, fait.context["ecarts_de_nombre"]) == (450, [])
 
 
 def test_un_devis_qui_compte_plusieurs_nombres_ne_dit_rien_des_convives():
     demande = creer_demande(statut="etudiee", convives=70)
     creer_devis_accepte(demande, ligne("Repas des adultes", "40"), ligne("Repas des enfants", "18"))
 
-    assert convives_du_devis(demande) is None
+    assert nombres_du_devis(demande) == {}
 
 
 def test_un_devis_en_preparation_se_relit_avant_de_partir(client_de):
