@@ -168,7 +168,7 @@ def test_une_annee_qui_ne_fait_que_corriger_dit_ce_qu_elle_annule(colette):
 
     assert textes(page, "div", "chiffre") == [
         "0,00 €de recettes",
-        "− 151,20 €de dépenses, annulations déduites",
+        "\u2212 151,20 €de dépenses, annulations déduites",
         "151,20 €de différence",
     ]
 
