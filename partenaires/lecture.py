@@ -137,6 +137,11 @@ def lecture_du_menu(plats):
     return {MENU: _ensemble(f"{recette} : {portions}" for recette, portions in plats)}
 
 
+def lecture_de_note(note):
+    """What is kept of a meal, in words."""
+    return champs_en_mots(note, ("restes", "remarques"))
+
+
 def champs_en_mots(objet, champs):
     """{name of the field: what it says} of these fields of a row."""
     lus = {nom: objet._meta.get_field(nom) for nom in champs}

@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from partenaires.lecture import tenir_lue
 from partenaires.models import Contact, Partenaire
 
 
@@ -12,3 +13,11 @@ def ajouter_contact(contact):
     if connu is None:
         contact.save(force_insert=True)
     return connu or contact
+
+
+@transaction.atomic
+def modifier_contact(contact, *, lu=None):
+    """Write a contact; `lu` is what the page had shown: EcritEntreTemps when somebody wrote something else since."""
+    tenir_lue(contact, lu=lu)
+    contact.save()
+    return contact

@@ -1,7 +1,7 @@
 from django.db import transaction
 
 from partenaires.actions.passage import tenir
-from partenaires.lecture import lecture_du_menu, verifier_lecture
+from partenaires.lecture import garder, lecture_de_note, lecture_du_menu, verifier_lecture
 from partenaires.models import LigneMenu, NoteDeCuisine
 
 SERVIS = ("allergenes_servis", "regimes_servis", "servi_le")
@@ -35,12 +35,22 @@ def plats_connus(demande):
 
 
 @transaction.atomic
-def noter_en_cuisine(demande, *, restes, remarques):
-    """Keep what was left over and what to change next time; two empty texts leave no note."""
+def noter_en_cuisine(demande, *, restes, remarques, lu=None):
+    """Keep what was left over and what to change next time; two empty texts leave no note.
+
+    `lu` is what the page had shown (partenaires.lecture); raises EcritEntreTemps.
+    """
     demande = tenir(demande)
-    if not restes and not remarques:
+    note, ecrite = NoteDeCuisine(demande=demande, restes=restes, remarques=remarques), note_de(demande)
+    garder(note, ecrite, verifier_lecture(lu, ecrit=lecture_de_note(ecrite), voulu=lecture_de_note(note)))
+    if not note.restes and not note.remarques:
         NoteDeCuisine.objects.filter(demande=demande).delete()
         return None
-    dits = {"restes": restes, "remarques": remarques}
-    note, _ = NoteDeCuisine.objects.update_or_create(demande=demande, defaults=dits)
+    note.pk = ecrite.pk
+    note.save()
     return note
+
+
+def note_de(demande):
+    """Its note as it is written; an empty one, not written yet, when there is none."""
+    return NoteDeCuisine.objects.filter(demande=demande).first() or NoteDeCuisine(demande=demande)

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -10,6 +12,7 @@ from partenaires.actions.article import enregistrer_article
 from partenaires.actions.nom import NomDejaPris
 from partenaires.exports.commerce import ARTICLES
 from partenaires.forms.article import ArticleForm
+from partenaires.lecture import EcritEntreTemps, lecture_de, lu_de
 from partenaires.models import Article
 
 
@@ -38,15 +41,18 @@ def article_creer(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_modifier(request, pk):
     article = get_object_or_404(Article, pk=pk)
-    nom_connu = article.nom
+    nom_connu, lu = article.nom, lu_de(request, partial(lecture_de, article))
     form = ArticleForm(*saisie(request), instance=article)
     if form.is_valid():
         try:
-            enregistrer_article(article)
+            enregistrer_article(article, lu=lu)
+        except EcritEntreTemps as refus:
+            form.add_error(None, refus)
+            lu = refus.lu
         except NomDejaPris as refus:
             form.add_error("nom", refus)
         else:
             messages.success(request, f"Article mis à jour : {article}. Les devis déjà écrits gardent leur prix.")
             return redirect("article_liste")
-    context = {"form": form, "nom_connu": nom_connu}
+    context = {"form": form, "nom_connu": nom_connu, "lu": lu}
     return render(request, "partenaires/article_modifier.html", context, status=statut(form))

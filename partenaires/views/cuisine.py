@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.acces import exige
 from config.pdf import reponse_pdf
 from config.saisie import saisie, statut
-from partenaires.actions.menu import composer_menu, noter_en_cuisine, plats_connus
+from partenaires.actions.menu import composer_menu, note_de, noter_en_cuisine, plats_connus
 from partenaires.documents.cuisine import affichettes_en_pdf, production_en_pdf
 from partenaires.forms.doses import PlatsFormSet, doses_saisies
 from partenaires.forms.menu import NoteDeCuisineForm
-from partenaires.lecture import EcritEntreTemps, lecture_du_menu, lu_de
+from partenaires.lecture import EcritEntreTemps, lecture_de_note, lecture_du_menu, lu_de
 from partenaires.menus import menu_de
 from partenaires.models import Demande, NoteDeCuisine, Recette
 
@@ -66,13 +66,19 @@ def demande_menu(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def demande_notes(request, pk):
     demande = _demande(request, pk)
-    note = NoteDeCuisine.objects.filter(demande=demande).first()
+    note = note_de(demande)
+    lu = lu_de(request, partial(lecture_de_note, note))
     form = NoteDeCuisineForm(*saisie(request), instance=note)
     if form.is_valid():
-        noter_en_cuisine(demande, **form.cleaned_data)
-        messages.success(request, f"Notes de cuisine gardées : {demande}.")
-        return redirect("demande_cuisine", pk)
-    context = {"demande": demande, "form": form}
+        try:
+            noter_en_cuisine(demande, lu=lu, **form.cleaned_data)
+        except EcritEntreTemps as refus:
+            form.add_error(None, refus)
+            lu = refus.lu
+        else:
+            messages.success(request, f"Notes de cuisine gardées : {demande}.")
+            return redirect("demande_cuisine", pk)
+    context = {"demande": demande, "form": form, "lu": lu}
     return render(request, "partenaires/demande_notes.html", context, status=statut(form))
 
 

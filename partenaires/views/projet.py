@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -10,6 +12,7 @@ from partenaires.actions.nom import NomDejaPris
 from partenaires.actions.projet import enregistrer_projet
 from partenaires.exports.livre import PROJETS
 from partenaires.forms.action import ProjetForm
+from partenaires.lecture import EcritEntreTemps, lecture_de, lu_de
 from partenaires.models import Affectation, Projet
 
 DONS_MONTRES = 10  # of each project, the latest
@@ -50,15 +53,18 @@ def projet_creer(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def projet_modifier(request, pk):
     projet = get_object_or_404(Projet, pk=pk)
-    nom_connu = projet.nom
+    nom_connu, lu = projet.nom, lu_de(request, partial(lecture_de, projet))
     form = ProjetForm(*saisie(request), instance=projet)
     if form.is_valid():
         try:
-            projet = enregistrer_projet(form.instance)
+            projet = enregistrer_projet(form.instance, lu=lu)
+        except EcritEntreTemps as refus:
+            form.add_error(None, refus)
+            lu = refus.lu
         except NomDejaPris as refus:
             form.add_error("nom", refus)
         else:
             messages.success(request, f"Projet mis à jour : {projet}.")
             return redirect("projet_liste")
-    context = {"form": form, "nom_connu": nom_connu}
+    context = {"form": form, "nom_connu": nom_connu, "lu": lu}
     return render(request, "partenaires/projet_modifier.html", context, status=statut(form))

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from partenaires.models import Couverts
-from tests.factories import creer_ingredient, creer_partenaire, creer_recette
+from partenaires.models import Contact, Couverts
+from tests.factories import creer_demande, creer_ingredient, creer_partenaire, creer_projet, creer_recette
 from tests.lecture import textes
-from tests.partenaires.facturation import creer_facture_en_preparation, lignes_envoyees
+from tests.partenaires.facturation import creer_article, creer_facture_en_preparation, lignes_envoyees
 from tests.partenaires.test_lecture import DIT, SUITE, deux  # noqa: F401
 from tests.partenaires.test_recette import saisie
 
@@ -106,3 +106,39 @@ def test_une_facture_en_preparation_garde_le_prix_et_le_numero_d_une_autre_perso
     assert autre.post(adresse, perime | {"lu": refusee.context["lu"]}).status_code == 302
     facture.refresh_from_db()
     assert (facture.total, facture.numero_engagement) == (130, "BC-77")
+
+
+@pytest.mark.parametrize(
+    ("adresse", "connu", "premier", "second"),
+    [
+        ("/articles/{article}/modifier/", {"nom": "Couscous", "unite": "personne"}, {"prix_unitaire": "9,00"}, {}),
+        (
+            "/partenaires/contacts/{contact}/modifier/",
+            {"nom": "Zoé"},
+            {"fonction": "Présidente"},
+            {"telephone": "03 82 00 00 00"},
+        ),
+        ("/autofinancement/projets/{projet}/modifier/", {"nom": "Mer"}, {"description": "En juin"}, {"nom": "La mer"}),
+        ("/demandes/{demande}/cuisine/notes/", {}, {"restes": "Du pain"}, {"remarques": "Moins de sel"}),
+    ],
+)
+def test_chaque_fiche_garde_ce_que_chacun_a_ecrit(client_de, adresse, connu, premier, second):
+    fiches = {
+        "article": creer_article(prix_unitaire=5).pk,
+        "contact": Contact.objects.create(partenaire=creer_partenaire(), nom="Zoé").pk,
+        "projet": creer_projet("Mer").pk,
+        "demande": creer_demande(statut="realisee").pk,
+    }
+    adresse, une, autre = adresse.format(**fiches), client_de("direction"), client_de("direction")
+    form = une.get(adresse).context["form"]
+    page = {nom: "" if form[nom].value() is None else form[nom].value() for nom in form.fields} | connu
+    lu = autre.get(adresse).context["lu"]
+    assert une.post(adresse, page | premier | {"lu": lu}).status_code == 302
+
+    assert autre.post(adresse, page | second | {"lu": lu}).status_code == 302
+
+    apres = une.get(adresse).context["form"]
+    ecrits = premier | second
+    assert {nom: apres[nom].value() for nom in ecrits} == ecrits
+    contraire = dict.fromkeys(premier, "7")
+    assert autre.post(adresse, page | second | contraire | {"lu": lu}).status_code == 422
