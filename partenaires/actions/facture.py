@@ -1,4 +1,4 @@
-"""A facture is prepared, then issued: numbered, frozen, and corrected by an avoir alone."""
+"""A facture is prepared, then issued: numbered, frozen, and corrected by an avoir alone (partenaires.actions.avoir)."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.presentation import euros
-from partenaires.actions.lignes_de_facture import CHAMPS, copie, d_un_trait, ecrire_lignes, tenir_les_acomptes
+from partenaires.actions.lignes_de_facture import copie, d_un_trait, ecrire_lignes, tenir_les_acomptes
 from partenaires.actions.numero import EmissionImpossible, prendre_numero, reglages_complets
 from partenaires.actions.paiement import suivre_le_reglement
 from partenaires.actions.passage import tenir
@@ -17,7 +17,7 @@ from partenaires.lecture import LIGNES, garder, lecture_de_facture, lignes_neuve
 from partenaires.mode_operatoire import adresse_publique, ecarts_de_facture
 from partenaires.models import Compteur, Demande, Devis, Facture, FactureFigee, Partenaire
 from partenaires.models.facture import debout
-from partenaires.montants import ZERO, prix_des
+from partenaires.montants import prix_des
 
 Nature = Facture.Nature
 
@@ -32,10 +32,6 @@ class FactureChangee(ValidationError):
 
 class EcartsNonConfirmes(ValidationError):
     """The facture lacks something that nobody has said it may leave without."""
-
-
-class AvoirImpossible(ValidationError):
-    """This avoir would give back more than the facture still asks."""
 
 
 @transaction.atomic
@@ -183,7 +179,7 @@ def emettre_facture(facture, *, par, le, malgre=(), vue=None):
     _verifier_emission(facture)
     if not set(ecarts_de_facture(facture, le=timezone.localdate(le))) <= set(malgre):
         raise EcartsNonConfirmes("Rien n’est émis : complétez ce qui manque, ou cochez chaque point ci-dessous.")
-    _figer(facture, par=par, le=le)
+    figer(facture, par=par, le=le)
     suivre_le_reglement(facture, par=par, le=le, annonce=False)
     poster_facture(facture)
     return facture
@@ -208,67 +204,6 @@ def _verifier_emission(facture):
         raise EmissionImpossible(refus)
 
 
-@transaction.atomic
-def emettre_avoir(facture, *, montant, motif, par, le, depuis=None):
-    """Issue and send the avoir that gives back this amount of an issued facture.
-
-    `depuis` is what its avoirs gave back already on the screen; another one since, and nothing is issued.
-
-    Raises AvoirImpossible, EmissionImpossible.
-    """
-    facture = tenir_facture(facture)
-    _verifier_avoir(facture, montant, depuis)
-    avoir = _ecrire_avoir(facture, montant, motif)
-    _figer(avoir, par=par, le=le)
-    suivre_le_reglement(facture, par=par, le=le, annonce=False)
-    poster_facture(avoir)
-    return avoir
-
-
-def _verifier_avoir(facture, montant, depuis):
-    if not facture.numero or facture.est_avoir:
-        raise AvoirImpossible("Seule une facture émise se corrige par un avoir.")
-    if facture.est_acompte:
-        _verifier_acompte_libre(facture)
-    elif not facture.total:
-        raise AvoirImpossible("Cette facture est à 0 € : corrigez plutôt la facture d’acompte qu’elle déduit.")
-    credite = sum(facture.avoirs.values_list("total", flat=True), ZERO)
-    if depuis is not None and credite != depuis:
-        raise AvoirImpossible(
-            f"Ses avoirs font maintenant {euros(credite)} : un autre vient peut-être d’être fait. Relisez la facture."
-        )
-    if montant > facture.total - credite:
-        raise AvoirImpossible(
-            f"Un avoir rend au plus ce que la facture demande encore : {euros(facture.total - credite)}."
-        )
-
-
-def _ecrire_avoir(facture, montant, motif):
-    """The avoir with its lines: those of the facture when it gives all of it back, its motif alone otherwise."""
-    champs = ("partenaire", "demande", "objet", "date_prestation", "client_public", "code_service", "numero_engagement")
-    avoir = Facture.objects.create(
-        nature=Facture.Nature.AVOIR, corrigee=facture, motif=motif, **{nom: getattr(facture, nom) for nom in champs}
-    )
-    entiere = montant == facture.total
-    lues = facture.lignes.order_by("rang")
-    ecrire_lignes(
-        avoir, [copie(une, champs=(*CHAMPS, "acompte_id")) for une in lues] if entiere else [d_un_trait(motif, montant)]
-    )
-    return avoir
-
-
-def _verifier_acompte_libre(acompte):
-    """Raise AvoirImpossible while the facture that takes it away can be corrected itself: it bears the whole price.
-
-    One of 0 € asks for nothing more, and has nothing an avoir could give back: the price is then in its acompte alone,
-    and that is where it is corrected, so that what is left to pay, or to give back, stays under one number.
-    """
-    finales = Facture.objects.emises().filter(nature=Nature.FACTURE, lignes__acompte=acompte, total__gt=0)
-    for finale in finales.avec_soldes():
-        if not finale.est_rendue:
-            raise AvoirImpossible(f"La facture {finale.numero} a déjà déduit cet acompte : corrigez plutôt celle-là.")
-
-
 def tenir_facture(facture):
     """The facture as it is now, its row held until the end of the transaction; raises FactureFigee when thrown away."""
     tenues = Facture.objects.select_for_update(of=("self",)).select_related("partenaire", "demande", "devis")
@@ -285,7 +220,8 @@ def _echeance(facture, au_plus_tard, *, le):
     return max(le, min(au_plus_tard, facture.date_prestation)) if facture.est_acompte else au_plus_tard
 
 
-def _figer(facture, *, par, le):
+def figer(facture, *, par, le):
+    """Give a facture or an avoir its number, and its own copy of what it says of both sides."""
     reglages, date = reglages_complets(), timezone.localdate(le)
     copies = {
         "date": date,

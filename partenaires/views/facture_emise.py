@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from config.acces import exige
 from config.saisie import saisie, statut
-from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.avoir import emettre_avoir
 from partenaires.actions.numero import EmissionImpossible
 from partenaires.forms.facture import AvoirForm
 from partenaires.models import Facture, les_reglages

@@ -8,14 +8,8 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from centre.models import Courrier
-from partenaires.actions.facture import (
-    AvoirImpossible,
-    FacturationImpossible,
-    emettre_avoir,
-    emettre_facture,
-    preparer_acompte,
-    preparer_facture,
-)
+from partenaires.actions.avoir import AvoirImpossible, emettre_avoir
+from partenaires.actions.facture import FacturationImpossible, emettre_facture, preparer_acompte, preparer_facture
 from partenaires.actions.lignes_de_facture import AcompteTropGrand
 from partenaires.actions.numero import EmissionImpossible
 from partenaires.actions.paiement import noter_paiement

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 import time_machine
 
+from partenaires.actions.avoir import emettre_avoir
 from partenaires.actions.demande import ReglementFige, modifier_demande
 from partenaires.actions.devis import envoyer_devis
-from partenaires.actions.facture import emettre_avoir
 from partenaires.models import Demande, Devis, DevisFige, Facture
 from tests.factories import creer_compte, creer_demande, creer_partenaire
 from tests.lecture import fautes, messages, textes

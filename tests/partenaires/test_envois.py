@@ -7,8 +7,9 @@ import pytest
 from django.core import mail
 
 from centre.models import Courrier
+from partenaires.actions.avoir import emettre_avoir
 from partenaires.actions.devis import ecrire_devis, envoyer_devis
-from partenaires.actions.facture import emettre_avoir, emettre_facture, preparer_facture
+from partenaires.actions.facture import emettre_facture, preparer_facture
 from partenaires.models import Contact, Demande, Devis, Paiement
 from partenaires.versions import changements
 from tests.factories import creer_acces_partenaire, creer_centre, creer_compte, creer_demande, creer_partenaire

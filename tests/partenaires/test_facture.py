@@ -5,13 +5,8 @@ import pytest
 import time_machine
 
 from centre.models import Centre
-from partenaires.actions.facture import (
-    AvoirImpossible,
-    ecrire_facture,
-    emettre_avoir,
-    emettre_facture,
-    preparer_facture,
-)
+from partenaires.actions.avoir import AvoirImpossible, emettre_avoir
+from partenaires.actions.facture import ecrire_facture, emettre_facture, preparer_facture
 from partenaires.actions.numero import EmissionImpossible
 from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Compteur, Facture, LigneFacture

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from config.presentation import euros, quantite
-from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.avoir import emettre_avoir
 from partenaires.models import Devis, Facture, LigneFacture, Paiement
 from partenaires.montants import au_centime, total_des
 from tests.factories import creer_affectation, creer_compte, creer_demande, creer_mouvement

@@ -6,7 +6,7 @@ import time_machine
 from django.db import IntegrityError
 
 from centre.models import Courrier
-from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.avoir import emettre_avoir
 from partenaires.actions.paiement import annuler_paiement, noter_paiement
 from partenaires.models import Action, Exercice, Facture, Mouvement, Paiement
 from partenaires.relances import relancer

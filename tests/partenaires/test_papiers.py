@@ -7,8 +7,9 @@ import pytest
 from django.template.loader import render_to_string
 
 from centre.models import Centre
+from partenaires.actions.avoir import emettre_avoir
 from partenaires.actions.devis import refuser_devis
-from partenaires.actions.facture import emettre_avoir, emettre_facture, preparer_facture
+from partenaires.actions.facture import emettre_facture, preparer_facture
 from partenaires.actions.passage import faire_passer
 from partenaires.documents.commerce import (
     devis_en_pdf,

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.apps import apps
 
-from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.avoir import emettre_avoir
 from partenaires.actions.paiement import PaiementImpossible, annuler_paiement
 from partenaires.comptes import compte_propose
 from partenaires.models import Action, Facture, Mouvement

@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from partenaires.actions.affectation import affecter
-from partenaires.actions.facture import emettre_avoir
+from partenaires.actions.avoir import emettre_avoir
 from partenaires.actions.mouvement import noter_mouvement
 from partenaires.actions.paiement import noter_paiement
 from partenaires.models import Affectation, Mouvement, Paiement
