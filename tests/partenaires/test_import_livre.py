@@ -11,8 +11,10 @@ from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from partenaires.actions.affectation import affecter
 from partenaires.actions.exercice import cloturer
 from partenaires.models import Action, Affectation, Mouvement
+from tests.exports import exporter, octets_de
 from tests.factories import creer_action, creer_compte, creer_mouvement, creer_projet
 from tests.lecture import textes
+from tests.partenaires.facturation import creer_paiement
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,18 @@ def test_les_actions_puis_les_lignes_entrent_et_le_meme_fichier_ne_change_rien()
     assert {ligne.saisi_par for ligne in Mouvement.objects.all()} == {auteur}
     assert comptes(apercevoir("ecritures", ENTETE, LOTO, LOTS)) == {"inchangees": 2}
     assert comptes(apercevoir("actions", "Action;Date;Soutien", "LOTO;07/12/2013;oui")) == {"inchangees": 1}
+
+
+def test_le_livre_exporte_puis_redonne_ne_compte_rien_deux_fois(client_de, loto):
+    importer("ecritures", ENTETE, LOTO, LOTS)
+    paiement = creer_paiement()
+    for moyen in ("cheque", "especes"):  # one facture paid in two parts alike, the same day
+        creer_mouvement(loto, piece=f"{paiement.facture.numero}/{moyen}", paiement=paiement, moyen=moyen)
+
+    export = exporter(client_de("tresorerie"), "/autofinancement/?annee=2013", "csv", liste="livre")
+
+    redonne = octets_de(export).decode("utf-8-sig").splitlines()
+    assert comptes(apercevoir("ecritures", *redonne)) == {"inchangees": Mouvement.objects.count()}
 
 
 def test_un_import_du_livre_se_defait_par_des_lignes_contraires_et_peut_revenir(loto):
