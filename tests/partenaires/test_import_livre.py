@@ -153,3 +153,14 @@ def test_avant_de_defaire_la_page_dit_que_rien_ne_s_efface_du_livre(client, loto
     page = textes(client.get(reverse("import_defaire", args=[dossier.pk])), "p")
 
     assert "Rien ne s’efface du livre : chaque ligne recevra sa ligne contraire, à la date d’aujourd’hui." in page
+
+
+def test_un_fichier_tout_refuse_dit_quoi_faire_et_ne_se_dit_pas_deja_connu(client, loto):
+    auteur = creer_compte("tresorerie")
+    client.force_login(auteur)
+    dossier = apercevoir("ecritures", ENTETE, LOTO.replace("Loto", "Kermesse"), auteur=auteur)
+
+    page = " ".join(textes(client.get(reverse("import_detail", args=[dossier.pk])), "p"))
+
+    assert "Toutes les lignes sont refusées : aucune ne peut entrer ainsi. Lisez plus bas ce qu’il faut faire" in page
+    assert "n’apporte rien de nouveau" not in page
