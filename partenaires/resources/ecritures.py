@@ -12,7 +12,7 @@ from centre.tableaux.tableau import Tableau, Trouve, cle
 from config.presentation import euros
 from partenaires.actions.exercice import AnneeClose, tenir_annee
 from partenaires.actions.mouvement import corriger_mouvement, tenir_action
-from partenaires.forms.mouvement import pas_a_venir
+from partenaires.forms.mouvement import deja_venue
 from partenaires.models import Action, Exercice, Mouvement
 
 Sens = Mouvement.Sens
@@ -127,7 +127,7 @@ class Ecritures(Tableau):
         if objet.date.year <= self.close_jusqu_a:
             yield "date", f"Le livre est clos jusqu’à la fin de {self.close_jusqu_a} : plus rien ne s’y écrit."
         try:
-            pas_a_venir(objet.date, self.aujourdhui)
+            deja_venue(objet.date, self.aujourdhui)
         except ValidationError as refus:
             yield "date", refus.messages[0]
         reste = self.restes[objet.action_id]

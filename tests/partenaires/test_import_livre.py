@@ -115,6 +115,14 @@ def test_une_ligne_que_le_livre_ne_peut_pas_prendre_est_refusee(loto, ligne, col
     assert phrase in refus(dossier)[0][2]
 
 
+def test_un_centre_arrive_avec_son_histoire_meme_de_plus_de_dix_ans():
+    creer_action("Fête de quartier", date=date(1999, 6, 12))
+
+    importer("ecritures", ENTETE, "12/06/1999;B-1;Buvette;Fête de quartier;312,40;;espèces")
+
+    assert lignes() == [("recette", Decimal("312.40"), "especes", date(1999, 6, 12))]
+
+
 def test_la_meme_ligne_deux_fois_dans_un_fichier_demande_si_c_en_est_une_autre(loto):
     assert comptes(apercevoir("ecritures", ENTETE, LOTO, LOTO)) == {"nouvelles": 1, "a_trancher": 1}
 
