@@ -29,6 +29,7 @@ class Ecritures(Tableau):
         "Les recettes et les dépenses du livre, une par ligne. Les actions existent déjà ; une année close reste close."
     )
     au_retour = "Rien ne s’efface du livre : chaque ligne recevra sa ligne contraire, à la date d’aujourd’hui."
+    s_efface = False
     modele, identite = Mouvement, ("action", "date", "piece", "sens", "montant")
     permission_import, permission_export = "partenaires.change_mouvement", "partenaires.view_mouvement"
 
