@@ -1,10 +1,14 @@
 """Ingredients, then recipes with their ingredients, brought in from a spreadsheet."""
 
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from centre.tableaux.modele import ecrire
+from centre.tableaux.tableau import TABLEAUX
 from partenaires.models import Ingredient, IngredientDeRecette, Recette
 from tests.factories import creer_compte, creer_ingredient, creer_recette
 from tests.lecture import textes
@@ -132,3 +136,11 @@ def test_l_unite_d_un_ingredient_employe_ne_change_pas(produits):
     creer_recette("Soupe", [(produits[0], 1500)])
 
     assert [titre for _, titre, _ in refus(apercevoir("ingredients", PRODUITS, "Courge;;pièces;1;;"))] == ["Compté en"]
+
+
+def test_le_modele_dit_ce_qu_une_nouvelle_recette_demande():
+    octets, _ = ecrire(TABLEAUX["recettes"], "xlsx")
+    aide = {titre: quoi for titre, quoi, *_ in load_workbook(BytesIO(octets))["Aide"].iter_rows(values_only=True)}
+
+    demandees = [titre for titre, quoi in aide.items() if quoi and "première ligne d’une nouvelle recette" in quoi]
+    assert demandees == ["Pour combien", "Temps de travail", "Étapes"]
