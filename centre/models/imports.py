@@ -127,6 +127,10 @@ class Import(models.Model):
         """How many lines the confirmation would write."""
         return self.nouvelles + self.changees
 
+    @property
+    def tout_est_refuse(self):
+        return bool(self.refusees) and not (self.a_ecrire or self.inchangees or self.passees or self.a_trancher)
+
     def peut_etre_defait(self, *, le):
         """Whether the time to undo it has not run out."""
         return self.etat == self.Etat.ECRIT and le - self.ecrit_le < DUREE_DU_REPENTIR

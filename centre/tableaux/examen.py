@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from centre.models import LigneImport
 from centre.tableaux.tableau import Trouve, faute, lire_cellules
+from config.recherche import mots
 
 Sort = LigneImport.Sort
 TRANCHE = 1_000  # lines whose rows are read at once
@@ -31,11 +32,30 @@ class Examinateur:
 
     def __init__(self, tableau):
         self.tableau = tableau
+        self.lots_refuses = {}  # words of the column `lot`: its first refused line, and why
+        self._charger()
+
+    def _charger(self):
         self.neufs = {}  # line number: the row it makes
-        tableau.charger()
+        self.tableau.charger()
 
     def examiner(self, lignes):
         """Yield one Examen a line; one query for each thousand."""
+        if self.tableau.lot:
+            lignes = list(lignes)
+            self._chercher_les_lots_refuses(lignes)
+        yield from self._parcourir(lignes)
+
+    def _chercher_les_lots_refuses(self, lignes):
+        for examen in self._parcourir(lignes):
+            if examen.sort == Sort.REFUSEE and (lot := self._lot(examen.ligne)):
+                self.lots_refuses.setdefault(lot, (examen.ligne.numero, examen.fautes))
+        self._charger()
+
+    def _lot(self, ligne):
+        return " ".join(mots(ligne.cellules.get(self.tableau.lot, "")))
+
+    def _parcourir(self, lignes):
         lignes = iter(lignes)
         while tranche := list(islice(lignes, TRANCHE)):
             lues = [(ligne, *lire_cellules(self.tableau, ligne.cellules)) for ligne in tranche]
@@ -63,10 +83,19 @@ class Examinateur:
             return Examen(ligne, Sort.PASSEE)
         if fautes:
             return Examen(ligne, Sort.REFUSEE, fautes)
+        if refus := self.lots_refuses.get(self._lot(ligne)):
+            return Examen(ligne, Sort.REFUSEE, self._du_lot(ligne, *refus))
         trouve = self._retrouver(ligne, valeurs)
         if trouve.certain is None and trouve.possibles and ligne.choix != LigneImport.NEUVE:
             return Examen(ligne, Sort.A_TRANCHER, candidats=trouve.possibles)
         return self._ecriture(ligne, valeurs, trouve, connus)
+
+    def _du_lot(self, ligne, numero, fautes):
+        """Why a line of a refused lot is refused: what is wrong with it, or the line that keeps it out."""
+        if ligne.numero == numero:
+            return fautes
+        phrase = self.tableau.lot_refuse.format(numero=numero)
+        return [faute(self.tableau, ligne.cellules, self.tableau.lot, phrase)]
 
     def _ecriture(self, ligne, valeurs, trouve, connus):
         """The row as the line would have it; left as it was when the tableau refuses it."""

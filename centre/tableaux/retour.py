@@ -13,6 +13,7 @@ from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import tableau_de
 from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
+from config.presentation import heure, jour_court
 
 PAR_REQUETE = 500  # numbers in one query
 MONTREES = 3
@@ -35,9 +36,9 @@ def defaire(pk, *, avancer=lambda fait, sur: None):
     dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant)
     tableau, (creees, changees) = tableau_de(dossier), _traces(dossier)
     sur = sum(map(len, creees.values()))
-    _verifier_inchangees(creees)
-    _verifier_inchangees(changees)
-    _verifier_libres(creees)
+    _verifier_inchangees(dossier, creees)
+    _verifier_inchangees(dossier, changees)
+    _verifier_libres(dossier, creees)
     fait = 0
     for modele in reversed(creees):  # what goes with a row was written after it
         for pks in par_tranches(creees[modele], PAR_REQUETE):
@@ -68,20 +69,23 @@ def _traces(dossier):
     return creees, changees
 
 
-def _verifier_inchangees(ecrites):
+def _verifier_inchangees(dossier, ecrites):
     """Raise ImportTenu when one of these rows no longer says what the import wrote."""
-    touchees = []
+    touchees = {}
     for modele, traces in ecrites.items():
         for pks in par_tranches(traces, PAR_REQUETE):
             presentes = modele._default_manager.in_bulk(pks)
-            touchees += [
-                str(presentes.get(pk, "une ligne supprimée depuis"))
+            touchees |= {
+                (modele, pk): str(presentes.get(pk, "une ligne supprimée depuis"))
                 for pk in pks
                 if pk not in presentes or not _dit_encore(presentes[pk], traces[pk][1])
-            ]
+            }
     if touchees:
-        raise ImportTenu(
-            f"Cet import ne peut plus être défait : {_premiers(touchees)} a changé depuis, et ce travail serait perdu."
+        noms = _premiers([*touchees.values()])
+        _refuser(
+            dossier,
+            touchees,
+            sinon=f"Cet import ne peut plus être défait : {noms} a changé depuis, et ce travail serait perdu.",
         )
 
 
@@ -94,7 +98,7 @@ def _valeur(objet, attribut, texte):
     return champ.target_field.to_python(texte) if champ.is_relation else champ.to_python(texte)
 
 
-def _verifier_libres(creees):
+def _verifier_libres(dossier, creees):
     """Raise ImportTenu when a row that the import did not make stands on one that it made."""
     for modele, traces in creees.items():
         for relation in modele._meta.related_objects:
@@ -106,10 +110,33 @@ def _verifier_libres(creees):
                 ]
                 if tenantes:
                     nom = autres._meta.verbose_name
-                    raise ImportTenu(
-                        f"Cet import ne peut plus être défait : {nom} « {tenantes[0]} » s’y rattache. "
-                        "Retirez-la d’abord, ou gardez l’import et corrigez à la main."
+                    _refuser(
+                        dossier,
+                        [(autres, liee.pk) for liee in tenantes],
+                        sinon=f"Cet import ne peut plus être défait : {nom} « {tenantes[0]} » s’y rattache. "
+                        "Retirez-la d’abord, ou gardez l’import et corrigez à la main.",
                     )
+
+
+def _refuser(dossier, tenantes, *, sinon):
+    """Raise ImportTenu: it names the import to undo first when later ones wrote all these rows, `(model, pk)`."""
+    restantes, premier = set(tenantes), None
+    suivants = Import.objects.filter(etat=Import.Etat.ECRIT, ecrit_le__gte=dossier.ecrit_le).exclude(pk=dossier.pk)
+    for autre in suivants.select_related("auteur").order_by("-ecrit_le", "-pk"):
+        if tableau_de(autre).s_efface and (venues := restantes & _ecrites_par(autre)):
+            restantes -= venues
+            premier = premier or autre
+    if restantes:
+        raise ImportTenu(sinon)
+    le = timezone.localtime(premier.ecrit_le)
+    raise ImportTenu(
+        f"Cet import ne peut pas encore être défait : défaites d’abord l’import du {jour_court(le)} à {heure(le)}, "
+        f"« {tableau_de(premier).titre} », fait par {premier.auteur}."
+    )
+
+
+def _ecrites_par(dossier):
+    return {(modele, pk) for ecrites in _traces(dossier) for modele in ecrites for pk in ecrites[modele]}
 
 
 def _remettre(modele, traces):

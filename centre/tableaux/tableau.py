@@ -33,8 +33,10 @@ class Tableau(Resource):
     jour = marque = ""  # when headings are days: the column they give, and the one that their cells fill
     suite = "Une ligne de plus"  # what changes of a row when a line only adds to it
     au_retour = ""  # what whoever undoes an import must know
+    s_efface = True  # once its import is undone, nothing stands any more on what its rows stood on
     cases = "case,cases"  # what the cells of a grid are called, one and several
     feuille = ""  # the column that the name of the sheet fills when no heading does
+    lot = lot_refuse = ""  # the column whose lines enter together or not at all; what they are told
     modele = None
     permission_import = permission_export = ""
     auteur = None  # the account that brings it in

@@ -33,7 +33,10 @@ def import_liste(request):
     if not tableaux:
         raise Http404
     miens = Import.objects.de(request.user).order_by("-pk")
-    context = {"tableaux": tableaux, "page": page_de(miens, request, par_page=20), "maintenant": timezone.now()}
+    page = page_de(miens, request, par_page=20)
+    for dossier in page:
+        dossier.titre = TABLEAUX[dossier.tableau].titre
+    context = {"tableaux": tableaux, "page": page, "maintenant": timezone.now()}
     return render(request, "centre/import_liste.html", context)
 
 

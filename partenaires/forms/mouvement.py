@@ -54,10 +54,15 @@ class CorrectionForm(forms.Form):
         return pas_a_venir(self.cleaned_data["date"], self.aujourdhui)
 
 
-def pas_a_venir(date, aujourdhui, *, sinon="le livre note ce qui a eu lieu"):
+def pas_a_venir(date, aujourdhui, **options):
+    return pas_si_vieille(deja_venue(date, aujourdhui, **options), aujourdhui)
+
+
+def deja_venue(date, aujourdhui, *, sinon="le livre note ce qui a eu lieu"):
+    """What an import checks alone: a centre arrives with its history."""
     if date > aujourdhui:
-        raise forms.ValidationError(f"Cette date est à venir : {sinon}.")
-    return pas_si_vieille(date, aujourdhui)
+        raise forms.ValidationError(f"Cette date est à venir : {sinon}.")
+    return date
 
 
 def pas_si_vieille(date, aujourdhui):

@@ -12,7 +12,7 @@ from centre.tableaux.tableau import Tableau, Trouve, cle
 from config.presentation import euros
 from partenaires.actions.exercice import AnneeClose, tenir_annee
 from partenaires.actions.mouvement import corriger_mouvement, tenir_action
-from partenaires.forms.mouvement import pas_a_venir
+from partenaires.forms.mouvement import deja_venue
 from partenaires.models import Action, Exercice, Mouvement
 
 Sens = Mouvement.Sens
@@ -29,6 +29,7 @@ class Ecritures(Tableau):
         "Les recettes et les dépenses du livre, une par ligne. Les actions existent déjà ; une année close reste close."
     )
     au_retour = "Rien ne s’efface du livre : chaque ligne recevra sa ligne contraire, à la date d’aujourd’hui."
+    s_efface = False
     modele, identite = Mouvement, ("action", "date", "piece", "sens", "montant")
     permission_import, permission_export = "partenaires.change_mouvement", "partenaires.view_mouvement"
 
@@ -71,12 +72,10 @@ class Ecritures(Tableau):
             self.actions[cle(action.nom)].append((action.pk, action.date.year))
             self.restes[action.pk] = action.alloue and action.reste
         self.noms["action_id"] = dict(Action.objects.values_list("pk", "nom"))
-        debout = Mouvement.objects.filter(corrige=None, correction=None).order_by("-pk")
-        self.lignes, self.dites = {}, {}
-        for *ligne, pk, libelle, moyen in debout.values_list(
-            "action_id", "date", "piece", "sens", "montant", "pk", "libelle", "moyen"
-        ):
-            self.lignes[tuple(ligne)], self.dites[pk] = pk, (libelle, moyen)
+        self.lignes, self.pareilles = {}, {}  # two payments of one facture may differ by their moyen alone
+        for ligne in Mouvement.objects.filter(corrige=None, correction=None).order_by("-pk"):
+            lue = (ligne.action_id, ligne.date, ligne.piece_lue, ligne.sens, ligne.montant)
+            self.lignes[lue] = self.pareilles[*lue, ligne.libelle, ligne.moyen] = ligne.pk
 
     def completer(self, valeurs):
         yield from self._lire_le_montant(valeurs)
@@ -110,23 +109,26 @@ class Ecritures(Tableau):
             yield "sens", "Dites si ce montant entre ou sort : recette ou dépense."
 
     def retrouver(self, valeurs):
-        reference = self.lignes.get(_ligne(valeurs))
+        reference = self._pareille(valeurs) or self.lignes.get(_ligne(valeurs))
         if reference is None or reference > 0:
             return Trouve(certain=reference)
         return Trouve(possibles=[(reference, f"{valeurs['libelle']}, ligne {-reference} de ce fichier")])
+
+    def _pareille(self, valeurs):
+        return self.pareilles.get((*_ligne(valeurs), valeurs["libelle"], valeurs["moyen"]))
 
     def retenir(self, valeurs, numero):
         self.lignes[_ligne(valeurs)] = -numero
 
     def verifier(self, objet, valeurs):
         if objet.pk:
-            if self.dites[objet.pk] != (valeurs["libelle"], valeurs["moyen"]):
+            if self._pareille(valeurs) is None:
                 yield "libelle", "Cette ligne est au livre autrement : elle se corrige par une ligne contraire."
             return
         if objet.date.year <= self.close_jusqu_a:
             yield "date", f"Le livre est clos jusqu’à la fin de {self.close_jusqu_a} : plus rien ne s’y écrit."
         try:
-            pas_a_venir(objet.date, self.aujourdhui)
+            deja_venue(objet.date, self.aujourdhui)
         except ValidationError as refus:
             yield "date", refus.messages[0]
         reste = self.restes[objet.action_id]

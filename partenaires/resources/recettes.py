@@ -10,6 +10,7 @@ from partenaires.models.recette import REGIMES, RegimeContredit
 from partenaires.resources.ingredients import SANS_LETTRE
 
 MESURES = {"personne": "portion", "personnes": "portion", "portion": "portion", "pièce": "piece"}
+D_ABORD = "Obligatoire à la première ligne d’une nouvelle recette."
 NECESSAIRES = {
     "portions": "Dites pour combien est cette recette.",
     "minutes": "Dites combien de minutes de travail elle demande.",
@@ -23,11 +24,15 @@ class Recettes(Tableau):
     code, titre, page = "recettes", "Recettes", "recette_liste"
     aide = "Une ligne par ingrédient ; le nom de la recette se répète, le reste se dit une fois."
     suite = "Un ingrédient de plus"
+    lot = "nom"  # without one of its ingredients, its allergens and its cost would be wrong
+    lot_refuse = "La ligne {numero} de cette recette est refusée : corrigez-la, puis redonnez toute la recette."
     modele, identite = Recette, ("nom",)
     permission_import, permission_export = "partenaires.change_recette", "partenaires.view_recette"
 
     nom = Colonne("Recette", "nom", noms=("nom", "plat"), widget=Ligne(), exemple="Soupe de courge", exigee=True)
-    portions = Colonne("Pour combien", "portions", noms=("portions", "personnes"), widget=Entier(), exemple="10")
+    portions = Colonne(
+        "Pour combien", "portions", noms=("portions", "personnes"), widget=Entier(), aide=D_ABORD, exemple="10"
+    )
     mesure = Colonne(
         "Compté en", "mesure", noms=("mesure",), widget=Choix(Recette.Mesure.choices, MESURES), aide="Vide : portions."
     )
@@ -37,12 +42,17 @@ class Recettes(Tableau):
         "minutes",
         noms=("minutes", "temps", "durée"),
         widget=Entier(),
-        aide="En minutes.",
+        aide=f"En minutes. {D_ABORD}",
         exemple="45",
     )
     materiel = Colonne("Matériel", "materiel", noms=("ustensiles",), widget=Ligne())
     etapes = Colonne(
-        "Étapes", "etapes", noms=("préparation", "recette détaillée"), widget=Texte(), exemple="Éplucher. Cuire. Mixer."
+        "Étapes",
+        "etapes",
+        noms=("préparation", "recette détaillée"),
+        widget=Texte(),
+        aide=D_ABORD,
+        exemple="Éplucher. Cuire. Mixer.",
     )
     regimes = Colonne(
         "Régimes", "regimes", noms=("régime",), widget=Cases(REGIMES), aide="Plusieurs : séparés par des virgules."

@@ -111,6 +111,16 @@ def test_chacun_importe_les_tableaux_de_son_metier(client, role, titres):
     assert textes(client.get(reverse("import_liste")), "span", "principal") == titres
 
 
+def test_vos_imports_disent_de_quel_tableau_est_chaque_fichier(client):
+    auteur = creer_compte("cuisine")
+    client.force_login(auteur)
+    apercevoir("ingredients", "Ingrédient", "Courge", auteur=auteur)
+
+    cases = textes(client.get(reverse("import_liste")), "td")
+
+    assert cases[:2] == ["Ingrédients", "À vérifier"]
+
+
 def test_la_page_des_ateliers_propose_d_importer(client):
     client.force_login(creer_compte("animation"))
 

@@ -11,8 +11,10 @@ from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from partenaires.actions.affectation import affecter
 from partenaires.actions.exercice import cloturer
 from partenaires.models import Action, Affectation, Mouvement
+from tests.exports import exporter, octets_de
 from tests.factories import creer_action, creer_compte, creer_mouvement, creer_projet
 from tests.lecture import textes
+from tests.partenaires.facturation import creer_paiement
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,18 @@ def test_les_actions_puis_les_lignes_entrent_et_le_meme_fichier_ne_change_rien()
     assert {ligne.saisi_par for ligne in Mouvement.objects.all()} == {auteur}
     assert comptes(apercevoir("ecritures", ENTETE, LOTO, LOTS)) == {"inchangees": 2}
     assert comptes(apercevoir("actions", "Action;Date;Soutien", "LOTO;07/12/2013;oui")) == {"inchangees": 1}
+
+
+def test_le_livre_exporte_puis_redonne_ne_compte_rien_deux_fois(client_de, loto):
+    importer("ecritures", ENTETE, LOTO, LOTS)
+    paiement = creer_paiement()
+    for moyen in ("cheque", "especes"):  # one facture paid in two parts alike, the same day
+        creer_mouvement(loto, piece=f"{paiement.facture.numero}/{moyen}", paiement=paiement, moyen=moyen)
+
+    export = exporter(client_de("tresorerie"), "/autofinancement/?annee=2013", "csv", liste="livre")
+
+    redonne = octets_de(export).decode("utf-8-sig").splitlines()
+    assert comptes(apercevoir("ecritures", *redonne)) == {"inchangees": Mouvement.objects.count()}
 
 
 def test_un_import_du_livre_se_defait_par_des_lignes_contraires_et_peut_revenir(loto):
@@ -101,6 +115,14 @@ def test_une_ligne_que_le_livre_ne_peut_pas_prendre_est_refusee(loto, ligne, col
     assert phrase in refus(dossier)[0][2]
 
 
+def test_un_centre_arrive_avec_son_histoire_meme_de_plus_de_dix_ans():
+    creer_action("Fête de quartier", date=date(1999, 6, 12))
+
+    importer("ecritures", ENTETE, "12/06/1999;B-1;Buvette;Fête de quartier;312,40;;espèces")
+
+    assert lignes() == [("recette", Decimal("312.40"), "especes", date(1999, 6, 12))]
+
+
 def test_la_meme_ligne_deux_fois_dans_un_fichier_demande_si_c_en_est_une_autre(loto):
     assert comptes(apercevoir("ecritures", ENTETE, LOTO, LOTO)) == {"nouvelles": 1, "a_trancher": 1}
 
@@ -139,3 +161,14 @@ def test_avant_de_defaire_la_page_dit_que_rien_ne_s_efface_du_livre(client, loto
     page = textes(client.get(reverse("import_defaire", args=[dossier.pk])), "p")
 
     assert "Rien ne s’efface du livre : chaque ligne recevra sa ligne contraire, à la date d’aujourd’hui." in page
+
+
+def test_un_fichier_tout_refuse_dit_quoi_faire_et_ne_se_dit_pas_deja_connu(client, loto):
+    auteur = creer_compte("tresorerie")
+    client.force_login(auteur)
+    dossier = apercevoir("ecritures", ENTETE, LOTO.replace("Loto", "Kermesse"), auteur=auteur)
+
+    page = " ".join(textes(client.get(reverse("import_detail", args=[dossier.pk])), "p"))
+
+    assert "Toutes les lignes sont refusées : aucune ne peut entrer ainsi. Lisez plus bas ce qu’il faut faire" in page
+    assert "n’apporte rien de nouveau" not in page

@@ -1,10 +1,14 @@
 """Ingredients, then recipes with their ingredients, brought in from a spreadsheet."""
 
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from centre.tableaux.modele import ecrire
+from centre.tableaux.tableau import TABLEAUX
 from partenaires.models import Ingredient, IngredientDeRecette, Recette
 from tests.factories import creer_compte, creer_ingredient, creer_recette
 from tests.lecture import textes
@@ -104,7 +108,39 @@ def test_une_recette_mal_dite_est_refusee(produits, ligne, colonne, phrase):
     assert phrase in dite
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_une_recette_n_entre_pas_sans_un_de_ses_ingredients(produits, place):
+    lignes = ["Purée;4;20;Cuire.;;Courge;800", "PUREE;;;;;Oignon;1"]
+    lignes.insert(place, "Purée;4;20;Cuire.;;Beurre inexistant;50")
+    fautive = place + 2
+    dossier = importer("recettes", RECETTES, *lignes, *SOUPE)
+
+    phrases = {numero: phrase for numero, _, phrase in refus(dossier)}
+
+    assert comptes(dossier) == {"nouvelles": 1, "changees": 1, "refusees": 3}
+    assert [*Recette.objects.values_list("nom", flat=True)] == ["Soupe de courge"]
+    assert len(doses()) == 2
+    assert "n’est pas dans votre liste" in phrases.pop(fautive)
+    assert set(phrases.values()) == {
+        f"La ligne {fautive} de cette recette est refusée : corrigez-la, puis redonnez toute la recette."
+    }
+
+
+def test_deux_quantites_d_un_ingredient_refusent_la_recette_et_le_disent_a_leur_ligne(produits):
+    dossier = apercevoir("recettes", RECETTES, SOUPE[0], SOUPE[1], SOUPE[1].replace("2,5", "3"))
+
+    assert [(numero, titre) for numero, titre, _ in refus(dossier)] == [(2, "Recette"), (3, "Recette"), (4, "Quantité")]
+
+
 def test_l_unite_d_un_ingredient_employe_ne_change_pas(produits):
     creer_recette("Soupe", [(produits[0], 1500)])
 
     assert [titre for _, titre, _ in refus(apercevoir("ingredients", PRODUITS, "Courge;;pièces;1;;"))] == ["Compté en"]
+
+
+def test_le_modele_dit_ce_qu_une_nouvelle_recette_demande():
+    octets, _ = ecrire(TABLEAUX["recettes"], "xlsx")
+    aide = {titre: quoi for titre, quoi, *_ in load_workbook(BytesIO(octets))["Aide"].iter_rows(values_only=True)}
+
+    demandees = [titre for titre, quoi in aide.items() if quoi and "première ligne d’une nouvelle recette" in quoi]
+    assert demandees == ["Pour combien", "Temps de travail", "Étapes"]

@@ -1,0 +1,64 @@
+"""An import held by what came after it says whether something else can be undone first."""
+
+import pytest
+
+from centre.tableaux.retour import ImportTenu
+from partenaires.models import Ingredient
+from tests.factories import creer_compte, creer_ingredient, creer_recette
+from tests.tableaux import defaire, importer
+
+pytestmark = pytest.mark.django_db
+RECETTE = ("Recette;Pour combien;Minutes;Étapes;Ingrédient;Quantité", "Soupe;10;45;Cuire.;Courge;1500")
+
+
+def importer_des_ingredients(*lignes):
+    return importer("ingredients", "Ingrédient;Prix;On l’achète par", *lignes)
+
+
+def refus_de(dossier):
+    with pytest.raises(ImportTenu) as refus:
+        defaire(dossier)
+    return refus.value.messages[0]
+
+
+def test_ce_qu_un_import_suivant_emploie_se_defait_apres_lui():
+    ingredients = importer_des_ingredients("Courge;1,20;1000")
+    recettes = importer("recettes", *RECETTE, auteur=(cuisine := creer_compte("cuisine")))
+
+    phrase = refus_de(ingredients)
+
+    assert phrase.startswith("Cet import ne peut pas encore être défait : défaites d’abord l’import du ")
+    assert phrase.endswith(f", « Recettes », fait par {cuisine}.")
+
+    defaire(recettes)
+    defaire(ingredients)
+
+    assert not Ingredient.objects.exists()
+
+
+def test_ce_qu_un_import_suivant_a_change_se_defait_apres_lui():
+    creer_ingredient("Oignon")
+    premier = importer_des_ingredients("Courge;1,20;1000", "Oignon;0,80;1000")
+    second = importer_des_ingredients("Courge;1,50;1000", "Oignon;0,90;1000")
+
+    assert "défaites d’abord l’import du" in refus_de(premier)
+
+    defaire(second)
+    defaire(premier)
+
+    assert [*Ingredient.objects.values_list("nom", flat=True)] == ["Oignon"]
+
+
+def test_ce_qui_tient_aussi_a_la_main_ne_renvoie_pas_a_un_import():
+    ingredients = importer_des_ingredients("Courge;1,20;1000")
+    importer("recettes", *RECETTE)
+    creer_recette("Tarte", [(Ingredient.objects.get(), 500)])
+
+    assert refus_de(ingredients).startswith("Cet import ne peut plus être défait : ")
+
+
+def test_des_lignes_du_livre_tiennent_leur_action_meme_defaites():
+    actions = importer("actions", "Action;Date", "Loto;07/12/2013")
+    importer("ecritures", "Date;Pièce;Libellé;Action;Recettes;Moyen", "07/12/2013;B-1;Entrées;Loto;12;espèces")
+
+    assert refus_de(actions).startswith("Cet import ne peut plus être défait : ")
