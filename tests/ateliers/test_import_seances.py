@@ -96,7 +96,7 @@ def test_une_seance_refusee_dit_quoi_faire():
         (10, "Statut", "Cette séance est déjà pointée : son statut se change sur sa page."),
         (11, "Date", "Cette séance est annulée\u00a0: pour la modifier, remettez-la d’abord comme prévue."),
         (12, "Début", "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."),
-        (13, "Statut", "Cette valeur n’est pas proposée. Choisissez parmi : Prévue, Réalisée, Annulée."),
+        (13, "Statut", "Cette valeur n’est pas proposée. Choisissez parmi : « Prévue » ; « Réalisée » ; « Annulée »."),
     ]
 
 

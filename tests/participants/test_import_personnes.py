@@ -146,7 +146,11 @@ def test_trois_ecritures_du_meme_nom_demandent_si_c_est_la_meme(importer, confir
         ("Anne;Roy;;6,12346E+08;;;", "Téléphone", "a perdu des chiffres"),
         ("Anne;Roy;;;Inconnu;;", "Quartier", "n’est pas dans votre liste"),
         ("Anne;Roy;;;;31/02/2020;", "Date d’entrée", "Cette date n’existe pas"),
-        ("Anne;Roy;;;;;voyageuse", "Situation", "Choisissez parmi : En emploi, CDI"),
+        (
+            "Anne;Roy;;;;;voyageuse",
+            "Situation",
+            "Choisissez parmi : « En emploi, CDI » ; « En emploi, CDD ou intérim »",
+        ),
         ("Anne;;;;;;", "Nom", "Il faut un prénom et un nom, ou un surnom."),
         ("Anne;#N/A;;;;;", "Nom", "Votre tableur montre ici une erreur"),
         (f"Anne;{'x' * 81};;;;;", "Nom", "80"),
