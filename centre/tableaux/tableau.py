@@ -35,6 +35,7 @@ class Tableau(Resource):
     au_retour = ""  # what whoever undoes an import must know
     cases = "case,cases"  # what the cells of a grid are called, one and several
     feuille = ""  # the column that the name of the sheet fills when no heading does
+    une_fois = False  # whether a file that says twice the `marque` of one row must say the same
     modele = None
     permission_import = permission_export = ""
     auteur = None  # the account that brings it in

@@ -135,7 +135,7 @@ def _situation_dite(valeurs):
 
 
 def _moment(objet, valeurs):
-    return objet.pk or id(objet), valeurs.get("situation_depuis", objet.date_entree)
+    return objet.pk or id(objet), valeurs.get("situation_depuis", valeurs.get("date_entree", objet.date_entree))
 
 
 def _en_mots(reference, annee, identite):

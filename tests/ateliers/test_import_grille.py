@@ -132,3 +132,20 @@ def test_une_personne_inconnue_n_est_refusee_qu_une_fois_par_rangee(client, cuis
     ]
     a_corriger = load_workbook(io.BytesIO(client.get(reverse("import_refus", args=[dossier.pk])).content)).active
     assert a_corriger.max_row == 7
+
+
+def test_deux_rangees_de_la_meme_personne_se_completent_ou_la_seconde_est_refusee(cuisine):
+    creer_participant(prenom="Anne", nom="Roy")
+    grille = (
+        "Atelier;Nom et prénom;05/03/2013;12/03/2013;19/03/2013",
+        "Cuisine;Roy Anne;P;A;",
+        "Cuisine;ROY anne;x;45;E",
+    )
+
+    dossier = importer("presences", *grille)
+
+    assert marques() == [("Roy", 5, "present", None), ("Roy", 12, "absent", None), ("Roy", 19, "absent_excuse", None)]
+    assert comptes(dossier) == {"nouvelles": 3, "inchangees": 1, "refusees": 1}
+    phrase = "La ligne 2 de ce fichier le dit déjà, autrement : gardez une seule des deux."
+    assert refus(dossier) == [(3003, "Présence du 12/03/2013", phrase)]
+    assert comptes(apercevoir("presences", *grille)) == {"inchangees": 4, "refusees": 1}
