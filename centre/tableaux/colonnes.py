@@ -179,8 +179,11 @@ class Choix(Texte):
         try:
             return self.codes[" ".join(mots(value))]
         except KeyError:
-            montrees = enumerer(self.acceptees)
-            raise ValueError(f"Cette valeur n’est pas proposée. Choisissez parmi : {montrees}.") from None
+            raise ValueError(self.refus) from None
+
+    @property
+    def refus(self):
+        return f"Cette valeur n’est pas proposée. Choisissez parmi : {enumerer(self.acceptees)}."
 
     def render(self, value, obj=None, **kwargs):
         return str(self.libelles.get(value, value or ""))
