@@ -44,6 +44,10 @@ class Tableau(Resource):
     def charger(self):
         """Read what the lines will be matched against."""
 
+    def nommer(self, valeurs):
+        """As `completer`, for what one cell says alone: asked even when another cell of the line is refused."""
+        return ()
+
     def completer(self, valeurs):
         """Turn names into the rows they name, in place; yield `(column, sentence)` for what a line says wrongly."""
         return ()
@@ -151,8 +155,10 @@ def lire_cellules(tableau, cellules):
         else:
             if valeur is not None:
                 valeurs[nom] = valeur
-    if not fautes:
-        fautes = [faute(tableau, cellules, *dite) for dite in tableau.completer(valeurs)]
+    complete = not fautes
+    fautes += [faute(tableau, cellules, *dite) for dite in tableau.nommer(valeurs)]
+    if complete:
+        fautes += [faute(tableau, cellules, *dite) for dite in tableau.completer(valeurs)]
     return valeurs, fautes
 
 

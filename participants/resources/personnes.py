@@ -74,7 +74,7 @@ class Personnes(Tableau):
             )
         }
 
-    def completer(self, valeurs):
+    def nommer(self, valeurs):
         yield from self.lier(
             valeurs, "quartier", self.quartiers, "Ce quartier n’est pas dans votre liste : ajoutez-le aux quartiers."
         )
@@ -84,6 +84,8 @@ class Personnes(Tableau):
             self.partenaires,
             "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou videz la cellule.",
         )
+
+    def completer(self, valeurs):
         if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
             yield "nom", "Il faut un prénom et un nom, ou un surnom."
 

@@ -203,6 +203,13 @@ def test_une_cellule_refusee_est_nommee_et_le_reste_entre(importer, confirmer, c
     assert refusee[1].startswith(colonne)
 
 
+def test_toutes_les_cellules_refusees_d_une_ligne_sont_nommees_ensemble(importer):
+    dossier = importer(ENTETE + "Anne;Roy;mille;;Inconnu;31/02/2020;voyageuse\n")
+
+    titres = {titre for titre, _, _ in dossier.lignes.get().fautes}
+    assert titres == {"Année de naissance", "Quartier", "Date d’entrée", "Situation"}
+
+
 def test_un_classeur_titre_en_haut_feuille_choisie_titres_a_la_ligne_4(importer, confirmer):
     titres, anne = ["Nom", "Prénom", "Né(e) le"], ["Roy", "Anne", date(1980, 5, 2)]
     rangees = [["Centre social"], [None], ["Inscriptions 2013"], titres, anne]
