@@ -3,7 +3,7 @@
 from ateliers.models import Atelier, Pole
 from ateliers.models.atelier import slug_hors_de
 from ateliers.resources.reperes import AteliersConnus
-from centre.tableaux.colonnes import Colonne, Entier, Jour, Ligne, OuiNon, Texte
+from centre.tableaux.colonnes import Colonne, Entier, Jour, Ligne, OuiNon, Texte, enumerer
 from centre.tableaux.tableau import Tableau, Trouve, cle
 
 
@@ -87,4 +87,4 @@ class Ateliers(Tableau):
 
     @property
     def _poles_proposes(self):
-        return f"Choisissez parmi : {', '.join(self.noms['pole_id'].values())}."
+        return f"Choisissez parmi : {enumerer(self.noms['pole_id'].values())}."

@@ -25,7 +25,7 @@ class Presences(Tableau):
 
     code, titre = "presences", "Présences"
     page, jour, marque, feuille = "calendrier", "date", "presence", "atelier"
-    cases = "présence,présences"
+    cases, une_fois = "présence,présences", True
     aide = "Qui est venu à quelle séance : une personne et une date par ligne, ou une colonne par date."
     modele = Presence
     permission_import, permission_export = "ateliers.change_presence", "ateliers.view_presence"

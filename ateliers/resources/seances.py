@@ -16,6 +16,7 @@ Statut = Seance.Statut
 PAR_REQUETE = 500  # numbers in one query
 STATUTS = [(statut, statut.label) for statut in (Statut.PREVUE, Statut.REALISEE, Statut.ANNULEE)]
 AUSSI = {"faite": Statut.REALISEE, "tenue": Statut.REALISEE, "à venir": Statut.PREVUE, "supprimée": Statut.ANNULEE}
+AUSSI |= {Statut.REPORTEE.label: Statut.REPORTEE}  # as an export writes it: read, but kept only by whichever bears it
 
 
 class Seances(Tableau):
@@ -121,6 +122,9 @@ class Seances(Tableau):
                 yield seance, {"version": seance.version + 1}
 
     def _verifier_le_statut(self, objet, connue):
+        if objet.statut == Statut.REPORTEE and connue not in self.closes:
+            yield "statut", self.fields["statut"].widget.refus
+            return
         if objet.statut == Statut.REALISEE and objet.date > self.aujourdhui:
             yield "date", "Cette séance est réalisée : sa date ne peut pas être à venir."
         if objet.statut == Statut.ANNULEE and not objet.motif_annulation:

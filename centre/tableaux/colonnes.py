@@ -55,6 +55,11 @@ class Colonne(Field):
         return self.widget.acceptees
 
     @property
+    def acceptees_en_mots(self):
+        """The same, as they are shown."""
+        return enumerer(self.acceptees)
+
+    @property
     def aide_entiere(self):
         """A line of help, that says whether it may stay empty."""
         return f"{self.aide} Obligatoire.".strip() if self.exigee else self.aide
@@ -174,8 +179,11 @@ class Choix(Texte):
         try:
             return self.codes[" ".join(mots(value))]
         except KeyError:
-            montrees = ", ".join(map(str, self.acceptees))
-            raise ValueError(f"Cette valeur n’est pas proposée. Choisissez parmi : {montrees}.") from None
+            raise ValueError(self.refus) from None
+
+    @property
+    def refus(self):
+        return f"Cette valeur n’est pas proposée. Choisissez parmi : {enumerer(self.acceptees)}."
 
     def render(self, value, obj=None, **kwargs):
         return str(self.libelles.get(value, value or ""))
@@ -228,6 +236,11 @@ class CodePostal(Ligne):
 
     def clean(self, value, row=None, **kwargs):
         return f"0{value}" if re.fullmatch(r"[1-9]\d{3}", value) else super().clean(value)
+
+
+def enumerer(valeurs):
+    """Values in one sentence, each of which may hold commas."""
+    return " ; ".join(f"« {valeur} »" for valeur in valeurs)
 
 
 def _decimal(texte):

@@ -6,6 +6,7 @@ from itertools import islice
 from django.db.models import Model
 
 from centre.models import LigneImport
+from centre.tableaux.lignes import numeros_du_tableur
 from centre.tableaux.tableau import Trouve, faute, lire_cellules
 from config.recherche import mots
 
@@ -37,6 +38,8 @@ class Examinateur:
 
     def _charger(self):
         self.neufs = {}  # line number: the row it makes
+        self.dits = {}  # reference: the columns that the lines already read say of this row
+        self.premieres = {}  # reference: the line that first spoke of this row, and its values
         self.tableau.charger()
 
     def examiner(self, lignes):
@@ -99,13 +102,17 @@ class Examinateur:
 
     def _ecriture(self, ligne, valeurs, trouve, connus):
         """The row as the line would have it; left as it was when the tableau refuses it."""
-        objet = self._objet(trouve.certain, connus)
-        avant = self._poser(objet, valeurs, sauf=() if trouve.certain is None else self.tableau.identite)
+        reference = -ligne.numero if trouve.certain is None else trouve.certain
+        if self.tableau.une_fois and (contredites := list(self._contredites(reference, ligne, valeurs))):
+            return Examen(ligne, Sort.REFUSEE, contredites)
+        objet, dits = self._objet(trouve.certain, connus), self.dits.get(reference, ())
+        avant = self._poser(objet, valeurs, sauf=() if trouve.certain is None else (*self.tableau.identite, *dits))
         fautes = list(self.tableau.verifier(objet, valeurs))
         if fautes:
             for attribut, ancien in avant.items():
                 setattr(objet, attribut, ancien)
             return Examen(ligne, Sort.REFUSEE, [faute(self.tableau, ligne.cellules, *dite) for dite in fautes])
+        self._noter(reference, ligne, valeurs)
         suites = list(self.tableau.suites(objet, valeurs))
         if trouve.certain is None:
             self.neufs[ligne.numero] = objet
@@ -118,6 +125,21 @@ class Examinateur:
         if reference is None:
             return self.tableau.modele()
         return connus[reference] if reference > 0 else self.neufs[-reference]
+
+    def _noter(self, reference, ligne, valeurs):
+        """Keep what the line says: of several lines about one row, the first to fill a column has the last word."""
+        self.dits[reference] = (*self.dits.get(reference, ()), *valeurs)
+        if self.tableau.une_fois:
+            self.premieres.setdefault(reference, (ligne, valeurs))
+
+    def _contredites(self, reference, ligne, valeurs):
+        """The fault of a line that says something else than the first one about the same row."""
+        premiere, dites = self.premieres.get(reference, (None, {}))
+        colonnes = [nom for nom in dites if nom in valeurs and self.tableau.fields[nom].attribute]
+        if any(dites[nom] != valeurs[nom] for nom in colonnes):
+            rangee = numeros_du_tableur(ligne.dossier, self.tableau)(premiere.numero)
+            phrase = f"La ligne {rangee} de ce fichier le dit déjà, autrement : gardez une seule des deux."
+            yield faute(self.tableau, ligne.cellules, self.tableau.marque, phrase)
 
     def _poser(self, objet, valeurs, *, sauf):
         """Give the row its values, and return those it had; an empty cell never erases."""

@@ -14,9 +14,16 @@ RANGEE_MAXIMUM = 2_000_000  # beyond, the number of a line would not fit its col
 
 
 def est_un_jour(titre):
-    """Whether a heading is a whole date."""
-    if not (JOUR_FRANCAIS.fullmatch(titre) or JOUR_ISO.fullmatch(titre)):
-        return False
+    """Whether a heading is written as a whole date; the cells under one that does not exist are refused."""
+    return bool(JOUR_FRANCAIS.fullmatch(titre) or JOUR_ISO.fullmatch(titre))
+
+
+def est_un_jour_inexistant(titre):
+    """Whether a heading is written as a date that no calendar has, as 31/02/2013."""
+    return est_un_jour(titre) and not _existe(titre)
+
+
+def _existe(titre):
     try:
         Jour().clean(titre)
     except ValueError:
@@ -26,7 +33,7 @@ def est_un_jour(titre):
 
 def en_jour(titre):
     """A heading as it is shown: a day as the French write it."""
-    return f"{Jour().clean(titre):%d/%m/%Y}" if est_un_jour(titre) else titre
+    return f"{Jour().clean(titre):%d/%m/%Y}" if est_un_jour(titre) and _existe(titre) else titre
 
 
 def jours_de(dossier, tableau):

@@ -17,10 +17,7 @@ def ecrire(tableau, forme):
     titres = [colonne.titre for colonne in colonnes]
     if forme == "csv":
         return en_csv(titres, [[colonne.exemple for colonne in colonnes]]), NATURES["csv"]
-    aide = [
-        (colonne.titre, colonne.aide_entiere, ", ".join(map(str, colonne.acceptees)), colonne.exemple)
-        for colonne in colonnes
-    ]
+    aide = [(colonne.titre, colonne.aide_entiere, colonne.acceptees_en_mots, colonne.exemple) for colonne in colonnes]
     return en_xlsx((tableau.titre, titres, []), ("Aide", AIDE, aide)), NATURES["xlsx"]
 
 

@@ -33,6 +33,6 @@ def _contenu(colonne):
     if len(colonne.acceptees) > BEAUCOUP:
         yield f"Une des {len(colonne.acceptees)} valeurs que montre le modèle à télécharger."
     elif colonne.acceptees:
-        yield f"Valeurs : {', '.join(map(str, colonne.acceptees))}."
+        yield f"Valeurs : {colonne.acceptees_en_mots}."
     if colonne.exemple:
         yield f"Exemple : {colonne.exemple}."

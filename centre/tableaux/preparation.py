@@ -25,8 +25,11 @@ REGARDE = ("feuille", "feuilles", "ligne_titres", "titres", "correspondance", "e
 LONGUEUR_DU_NOM = 120
 
 
-def deposer(fichier, nom, *, tableau, auteur):
-    """Keep a file and what its headings seem to be; raises FichierIllisible. Returns the Import."""
+def deposer(fichier, nom, *, tableau, auteur, feuille=None):
+    """Keep a file and what its headings seem to be; raises FichierIllisible. Returns the Import.
+
+    `feuille(classeur, tableau)` says which sheet is read; else the one that names the most columns.
+    """
     nom = " ".join(propre(nom).split())[-LONGUEUR_DU_NOM:]
     maintenant = timezone.now()
     dossier = Import(
@@ -37,7 +40,7 @@ def deposer(fichier, nom, *, tableau, auteur):
         expire_le=maintenant + DUREE_DE_L_APERCU,
     )
     classeur = ouvrir(fichier, nom)
-    _regarder(dossier, classeur, _la_plus_parlante(classeur, tableau))
+    _regarder(dossier, classeur, (feuille or _la_plus_parlante)(classeur, tableau))
     fichier.seek(0)
     dossier.fichier.save("", fichier, save=True)
     return dossier

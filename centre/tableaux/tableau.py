@@ -37,6 +37,7 @@ class Tableau(Resource):
     cases = "case,cases"  # what the cells of a grid are called, one and several
     feuille = ""  # the column that the name of the sheet fills when no heading does
     lot = lot_refuse = ""  # the column whose lines enter together or not at all; what they are told
+    une_fois = False  # whether a file that says twice the `marque` of one row must say the same
     modele = None
     permission_import = permission_export = ""
     auteur = None  # the account that brings it in
@@ -44,6 +45,10 @@ class Tableau(Resource):
 
     def charger(self):
         """Read what the lines will be matched against."""
+
+    def nommer(self, valeurs):
+        """As `completer`, for what one cell says alone: asked even when another cell of the line is refused."""
+        return ()
 
     def completer(self, valeurs):
         """Turn names into the rows they name, in place; yield `(column, sentence)` for what a line says wrongly."""
@@ -152,8 +157,10 @@ def lire_cellules(tableau, cellules):
         else:
             if valeur is not None:
                 valeurs[nom] = valeur
-    if not fautes:
-        fautes = [faute(tableau, cellules, *dite) for dite in tableau.completer(valeurs)]
+    complete = not fautes
+    fautes += [faute(tableau, cellules, *dite) for dite in tableau.nommer(valeurs)]
+    if complete:
+        fautes += [faute(tableau, cellules, *dite) for dite in tableau.completer(valeurs)]
     return valeurs, fautes
 
 

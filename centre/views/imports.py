@@ -12,7 +12,7 @@ from centre.fichier_csv import FichierIllisible
 from centre.forms.imports import ColonnesForm, DepotForm, choix_des_lignes
 from centre.models import Import, ImportFige, LigneImport, Ouvrier
 from centre.tableaux import modele
-from centre.tableaux.lignes import colonnes_lues, numeros_du_tableur
+from centre.tableaux.lignes import colonnes_lues, est_un_jour_inexistant, numeros_du_tableur
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from centre.tableaux.preparation import changer_de_feuille, deposer
 from centre.tableaux.retour import ImportTenu, defaire
@@ -211,13 +211,15 @@ def _apercu(request, dossier, tableau):
         ligne.rangee = rangee_de(ligne.numero)
         ligne.montrees = [ligne.cellules.get(nom, "") for nom in choisies]
         ligne.en_bref = " · ".join(filter(None, ligne.montrees))
+    inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre, nom in dossier.correspondance.items() if titre and not nom]
     return {
         "comptes": [(un_sort, un_sort.label, nombre) for un_sort, nombre in comptes.items() if nombre],
         "sort": sort,
         "page": page,
         "titres": [tableau.fields[nom].titre for nom in choisies],
-        "ignorees": ignorees,
+        "ignorees": [titre for titre in ignorees if titre not in inexistantes],
+        "inexistantes": inexistantes,
     }
 
 

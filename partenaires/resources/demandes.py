@@ -12,6 +12,7 @@ Statut = Demande.Statut
 JAMAIS = (Statut.BROUILLON, Statut.EXPIREE)
 STATUTS = [(statut, statut.label) for statut in Statut if statut not in JAMAIS]
 AUSSI = {"servie": Statut.REALISEE, "faite": Statut.REALISEE, "réglée": Statut.PAYEE, "confirmée": Statut.ACCEPTEE}
+AUSSI |= {Statut.EXPIREE.label: Statut.EXPIREE}  # as an export writes it: read, but kept only by whichever bears it
 
 
 class Demandes(Tableau):
@@ -104,11 +105,7 @@ class Demandes(Tableau):
                 objet.statut = Statut.REALISEE
         if not objet.nature:
             yield "nature", "Il faut la nature d’une nouvelle demande, par exemple « Buffet froid »."
-        if self.statuts.get(objet.pk, objet.statut) != objet.statut:
-            dit = Statut(self.statuts[objet.pk]).label.lower()
-            yield "statut", f"Cette demande est déjà « {dit} » : son statut se change sur sa page."
-        elif objet.statut in Demande.A_MOTIVER and not objet.motif:
-            yield "motif", "Indiquez le motif du refus ou de l’annulation."
+        yield from self._verifier_le_statut(objet)
         try:
             objet.verifier_service(objet.statut, au=self.aujourdhui)
         except PassageImpossible as refus:
@@ -116,6 +113,16 @@ class Demandes(Tableau):
         if objet.convives and objet.convives < self.couverts.get(objet.pk, 0):
             yield "convives", "Un régime ou une allergie a plus de couverts : corrigez-le d’abord, sur sa page."
         yield from self.lignes.verifier(_service(valeurs), objet, valeurs)
+
+    def _verifier_le_statut(self, objet):
+        ancien = self.statuts.get(objet.pk)
+        if objet.statut in JAMAIS and ancien != objet.statut:
+            yield "statut", self.fields["statut"].widget.refus
+        elif ancien not in (None, objet.statut):
+            dit = Statut(ancien).label.lower()
+            yield "statut", f"Cette demande est déjà « {dit} » : son statut se change sur sa page."
+        elif objet.statut in Demande.A_MOTIVER and not objet.motif:
+            yield "motif", "Indiquez le motif du refus ou de l’annulation."
 
     def suites(self, objet, valeurs):
         if self.retrouver(valeurs).certain is None:

@@ -81,6 +81,8 @@ class EtapesEmploi(Tableau):
 
     def completer(self, valeurs):
         yield from designer(valeurs, self.connues)
+
+    def nommer(self, valeurs):
         refus = "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou écrivez son nom dans « Structure »."
         yield from self.lier(valeurs, "partenaire", self.partenaires, refus)
 

@@ -74,7 +74,7 @@ class Personnes(Tableau):
             )
         }
 
-    def completer(self, valeurs):
+    def nommer(self, valeurs):
         yield from self.lier(
             valeurs, "quartier", self.quartiers, "Ce quartier n’est pas dans votre liste : ajoutez-le aux quartiers."
         )
@@ -84,6 +84,8 @@ class Personnes(Tableau):
             self.partenaires,
             "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou videz la cellule.",
         )
+
+    def completer(self, valeurs):
         if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
             yield "nom", "Il faut un prénom et un nom, ou un surnom."
 
@@ -135,7 +137,7 @@ def _situation_dite(valeurs):
 
 
 def _moment(objet, valeurs):
-    return objet.pk or id(objet), valeurs.get("situation_depuis", objet.date_entree)
+    return objet.pk or id(objet), valeurs.get("situation_depuis", valeurs.get("date_entree", objet.date_entree))
 
 
 def _en_mots(reference, annee, identite):

@@ -20,20 +20,20 @@ def test_des_ateliers_entrent_changent_et_se_defont():
     autre = le_pole("francais")
     fichier = (
         ENTETE,
-        "COUTURE;vie quotidienne;Salle 2;8;09/09/2024;30/06/2025;oui;Coudre",
+        "COUTURE;vie quotidienne;Salle 2;;09/09/2024;30/06/2025;oui;Coudre",
         f"CUISINE;{autre};;;;;non;",
-        "COUTURE;;Salle 3;;;;;",
+        "COUTURE;;Salle 3;8;;;;",
     )
 
     dossier = importer("ateliers", *fichier)
 
     assert comptes(dossier) == {"nouvelles": 1, "changees": 2}
     couture = Atelier.objects.get(nom="COUTURE")
-    assert (couture.pole, couture.slug, couture.lieu, couture.capacite) == (le_pole(), "couture-2", "Salle 3", 8)
-    assert (couture.date_debut, couture.actif, couture.cle_recherche) == (date(2024, 9, 9), True, "couture salle 3")
+    assert (couture.pole, couture.slug, couture.lieu, couture.capacite) == (le_pole(), "couture-2", "Salle 2", 8)
+    assert (couture.date_debut, couture.actif, couture.cle_recherche) == (date(2024, 9, 9), True, "couture salle 2")
     cuisine.refresh_from_db()
     assert (cuisine.nom, cuisine.pole, cuisine.lieu, cuisine.actif) == ("Cuisine", autre, "Salle 1", False)
-    assert comptes(apercevoir("ateliers", *fichier[:3])) == {"changees": 1, "inchangees": 1}
+    assert comptes(apercevoir("ateliers", *fichier)) == {"inchangees": 3}
 
     defaire(dossier)
 

@@ -132,3 +132,36 @@ def test_une_personne_inconnue_n_est_refusee_qu_une_fois_par_rangee(client, cuis
     ]
     a_corriger = load_workbook(io.BytesIO(client.get(reverse("import_refus", args=[dossier.pk])).content)).active
     assert a_corriger.max_row == 7
+
+
+def test_deux_rangees_de_la_meme_personne_se_completent_ou_la_seconde_est_refusee(cuisine):
+    creer_participant(prenom="Anne", nom="Roy")
+    grille = (
+        "Atelier;Nom et prénom;05/03/2013;12/03/2013;19/03/2013",
+        "Cuisine;Roy Anne;P;A;",
+        "Cuisine;ROY anne;x;45;E",
+    )
+
+    dossier = importer("presences", *grille)
+
+    assert marques() == [("Roy", 5, "present", None), ("Roy", 12, "absent", None), ("Roy", 19, "absent_excuse", None)]
+    assert comptes(dossier) == {"nouvelles": 3, "inchangees": 1, "refusees": 1}
+    phrase = "La ligne 2 de ce fichier le dit déjà, autrement : gardez une seule des deux."
+    assert refus(dossier) == [(3003, "Présence du 12/03/2013", phrase)]
+    assert comptes(apercevoir("presences", *grille)) == {"inchangees": 4, "refusees": 1}
+
+
+def test_une_colonne_d_un_jour_qui_n_existe_pas_est_nommee_et_ses_croix_refusees(client, cuisine):
+    animation = creer_compte("animation")
+    client.force_login(animation)
+    creer_participant(prenom="Anne", nom="Roy")
+    grille = ("Atelier;Nom et prénom;05/03/2013;31/02/2013;Total", "Cuisine;Roy Anne;P;x;2")
+
+    dossier = apercevoir("presences", *grille, auteur=animation)
+
+    assert comptes(dossier) == {"nouvelles": 1, "refusees": 1}
+    [(_, titre, phrase)] = refus(dossier)
+    assert (titre, phrase[:24]) == ("Date", "Cette date n’existe pas,")
+    page = " ".join(textes(client.get(reverse("import_detail", args=[dossier.pk])), "p"))
+    assert "Cette date n’existe pas : 31/02/2013." in page
+    assert "Colonnes laissées de côté : Total." in page

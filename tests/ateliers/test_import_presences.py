@@ -41,13 +41,13 @@ def test_des_presences_entrent_et_laissent_la_seance_comme_une_feuille_enregistr
         auteur=auteur,
     )
 
-    assert comptes(dossier) == {"nouvelles": 5, "changees": 1, "refusees": 1}
+    assert comptes(dossier) == {"nouvelles": 5, "refusees": 2}
     assert [*seance.presences.order_by("participant").values_list("participant", *MARQUE)] == [
         (gens[0].pk, "present", "participant", None, 0, 0, 2),
         (gens[1].pk, "present", "participant", 45, 0, 0, 0),
         (gens[2].pk, "absent", "participant", None, 0, 0, 0),
         (gens[3].pk, "absent_excuse", "participant", None, 0, 0, 0),
-        (gens[5].pk, "present", "benevole", 90, 0, 0, 0),
+        (gens[5].pk, "present", "benevole", None, 10, 0, 0),
     ]
     seance.refresh_from_db()
     temoin.refresh_from_db()

@@ -96,7 +96,7 @@ def test_une_seance_refusee_dit_quoi_faire():
         (10, "Statut", "Cette séance est déjà pointée : son statut se change sur sa page."),
         (11, "Date", "Cette séance est annulée\u00a0: pour la modifier, remettez-la d’abord comme prévue."),
         (12, "Début", "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."),
-        (13, "Statut", "Cette valeur n’est pas proposée. Choisissez parmi : Prévue, Réalisée, Annulée."),
+        (13, "Statut", "Cette valeur n’est pas proposée. Choisissez parmi : « Prévue » ; « Réalisée » ; « Annulée »."),
     ]
 
 
@@ -133,3 +133,20 @@ def test_une_feuille_dont_les_visiteurs_changent_a_une_version_de_plus():
 
     touchee.refresh_from_db()
     assert (touchee.visiteurs, touchee.version) == (2, 3)
+
+
+def test_une_seance_reportee_revient_d_un_export_telle_quelle_et_aucune_ne_le_devient():
+    cuisine = creer_atelier("Cuisine")
+    remplacante = creer_seance(cuisine, date=date(2013, 3, 19))
+    creer_seance(cuisine, date=MARDI, statut="reportee", reportee_a=remplacante)
+
+    dossier = apercevoir(
+        "seances",
+        ENTETE,
+        "Cuisine;12/03/2013;;;;;Reportée;;",
+        "Cuisine;19/03/2013;;;;;Reportée;;",
+        "Cuisine;26/03/2013;14h;16h;;;Reportée;;",
+    )
+
+    assert comptes(dossier) == {"inchangees": 1, "refusees": 2}
+    assert [(numero, titre) for numero, titre, _ in refus(dossier)] == [(3, "Statut"), (4, "Statut")]

@@ -10,6 +10,8 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from centre.models import Compte
 from centre.tableaux.centre_entier import LISEZMOI, SortieImpossible, exporter, importer
@@ -97,3 +99,10 @@ def test_un_fichier_qui_n_est_pas_un_centre_entier_n_ecrit_rien(octets, tmp_path
         call_command("importer_tout", fichier)
 
     assert not Participant.objects.exists()
+
+
+def test_une_base_sans_ses_tables_dit_de_la_migrer(tmp_path):
+    MigrationRecorder(connection).migration_qs.filter(app="bilans").delete()
+
+    with pytest.raises(CommandError, match="lancez d’abord « manage"):
+        call_command("importer_tout", tmp_path / "x.zip")

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import Workbook
 
 from centre.models import Import, LigneImport
 from participants.models import Participant
@@ -49,3 +50,24 @@ def test_ce_qui_ne_peut_pas_s_importer_le_dit(fichier, role, contenu, phrase):
 
     with pytest.raises(CommandError, match=phrase):
         call_command("importer", "personnes", fichier, par=creer_compte(role).courriel)
+
+
+def test_la_feuille_est_celle_qu_on_nomme_sinon_la_premiere(tmp_path, capsys):
+    classeur, par = Workbook(), creer_compte("direction").courriel
+    classeur.active.title = "Ici"
+    classeur.active.append(["Prénom", "Nom"])
+    classeur.active.append(["Anne", "Roy"])
+    ailleurs = classeur.create_sheet("Ailleurs")
+    for rangee in (["Prénom", "Nom", "Né en"], ["Zoé", "Lin", 1980], ["Léa", "Pin", 1981]):
+        ailleurs.append(rangee)
+    classeur.save(tmp_path / "gens.xlsx")
+
+    assert lancer(capsys, tmp_path / "gens.xlsx", "--par", par, "--essai")["nouvelles"] == 1
+    assert lancer(capsys, tmp_path / "gens.xlsx", "--par", par, "--essai", "--feuille", "Ailleurs")["nouvelles"] == 2
+    with pytest.raises(CommandError, match="« Nord » : choisissez parmi : « Ici » ; « Ailleurs »"):
+        lancer(capsys, tmp_path / "gens.xlsx", "--par", par, "--feuille", "Nord")
+
+
+def test_un_fichier_d_une_seule_feuille_sans_nom_le_dit(fichier):
+    with pytest.raises(CommandError, match="il n’en a qu’une, sans nom"):
+        call_command("importer", "personnes", fichier, par=creer_compte("direction").courriel, feuille="Nord")

@@ -102,3 +102,9 @@ def test_une_demande_mal_dite_est_refusee(ccas, ligne, colonne, phrase):
 
     assert titre == colonne
     assert phrase in dite
+
+
+def test_une_demande_expiree_revient_d_un_export_telle_quelle(ccas):
+    creer_demande(ccas, objet="Connue", statut="expiree")
+
+    assert comptes(apercevoir("demandes", ENTETE, "CCAS;Connue;01/06/2013;;;Expirée;;;;")) == {"inchangees": 1}

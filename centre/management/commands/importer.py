@@ -1,4 +1,5 @@
 import json
+from functools import partial
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -20,16 +21,19 @@ class Command(BaseCommand):
         parser.add_argument("tableau", choices=sorted(TABLEAUX))
         parser.add_argument("fichier", type=Path)
         parser.add_argument("--par", required=True, help="l’adresse e-mail du compte qui importe")
+        parser.add_argument("--feuille", help="la feuille du classeur, par son nom ; sinon la première")
         parser.add_argument("--essai", action="store_true", help="dit ce qui serait importé, sans rien écrire")
         parser.add_argument("--format", choices=("texte", "json"), default="texte")
 
-    def handle(self, *, tableau, fichier, par, essai, format, **options):
+    def handle(self, *, tableau, fichier, par, essai, format, feuille=None, **options):
         auteur = Compte.objects.filter(courriel=par.lower(), is_active=True).first()
         if auteur is None or not auteur.has_perm(TABLEAUX[tableau].permission_import):
             raise CommandError(f"{par} n’a pas de compte qui puisse importer ce tableau.")
         try:
             with fichier.open("rb") as ouvert:
-                dossier = deposer(ouvert, fichier.name, tableau=TABLEAUX[tableau], auteur=auteur)
+                dossier = deposer(
+                    ouvert, fichier.name, tableau=TABLEAUX[tableau], auteur=auteur, feuille=partial(_feuille, feuille)
+                )
         except OSError as refus:
             raise CommandError(f"{fichier} ne peut pas être lu : {refus.strerror}.") from refus
         except FichierIllisible as refus:
@@ -43,6 +47,16 @@ class Command(BaseCommand):
             dossier.passer_a(Import.Etat.EN_ECRITURE)
             ecrire(dossier.pk)
         self.stdout.write(json.dumps(bilan, ensure_ascii=False, indent=2) if format == "json" else _en_texte(bilan))
+
+
+def _feuille(nom, classeur, tableau):
+    if nom is None:
+        return classeur.feuilles[0]
+    if nom not in classeur.feuilles:
+        siennes = " ; ".join(f"« {feuille} »" for feuille in classeur.feuilles if feuille)
+        suite = f"choisissez parmi : {siennes}" if siennes else "il n’en a qu’une, sans nom"
+        raise FichierIllisible(f"Ce fichier n’a pas de feuille « {nom} » : {suite}.")
+    return nom
 
 
 def _bilan(dossier):
