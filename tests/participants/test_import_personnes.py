@@ -100,34 +100,6 @@ def test_le_meme_fichier_donne_deux_fois_ne_change_rien(importer, confirmer, cli
     assert "Importer" not in page.split("Rien n’est encore écrit.")[1].split("Vérifier de nouveau")[0]
 
 
-def test_plusieurs_lignes_de_la_meme_personne_se_completent_et_ne_changent_rien_deux_fois(
-    importer, confirmer, client, faire_les_travaux
-):
-    fichier = ENTETE + (
-        "Anne;Roy;1980;0611111111;;03/09/2012;au foyer\n"
-        "anne;ROY;1980;0622222222;;03/09/2013;en formation\n"
-        "ANNE;roy;;;;03/09/2011;\n"
-    )
-    dossier = importer(fichier)
-    client.post(reverse("import_choisir", args=[dossier.pk]), {"ligne-3": "-2", "ligne-4": "-2"})
-    faire_les_travaux()
-    confirmer(dossier)
-
-    anne = Participant.objects.get()
-    assert (anne.telephone, anne.date_entree) == ("0611111111", date(2012, 9, 3))
-    assert [*Situation.objects.order_by("depuis").values_list("statut", "depuis")] == [
-        ("foyer", date(2012, 9, 3)),
-        ("formation", date(2013, 9, 3)),
-    ]
-
-    encore = importer(fichier)
-    client.post(reverse("import_choisir", args=[encore.pk]), {"ligne-4": anne.pk})
-    faire_les_travaux()
-    encore.refresh_from_db()
-
-    assert comptes(encore) == {"inchangees": 3}
-
-
 def test_une_personne_connue_recoit_ce_qui_manquait_et_garde_ce_que_le_fichier_tait(importer, confirmer):
     fatima = creer_participant(prenom="Fatima", nom="Bénali", annee_naissance=1975, courriel="fatima@exemple.fr")
 
@@ -201,13 +173,6 @@ def test_une_cellule_refusee_est_nommee_et_le_reste_entre(importer, confirmer, c
     [titres, refusee] = a_corriger.iter_rows(values_only=True)
     assert (refusee[0], titres[1], refusee[2]) == (3, "Ce qui ne va pas", "Anne")
     assert refusee[1].startswith(colonne)
-
-
-def test_toutes_les_cellules_refusees_d_une_ligne_sont_nommees_ensemble(importer):
-    dossier = importer(ENTETE + "Anne;Roy;mille;;Inconnu;31/02/2020;voyageuse\n")
-
-    titres = {titre for titre, _, _ in dossier.lignes.get().fautes}
-    assert titres == {"Année de naissance", "Quartier", "Date d’entrée", "Situation"}
 
 
 def test_un_classeur_titre_en_haut_feuille_choisie_titres_a_la_ligne_4(importer, confirmer):
