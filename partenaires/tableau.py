@@ -32,6 +32,20 @@ class Colonne:
         return self.nombre - len(self.cartes)
 
 
+@dataclass(frozen=True)
+class EnCours:
+    """How many demandes wait for somebody, and how many of them too long."""
+
+    nombre: int
+    retards: int
+
+
+def en_cours(demandes, *, au: date):
+    """The EnCours of these demandes on that day, in one query."""
+    lues = attentes(demandes)
+    return EnCours(len(lues), sum(1 for attente in lues if retard_de(attente, au=au)))
+
+
 def colonnes(demandes, *, au: date):
     """The columns of these demandes on that day: the nearest service first, the latest first for the paid ones."""
     attendent = {statut: [] for statut in RETARDS}

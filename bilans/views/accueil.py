@@ -9,6 +9,8 @@ from ateliers.rappels import feuilles_en_attente
 from centre.models import le_centre
 from centre.roles import VOIR_PERSONNES
 from config.acces import exige
+from partenaires.models import Demande
+from partenaires.tableau import en_cours
 from partenaires.tresorerie import argent_en_attente
 
 A_VENIR_JOURS = 7
@@ -44,8 +46,10 @@ def _les_seances(request, maintenant, aujourdhui):
     oubliees = toutes.a_pointer(le=maintenant).passees(au=aujourdhui)
     a_venir = seances.entre(aujourdhui + timedelta(days=1), aujourdhui + timedelta(days=A_VENIR_JOURS))
     du_jour = seances.filter(date=aujourdhui)
+    suit_les_demandes = request.user.has_perm("partenaires.change_demande")
     return {
         "les_miennes": les_miennes,
+        "demandes": en_cours(Demande.objects.envoyees(), au=aujourdhui) if suit_les_demandes else None,
         "seances_du_jour": du_jour,
         "feuilles_ouvertes": [seance.pk for seance in du_jour if seance.ouverture <= maintenant],
         "nb_oubliees": oubliees.count(),

@@ -110,6 +110,7 @@ def demande_detail(request, pk):
         "passages": passages,
         "ecarts_de_nombre": _ecarts_de_nombre(demande, papiers["devis"]),
         "rendez_vous": _rendez_vous_change(demande, papiers["devis"]),
+        "deja_planifiee": any(passage.vers == Demande.Statut.PLANIFIEE for passage in passages),
         "changement": _changement_demande(demande, passages),
         "lignes": demande.lignes.order_by("pk"),
         "couverts": demande.couverts.order_by("pk"),

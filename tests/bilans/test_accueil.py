@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,11 +8,13 @@ from tests.factories import (
     creer_acces_partenaire,
     creer_atelier,
     creer_compte,
+    creer_demande,
     creer_inscription,
     creer_partenaire,
     creer_presence,
     creer_seance,
 )
+from tests.lecture import textes
 
 pytestmark = pytest.mark.django_db
 AUJOURDHUI = date(2026, 3, 10)
@@ -154,3 +156,15 @@ def test_une_feuille_s_ouvre_une_heure_avant_sa_seance(client_de):
 
     assert len(page.context["feuilles_ouvertes"]) == 1
     assert "La feuille s’ouvre à 13\u00a0h\u00a001" in page.content.decode()
+
+
+@pytest.mark.parametrize(("role", "dit"), [("cuisine", True), ("accueil", False)])
+def test_qui_suit_les_demandes_lit_combien_attendent_et_combien_trop(client_de, role, dit):
+    for jours in (60, -1):
+        creer_demande(statut="etudiee", date=timezone.localdate() + timedelta(days=jours))
+    creer_demande(statut="payee")
+
+    page = client_de(role).get("/")
+
+    liens = [texte for texte in textes(page, "a", "ligne-lien") if "en cours" in texte]
+    assert liens == (["2 demandes en cours 1 en retard"] if dit else [])

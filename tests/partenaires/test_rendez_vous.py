@@ -7,6 +7,7 @@ import time_machine
 
 from centre.models import Courrier
 from partenaires.accord import refus_de_l_accord
+from partenaires.actions.passage import faire_passer
 from partenaires.models import Action, Demande, Exercice, Message
 from tests.factories import creer_acces_partenaire, creer_action, creer_compte, creer_demande
 from tests.lecture import fautes, messages, textes
@@ -175,3 +176,15 @@ def test_le_partenaire_apprend_que_son_devis_ne_s_accepte_plus(client_de, devis)
     dits = [message.texte.replace("\u00a0", " ").splitlines()[-1] for message in Message.objects.order_by("pk")]
     assert dits[0] == f"{devis} ne s’accepte plus : une nouvelle version arrive."
     assert dits[1].startswith("Date : ")
+
+
+@pytest.mark.parametrize("planifiee", [True, False])
+def test_une_demande_abandonnee_dit_que_ses_seances_restent_si_elle_etait_planifiee(client_de, acceptee, planifiee):
+    cuisine = creer_compte("cuisine")
+    if planifiee:
+        faire_passer(acceptee, "planifiee", cote="centre", par=cuisine, le=MIDI)
+    faire_passer(acceptee, "annulee", cote="centre", par=cuisine, le=MIDI, motif="Salle fermée")
+
+    page = client_de("cuisine").get(f"/demandes/{acceptee.pk}/").content.decode()
+
+    assert ("Voir ses séances de préparation" in page) is planifiee
