@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from partenaires.models import Contact
 from tests.acces import ROUTES
 from tests.exports import exporter, rangees_csv, rangees_xlsx
 from tests.factories import (
@@ -99,14 +100,19 @@ def garnir(nombre):
         creer_expression(creer_besoin(creer_atelier(), precision=f"n° {rang}"))
         creer_echange(creer_compte("accueil"))
         _de_quoi_vendre(f"{nombre}-{rang}")
+        Contact.objects.create(partenaire=creer_partenaire(), nom=f"Zoé {rang}")
     for rang in range(nombre):
         creer_inscription(personnes[rang], atelier, date_debut=date(2012, 9, 1))
         creer_attente(creer_participant(), atelier)
         for seance in seances if rang == 0 else seances[:1]:
             creer_presence(seance, personnes[rang], statut="absent")
         creer_presence(creer_seance(date=date(2013, 2, 1), statut="realisee"), creer_participant())
+    action = creer_action()
+    for _ in range(nombre):
+        creer_mouvement(action)
     return {
         "annee": 2013,
+        "action": action.pk,
         "code": "personnes",
         "atelier": atelier.pk,
         "participant": personnes[0].pk,

@@ -1,22 +1,42 @@
 from django.contrib import messages
 from django.db.transaction import non_atomic_requests
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from centre.actions.compte import CompteExistant, RefusDeCompte, modifier_compte, ouvrir_compte
+from centre.exports import exporte
 from centre.forms.compte import CompteForm
 from centre.invitations import inviter
 from centre.models import Compte
+from centre.tableaux.liste import Liste, Rubrique
 from config.acces import exige
 from config.pagination import page_de
 from config.saisie import saisie, statut
 
 
+def _comptes(request):
+    return Compte.objects.prefetch_related("groups").order_by("-is_active", "nom", "prenom", "pk")
+
+
+COMPTES = Liste(
+    "comptes",
+    "Comptes de l’équipe",
+    _comptes,
+    (
+        Rubrique("Nom", lambda compte: compte.nom),
+        Rubrique("Prénom", lambda compte: compte.prenom),
+        Rubrique("Rôles", lambda compte: ", ".join(compte.libelles_des_roles())),
+        Rubrique("Adresse e-mail", lambda compte: compte.courriel),
+        Rubrique("Ouvert", lambda compte: compte.is_active),
+        Rubrique("Déjà venu", lambda compte: compte.has_usable_password()),
+    ),
+)
+
+
 @exige("centre.change_compte")
-@require_safe
+@exporte(COMPTES)
 def compte_liste(request):
-    comptes = Compte.objects.prefetch_related("groups").order_by("-is_active", "nom", "prenom", "pk")
-    return render(request, "centre/compte_liste.html", {"page": page_de(comptes, request)})
+    return render(request, "centre/compte_liste.html", {"page": page_de(COMPTES.lire(request), request)})
 
 
 # The account is written before its mail leaves: nobody else waits for the mail server.

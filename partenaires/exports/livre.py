@@ -1,5 +1,6 @@
 """The ledger as it goes out, as its page shows it and for the accountant; its actions and its projets."""
 
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from centre.tableaux.liste import Liste, Rubrique
@@ -102,4 +103,17 @@ PROJETS = Liste(
         Rubrique("Reçu", lambda projet: projet.recu),
         Rubrique("Nombre de dons", lambda projet: projet.nb_dons),
     ),
+)
+
+
+def lignes_de(action):
+    """The lines of an action as its page shows them, the latest first."""
+    return action.mouvements.avec_correction().select_related("action", "corrige").order_by("-date", "-pk")
+
+
+LIGNES_DE_L_ACTION = Liste(
+    "lignes-de-l-action",
+    "Lignes d’une action",
+    lambda request, pk: lignes_de(get_object_or_404(Action, pk=pk)),
+    (*DE_LA_LIGNE, *DU_PAPIER),
 )

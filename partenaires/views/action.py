@@ -12,7 +12,7 @@ from config.saisie import numero_de, saisie, statut
 from partenaires.actions.action import ActionDejaOuverte, modifier_action, ouvrir_action, pourquoi_elle_ne_change_plus
 from partenaires.actions.affectation import AffectationImpossible, AvantLaRecette, affecter, reprendre
 from partenaires.actions.exercice import AnneeClose
-from partenaires.exports.livre import ACTIONS
+from partenaires.exports.livre import ACTIONS, LIGNES_DE_L_ACTION, lignes_de
 from partenaires.forms.action import ActionForm, AffectationForm
 from partenaires.models import Action, Affectation, Demande
 from partenaires.recit_action import phrase_d_action
@@ -27,14 +27,14 @@ def action_liste(request):
 
 
 @exige("partenaires.view_mouvement")
-@require_safe
+@exporte(LIGNES_DE_L_ACTION)
 def action_detail(request, pk):
     action = get_object_or_404(Action.objects.avec_montants().select_related("demande__partenaire"), pk=pk)
     context = {
         "action": action,
         "phrase": phrase_d_action(action),
         "figee": pourquoi_elle_ne_change_plus(action),
-        "page": page_de(action.mouvements.avec_correction().order_by("-date", "-pk"), request),
+        "page": page_de(lignes_de(action), request),
         "affectations": action.affectations.select_related("projet").order_by("-date", "-pk"),
     }
     return render(request, "partenaires/action_detail.html", context)

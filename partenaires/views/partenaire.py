@@ -13,7 +13,7 @@ from config.pagination import page_de
 from config.saisie import saisie, statut
 from partenaires.actions.nom import NomDejaPris
 from partenaires.actions.partenaire import enregistrer_partenaire
-from partenaires.exports.annuaire import PARTENAIRES
+from partenaires.exports.annuaire import CONTACTS, PARTENAIRES
 from partenaires.forms.partenaire import NouveauPartenaireForm, PartenaireForm
 from partenaires.lecture import EcritEntreTemps, lecture_de, lu_de
 from partenaires.models import Partenaire
@@ -22,7 +22,7 @@ DEMANDES_MONTREES = 10
 
 
 @exige("partenaires.view_partenaire")
-@exporte(PARTENAIRES)
+@exporte(PARTENAIRES, CONTACTS)
 def partenaire_liste(request):
     filtre = PARTENAIRES.lire(request)
     context = {
