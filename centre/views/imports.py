@@ -212,7 +212,7 @@ def _apercu(request, dossier, tableau):
         ligne.montrees = [ligne.cellules.get(nom, "") for nom in choisies]
         ligne.en_bref = " · ".join(filter(None, ligne.montrees))
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
-    ignorees = [titre for titre, nom in dossier.correspondance.items() if titre and not nom]
+    ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
     return {
         "comptes": [(un_sort, un_sort.label, nombre) for un_sort, nombre in comptes.items() if nombre],
         "sort": sort,
