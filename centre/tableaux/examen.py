@@ -39,7 +39,8 @@ class Examinateur:
     def _charger(self):
         self.neufs = {}  # line number: the row it makes
         self.dits = {}  # reference: the columns that the lines already read say of this row
-        self.premieres = {}  # reference: the line that first spoke of this row, and its values
+        self.premieres = {}  # reference: the number of the line that first spoke of this row, its columns, its values
+        self.formes = {}  # the columns of a line, kept once for all the lines alike: a large file would fill the memory
         self.tableau.charger()
 
     def examiner(self, lignes):
@@ -128,16 +129,20 @@ class Examinateur:
 
     def _noter(self, reference, ligne, valeurs):
         """Keep what the line says: of several lines about one row, the first to fill a column has the last word."""
-        self.dits[reference] = (*self.dits.get(reference, ()), *valeurs)
-        if self.tableau.une_fois:
-            self.premieres.setdefault(reference, (ligne, valeurs))
+        self.dits[reference] = self._forme((*self.dits.get(reference, ()), *valeurs))
+        if self.tableau.une_fois and reference not in self.premieres:
+            self.premieres[reference] = ligne.numero, self._forme(tuple(valeurs)), tuple(valeurs.values())
+
+    def _forme(self, noms):
+        return self.formes.setdefault(noms, noms)
 
     def _contredites(self, reference, ligne, valeurs):
         """The fault of a line that says something else than the first one about the same row."""
-        premiere, dites = self.premieres.get(reference, (None, {}))
+        numero, noms, dites = self.premieres.get(reference, (None, (), ()))
+        dites = dict(zip(noms, dites, strict=True))
         colonnes = [nom for nom in dites if nom in valeurs and self.tableau.fields[nom].attribute]
         if any(dites[nom] != valeurs[nom] for nom in colonnes):
-            rangee = numeros_du_tableur(ligne.dossier, self.tableau)(premiere.numero)
+            rangee = numeros_du_tableur(ligne.dossier, self.tableau)(numero)
             phrase = f"La ligne {rangee} de ce fichier le dit déjà, autrement : gardez une seule des deux."
             yield faute(self.tableau, ligne.cellules, self.tableau.marque, phrase)
 
