@@ -11,7 +11,7 @@ from centre.tableaux.examen import TRANCHE, Examinateur
 from centre.tableaux.lignes import numeros_du_tableur
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import tableau_de
-from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
+from centre.tour import attendre_son_tour, chacun_son_tour
 
 Etat, Sort = Import.Etat, LigneImport.Sort
 

@@ -15,7 +15,7 @@ from centre.tableaux.lignes import est_un_jour, jours_de, lignes, numeros_du_tab
 from centre.tableaux.limites import bornees, premieres
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import TABLEAUX, tableau_de
-from centre.tableaux.tour import chacun_son_tour
+from centre.tour import chacun_son_tour
 from config.champs import propre
 from config.recherche import mots
 

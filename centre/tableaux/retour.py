@@ -12,7 +12,7 @@ from centre.models import Import
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import tableau_de
-from centre.tableaux.tour import attendre_son_tour, chacun_son_tour
+from centre.tour import attendre_son_tour, chacun_son_tour
 from config.presentation import heure, jour_court
 
 PAR_REQUETE = 500  # numbers in one query

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from centre.models import ESSAIS_MAXIMUM, Travail
+from centre.tour import chacun_son_tour
 from centre.travaux.registre import NATURES
 from centre.travaux.suivi import Suivi, TravailImpossible, TravailInterrompu, battements
 
@@ -69,6 +70,7 @@ def _faire(suivi):
         return nature.fonction(suivi, **suivi.travail.arguments)
 
 
+@chacun_son_tour
 @transaction.atomic
 def _prendre(pk, *, ticket):
     travail = _verrouiller(pk=pk, ticket=ticket, etat=Travail.Etat.EN_ATTENTE)
@@ -77,6 +79,7 @@ def _prendre(pk, *, ticket):
     return travail
 
 
+@chacun_son_tour
 @transaction.atomic
 def _conclure(suivi, geste):
     """Write the end, unless the travail was taken for dead and given to another worker."""

@@ -81,7 +81,7 @@ def _battre_jusqu_a(suivi, fini):
     while not fini.wait(BATTEMENT):
         try:
             suivi.battre(le=timezone.now())
-        except Error:  # the database is away or locked: the next beat will tell
-            logger.warning("No heartbeat written for travail %s", suivi.travail.pk, exc_info=True)
+        except Error as faute:  # the database is away, or a large import holds it: the next beat will tell
+            logger.warning("No heartbeat written for travail %s: %s", suivi.travail.pk, faute)
             connection.close()
     connection.close()

@@ -1,11 +1,13 @@
 """The rows behind each figure as a file: as many as the page counts, and the same words."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from bilans import exports
 from bilans.chiffres import chiffres_de_l_annee
 from bilans.exports import LIGNES, RUBRIQUES
 from bilans.lignes import A_PART, NATURES
@@ -43,8 +45,14 @@ def test_chaque_sorte_de_ligne_a_ses_rubriques():
     assert set(RUBRIQUES) == {nature.gabarit for nature in (*NATURES.values(), *A_PART.values())}
 
 
+@pytest.fixture
+def comptee_une_fois(monkeypatch):
+    """The year is counted once for all its figures, not once a figure."""
+    monkeypatch.setattr(exports, "chiffres_de_l_annee", cache(chiffres_de_l_annee))
+
+
 @pytest.mark.parametrize("scene", SCENES)
-def test_chaque_chiffre_de_l_annee_sort_avec_toutes_ses_lignes(scene):
+def test_chaque_chiffre_de_l_annee_sort_avec_toutes_ses_lignes(scene, comptee_une_fois):
     scene()
     direction, sorties = creer_compte("direction"), 0
     for chiffre in chiffres_de_l_annee(2013, au=date(2014, 1, 27)).tous:

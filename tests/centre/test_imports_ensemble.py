@@ -1,15 +1,19 @@
 """Several people bring tables in at the same moment: each waits for its turn, no line is lost."""
 
 from io import BytesIO
+from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from centre.models import Import
-from centre.tableaux import tour
+from centre import tour
+from centre.models import Import, Travail
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.preparation import deposer, preparer
 from centre.tableaux.tableau import TABLEAUX
+from centre.travaux import lancer
+from centre.travaux.execution import executer
 from participants.models import Participant
 from tests.centre.test_travaux_processus import ensemble
 from tests.factories import creer_compte
@@ -87,3 +91,26 @@ def test_sans_la_patience_la_base_prise_serait_une_faute(presses, monkeypatch):
 
     assert [type(faute) for faute in fautes] == [OperationalError]
     assert not Participant.objects.exists()
+
+
+def test_un_travail_fini_attend_la_base_pour_le_dire(presses, nature):
+    tenue, rendue = Event(), Event()
+
+    def tenir(rang):
+        with transaction.atomic():
+            Travail.objects.select_for_update(of=("self",)).get()
+            tenue.set()
+            rendue.wait(0.5)
+
+    def occuper(suivi):
+        Thread(target=ensemble, args=(tenir,), kwargs={"nombre": 1}).start()
+        tenue.wait()
+        return "Fini."
+
+    nature(occuper, nom="occuper")
+    travail = lancer("occuper")
+
+    executer.func(SimpleNamespace(task_result=SimpleNamespace(id=travail.ticket)), travail.pk)
+
+    travail.refresh_from_db()
+    assert (travail.etat, travail.phrase) == ("termine", "Fini.")

@@ -1,4 +1,4 @@
-"""Several imports at once: one writes at a time, and the others wait for their turn however long it takes."""
+"""A large import holds the database: one writes at a time, and the work in the background waits for its turn."""
 
 import random
 from functools import wraps
