@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.template import Template
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -68,7 +68,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # The application and its tests stay in memory: Python would go through them again and again for nothing to free.
 gc.set_threshold(200_000, 50, 1000)
 
-
+QUI_RESTENT = {"django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
 QUI_VIDENT_LA_BASE = {"live_server", "transactional_db"}
 
 
@@ -97,19 +97,21 @@ def _trois_poles(request):
 
 @pytest.fixture(scope="session", autouse=True)
 def _vider_par_lignes():
-    """On PostgreSQL, empty as on SQLite, row by row: truncating makes new files for every table, even an empty one.
+    """Empty row by row: truncating makes new files for every table, even an empty one.
 
-    As when truncating, it waits for whoever is still writing.
+    The roles and their rights stay: no test changes them, and `flush` would work them out again after each.
     """
-
-    def effacer(ops, style, tables, **options):
-        noms = [ops.quote_name(table) for table in tables]
-        return [f"LOCK TABLE {', '.join(noms)}", *(f"DELETE FROM {nom}" for nom in noms)]
-
     with pytest.MonkeyPatch.context() as rustine:
-        if connection.vendor == "postgresql":
-            rustine.setattr(type(connection.ops), "sql_flush", effacer)
+        rustine.setattr(TransactionTestCase, "_fixture_teardown", lambda cas: vider_la_base())
         yield
+
+
+def vider_la_base():
+    """As `flush`, but for the tables that nobody writes in; it waits for whoever is still writing."""
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    noms = [connection.ops.quote_name(table) for table in tables if table not in QUI_RESTENT]
+    attendre = [f"LOCK TABLE {', '.join(noms)}"] if connection.vendor == "postgresql" else []
+    connection.ops.execute_sql_flush([*attendre, *(f"DELETE FROM {nom}" for nom in noms)])
 
 
 @pytest.fixture(autouse=True)
