@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.template import Template
-from django.test import Client, TransactionTestCase
+from django.test import TransactionTestCase
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -62,6 +62,7 @@ from tests.partenaires.facturation import (
     creer_paiement,
     creer_recu,
 )
+from tests.sessions import client_avec, ouvrir_session
 
 # Playwright drives the browser from an event loop of its own, in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -142,9 +143,7 @@ def client_de(db):
     """A function that gives a browser logged in with these roles: `client_de("accueil")`."""
 
     def connecter(*roles, compte=None):
-        client = Client()
-        client.force_login(compte or creer_compte(*roles))
-        return client
+        return client_avec(ouvrir_session(compte or creer_compte(*roles)))
 
     return connecter
 

@@ -1,12 +1,12 @@
 """Every route, every role: who enters and who is refused. A route that no table declares fails the test."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.acces import ANONYME, ROUTES, TOUS
 from tests.factories import creer_compte
+from tests.sessions import client_avec, ouvrir_session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_sans_temoin", "papiers_ecrits_une_fois")]
 
@@ -40,19 +40,21 @@ def test_chaque_vue_dit_a_qui_elle_est_ouverte():
     assert muettes == []
 
 
+@pytest.fixture(scope="module")
+def sessions(scene_du_module, django_db_blocker):
+    """The session of an account of each role."""
+    partenaire = scene_du_module["compte_partenaire"]
+    with django_db_blocker.unblock():
+        return {role: ouvrir_session(partenaire if role == "partenaire" else creer_compte(role)) for role in TOUS}
+
+
 @pytest.mark.parametrize("nom", sorted(ROUTES))
-def test_chaque_role_entre_ou_reste_dehors(nom, scene_du_module):
+def test_chaque_role_entre_ou_reste_dehors(nom, scene_du_module, sessions):
     roles, arguments = ROUTES[nom]
     url = reverse(nom, kwargs={cle: scene_du_module[valeur] for cle, valeur in arguments.items()})
 
     ouverts = {ANONYME} if entre(Client(), url) else set()
-    for groupe in Group.objects.all():
-        client = Client()
-        client.force_login(
-            scene_du_module["compte_partenaire"] if groupe.name == "partenaire" else creer_compte(groupe.name)
-        )
-        if entre(client, url):
-            ouverts.add(groupe.name)
+    ouverts |= {role for role, session in sessions.items() if entre(client_avec(session), url)}
 
     attendus = TOUS | {ANONYME} if roles == "public" else TOUS if roles == "connecte" else set(roles.split())
     assert ouverts == attendus
