@@ -24,6 +24,14 @@ from config.saisie import saisie, statut
 from config.televersement import recoit
 
 Etat, Sort = Import.Etat, LigneImport.Sort
+ONGLETS = {
+    Sort.A_TRANCHER: "À trancher,À trancher",
+    Sort.REFUSEE: "Refusée,Refusées",
+    Sort.NOUVELLE: "Nouvelle,Nouvelles",
+    Sort.CHANGEE: "Changée,Changées",
+    Sort.INCHANGEE: "Inchangée,Inchangées",
+    Sort.PASSEE: "Laissée de côté,Laissées de côté",
+}
 
 
 @exige()
@@ -214,7 +222,7 @@ def _apercu(request, dossier, tableau):
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
     return {
-        "comptes": [(un_sort, un_sort.label, nombre) for un_sort, nombre in comptes.items() if nombre],
+        "comptes": [(un_sort, ONGLETS[un_sort], nombre) for un_sort, nombre in comptes.items() if nombre],
         "sort": sort,
         "page": page,
         "titres": [tableau.fields[nom].titre for nom in choisies],

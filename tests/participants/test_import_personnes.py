@@ -296,3 +296,12 @@ def test_un_texte_de_page_reste_un_texte(importer, client):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
     assert "<img>.csv" not in page
+
+
+def test_les_onglets_de_l_apercu_s_accordent(importer, client):
+    dossier = importer(ENTETE + "Anne;Roy;;;;;\nZoé;;;;;;\nLéa;;;;;;\n")
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+
+    (onglets,) = textes(page, "nav", "onglets")
+    assert onglets == "Refusées 2 Nouvelle 1"
