@@ -217,7 +217,7 @@ def _apercu(request, dossier, tableau):
     page = page_de(dossier.lignes.filter(sort=sort, ensemble__gt=0).order_by("numero"), request)
     for ligne in page:
         ligne.rangee = rangee_de(ligne.numero)
-        ligne.montrees = [ligne.cellules.get(nom, "") for nom in choisies]
+        ligne.montrees = [tableau.fields[nom].relire(ligne.cellules.get(nom, "")) for nom in choisies]
         ligne.en_bref = " · ".join(filter(None, ligne.montrees))
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
