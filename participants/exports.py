@@ -1,19 +1,35 @@
 """The lists of people that go out, in the words of the tables that come in (resources.py)."""
 
-from django.db.models import Prefetch
+from dataclasses import replace
 
-from centre.tableaux.liste import Liste, Rubrique, rubriques_de
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+
+from centre.tableaux.liste import Liste, Rubrique, mots_du_filtre, rubriques_de
+from participants.connues import IDENTITE
 from participants.filters import ParticipantFilter, SavoirFaireFilter
-from participants.models import Participant, SavoirFaire, Situation
-from participants.resources import Personnes
+from participants.models import EtapeEmploi, Participant, SavoirFaire, Situation
+from participants.resources import EtapesEmploi, Personnes
 
 VOIR_SITUATIONS = ("participants.view_situation",)
+VOIR_ETAPES = ("participants.view_etapeemploi",)
 
 
 def personnes(request):
     """The people of an address, by its filters."""
     connues = Participant.objects.select_related("quartier").order_by("cle_recherche", "pk")
     return ParticipantFilter(request.GET, queryset=connues)
+
+
+def etapes(request):
+    """The steps towards work of the people of an address, the latest of each first."""
+    de_celles = personnes(request).qs.order_by().values("pk")
+    montrees = EtapeEmploi.objects.filter(participant__in=de_celles)
+    return montrees.order_by("participant__cle_recherche", "participant", "-date_debut", "-pk")
+
+
+def etapes_de_la_personne(request, pk):
+    return get_object_or_404(Participant, pk=pk).etapes.order_by("-date_debut", "-pk")
 
 
 def savoir_faire(request):
@@ -30,6 +46,14 @@ def avec_derniere_situation(personnes):
     return personnes.select_related("oriente_par").prefetch_related(
         Prefetch("situations", queryset=situations, to_attr="situations_connues")
     )
+
+
+def avec_qui_et_chez_qui(etapes):
+    return etapes.select_related("participant", "partenaire")
+
+
+def _de_la_personne(attribut):
+    return lambda etape: getattr(etape.participant, attribut)
 
 
 def _de_la_situation(attribut):
@@ -51,6 +75,21 @@ PERSONNES = Liste(
     ),
     completer=avec_derniere_situation,
 )
+
+ETAPES = Liste(
+    "etapes",
+    "Étapes vers l’emploi",
+    etapes,
+    rubriques_de(
+        EtapesEmploi,
+        partenaire=lambda etape: str(etape.partenaire or ""),
+        **{nom: _de_la_personne(nom) for nom in (*IDENTITE, "annee_naissance")},
+    ),
+    permissions=VOIR_ETAPES,
+    completer=avec_qui_et_chez_qui,
+    situer=lambda request: tuple(mots_du_filtre(personnes(request))),
+)
+ETAPES_DE_LA_PERSONNE = replace(ETAPES, lire=etapes_de_la_personne, situer=lambda request, pk: ("Une personne",))
 
 SAVOIR_FAIRE = Liste(
     "savoir-faire",

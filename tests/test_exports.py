@@ -20,6 +20,7 @@ from tests.factories import (
     creer_compte,
     creer_demande,
     creer_echange,
+    creer_etape,
     creer_expression,
     creer_ingredient,
     creer_inscription,
@@ -101,6 +102,7 @@ def garnir(nombre):
         creer_echange(creer_compte("accueil"))
         _de_quoi_vendre(f"{nombre}-{rang}")
         Contact.objects.create(partenaire=creer_partenaire(), nom=f"Zoé {rang}")
+        creer_etape(personnes[0], date_debut=date(2013, 1, 1) + timedelta(days=rang), partenaire=creer_partenaire())
     for rang in range(nombre):
         creer_inscription(personnes[rang], atelier, date_debut=date(2012, 9, 1))
         creer_attente(creer_participant(), atelier)
