@@ -102,6 +102,7 @@ def garnir(nombre):
         creer_echange(creer_compte("accueil"))
         _de_quoi_vendre(f"{nombre}-{rang}")
         Contact.objects.create(partenaire=creer_partenaire(), nom=f"Zoé {rang}")
+        creer_inscription(personnes[0], creer_atelier())
         creer_etape(personnes[0], date_debut=date(2013, 1, 1) + timedelta(days=rang), partenaire=creer_partenaire())
     for rang in range(nombre):
         creer_inscription(personnes[rang], atelier, date_debut=date(2012, 9, 1))

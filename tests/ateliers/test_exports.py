@@ -92,6 +92,30 @@ def test_qui_ne_tient_pas_la_feuille_n_en_exporte_pas_les_details(client_de, cui
     assert set(accueil) - set(parcours) == details
 
 
+def test_d_une_personne_sortent_ses_inscriptions_celles_qui_durent_d_abord(client_de, cuisine):
+    samir = cuisine.inscriptions.get(date_fin__isnull=False).participant
+    for nom, debut, fin in (("Couture", date(2012, 1, 9), None), ("Français", date(2013, 1, 7), None)):
+        creer_inscription(samir, creer_atelier(nom), date_debut=debut, date_fin=fin)
+    adresse = reverse("participant_ateliers", args=[samir.pk])
+
+    titres, *rangees = rangees_csv(exporter(client_de("accueil"), adresse, "csv", liste="inscriptions"))
+
+    assert titres[4:] == ["Atelier", "À partir du", "Jusqu’au", "Motif de fin"]
+    assert [rangee[4:7] for rangee in rangees] == [
+        ["Français", "07/01/2013", ""],
+        ["Couture", "09/01/2012", ""],
+        ["'=Cuisine", "03/09/2012", "01/04/2013"],
+    ]
+
+
+def test_dans_la_fiche_d_une_personne_l_export_va_a_l_adresse_de_ses_ateliers(client_de, cuisine):
+    adresse = reverse("participant_ateliers", args=[cuisine.inscriptions.order_by("pk").first().participant_id])
+
+    fragment = client_de("accueil").get(adresse, headers={"HX-Request": "true"}).content.decode()
+
+    assert fragment.count(f'<form method="post" action="{adresse}" aria-label="Exporter : ') == 2
+
+
 def test_le_calendrier_sort_ses_jours_et_ses_choix_et_les_dit(client_de, cuisine):
     creer_seance(creer_atelier("Couture"), date=date(2013, 3, 13))
     creer_seance(cuisine, date=date(2013, 7, 2))
