@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.shortcuts import get_object_or_404
 
 from centre.tableaux.liste import Liste, Rubrique, mots_du_filtre, rubriques_de
 from participants.connues import IDENTITE
 from participants.filters import ParticipantFilter, SavoirFaireFilter
-from participants.models import EtapeEmploi, Participant, SavoirFaire, Situation
+from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 from participants.resources import EtapesEmploi, Personnes
 
 VOIR_SITUATIONS = ("participants.view_situation",)
@@ -38,6 +38,10 @@ def savoir_faire(request):
         "domaine", "cle_recherche", "participant__cle_recherche", "pk"
     )
     return SavoirFaireFilter(request.GET, queryset=connus)
+
+
+def quartiers(request):
+    return Quartier.objects.annotate(nb_personnes=Count("participants")).order_by("nom", "commune", "pk")
 
 
 def avec_derniere_situation(personnes):
@@ -101,5 +105,17 @@ SAVOIR_FAIRE = Liste(
         Rubrique("Personne", lambda su: str(su.participant)),
         Rubrique("D’accord pour le transmettre", lambda su: su.transmet),
         Rubrique("Noté le", lambda su: su.note_le),
+    ),
+)
+QUARTIERS = Liste(
+    "quartiers",
+    "Quartiers",
+    quartiers,
+    (
+        Rubrique("Quartier", lambda quartier: quartier.nom),
+        Rubrique("Commune", lambda quartier: quartier.commune),
+        Rubrique("Territoire", lambda quartier: quartier.get_territoire_display()),
+        Rubrique("Statut QPV vérifié le", lambda quartier: quartier.verifie_le),
+        Rubrique("Personnes", lambda quartier: quartier.nb_personnes),
     ),
 )
