@@ -31,6 +31,7 @@ from tests.factories import (
     creer_partenaire,
     creer_participant,
     creer_periode,
+    creer_plat,
     creer_presence,
     creer_quartier,
     creer_recette,
@@ -91,6 +92,7 @@ def test_les_deux_formats_disent_la_meme_chose_sous_des_titres_differents(nom, c
 FILTRES = {
     "calendrier": "?vue=liste&date=2013-01-01&duree=12",
     "livre": "?annee=2013",
+    "courses": "?du=2013-06-01&au=2013-06-30",
     "periode_liste": "?annee=2013",
 }
 
@@ -148,7 +150,7 @@ def _de_quoi_vendre(nom):
     creer_affectation(creer_mouvement(action).action)
     creer_facture(creer_partenaire())
     creer_article(f"Article {nom}")
-    creer_recette(doses=[(creer_ingredient(), "100"), (creer_ingredient(), "200")])
+    creer_plat(demande, creer_recette(doses=[(creer_ingredient(), "100"), (creer_ingredient(), "200")]))
 
 
 @pytest.fixture
