@@ -1,4 +1,4 @@
-"""The rows behind a figure as they go out: for each kind, the columns its table shows (templates/bilans/lignes/)."""
+"""The figures of a year as they go out, and the rows behind each: for each kind, what its table shows."""
 
 from django.http import Http404
 from django.utils import timezone
@@ -6,6 +6,8 @@ from django.utils import timezone
 from ateliers.models import Besoin
 from bilans import lignes
 from bilans.chiffres import chiffres_de_l_annee
+from bilans.rapport import feuilles_manquantes
+from bilans.tableaux import COLONNES_ATELIERS, PUBLICS
 from centre.tableaux.liste import Liste, Montre, Rubrique
 
 
@@ -32,8 +34,75 @@ def chiffre_choisi(request, annee, code):
 def lignes_du_chiffre(request, annee, code):
     """The rows of a figure, with the columns of their kind."""
     chiffre, perimetre = chiffre_choisi(request, annee, code)
-    mots = (chiffre.libelle, str(annee), *(() if perimetre.est_l_annee else (perimetre.libelle,)))
+    mots = (chiffre.libelle, str(annee), *_nom_de(perimetre))
     return Montre(lignes.lignes_de(annee, chiffre), mots, RUBRIQUES[lignes.nature_de(chiffre).gabarit])
+
+
+def chiffres_du_bilan(request, annee):
+    """The figures of the perimeter chosen, then those of attendance for each pôle and atelier in it, as on the page."""
+    aujourdhui = timezone.localdate()
+    chiffres = chiffres_de_l_annee(annee, au=aujourdhui)
+    choisi = perimetre_choisi(request, chiffres)
+    du_choisi = [lu for lu in chiffres.tous if lu.perimetre == choisi and _vit(lu, chiffres)]
+    montres = [*du_choisi, *(lu for lu in chiffres.tous if lu.perimetre != choisi and _est_dedans(lu, choisi))]
+    provisoire = annee >= aujourdhui.year or feuilles_manquantes(chiffres)
+    mots = (str(annee), *_nom_de(choisi), *(("provisoire",) if provisoire else ()))
+    return Montre(montres, mots, DES_CHIFFRES)
+
+
+def _vit(chiffre, chiffres):
+    """Whether the page has it: the many kinds of steps towards work that nobody took are left out."""
+    return not chiffre.code.startswith("etapes.") or chiffres.chiffre(f"{chiffre.famille}.nombre").valeur
+
+
+def _est_dedans(chiffre, choisi):
+    """Whether a table of the page shows it in a line of its own: attendance, by pôle and by atelier."""
+    perimetre = chiffre.perimetre
+    if perimetre.est_l_annee or choisi.atelier or chiffre.code not in dict(COLONNES_ATELIERS):
+        return False
+    return choisi.contient(None, perimetre.pole.pk)
+
+
+def _nom_de(perimetre):
+    return () if perimetre.est_l_annee else (perimetre.libelle,)
+
+
+def _sujet(chiffre):
+    """What a figure is about: « Non renseigné » alone says nothing."""
+    if chiffre.code.startswith("publics."):
+        return dict(PUBLICS)[chiffre.code.split(".")[1]]
+    return SUJETS.get(chiffre.code.split(".")[0], "Fréquentation")
+
+
+def _valeur(chiffre):
+    """Nothing rather than zero for what a kind of demande served: it could be a number nobody wrote down."""
+    return None if chiffre.famille in ("convives", "pieces") and not chiffre.valeur else chiffre.valeur
+
+
+SUJETS = {
+    "transmissions": "Savoir-faire",
+    "transmetteurs": "Savoir-faire",
+    "besoins": "Besoins exprimés",
+    "avis": "Avis",
+    "attentes": "Demandes sans réponse",
+    "empechements": "Demandes sans réponse",
+    "partenaires": "Partenaires",
+    "demandes": "Cuisine solidaire",
+    "convives": "Cuisine solidaire",
+    "pieces": "Cuisine solidaire",
+    "etapes": "Étapes vers l’emploi",
+    "completude": "Complétude",
+}
+DES_CHIFFRES = (
+    Rubrique("Compté sur", lambda chiffre: chiffre.perimetre.libelle),
+    Rubrique("Sujet", _sujet),
+    Rubrique("Chiffre", lambda chiffre: chiffre.libelle),
+    Rubrique("Valeur", _valeur),
+    Rubrique("Unité", lambda chiffre: chiffre.unite),
+    Rubrique("Sur un total de", lambda chiffre: chiffre.denominateur),
+    Rubrique("Ce qu’il compte", lambda chiffre: chiffre.definition),
+)
+CHIFFRES = Liste("chiffres", "Chiffres du bilan", chiffres_du_bilan)
 
 
 def _de(attributs, *rubriques):

@@ -243,6 +243,12 @@ def annees_de_facturation():
     return [(str(jour.year), str(jour.year)) for jour in Facture.objects.emises().dates("date", "year", order="DESC")]
 
 
+def factures_a(request):
+    """The partners that a facture is for."""
+    facturees = Facture.objects.filter(partenaire=OuterRef("pk"))
+    return Partenaire.objects.filter(Exists(facturees)).only("nom").order_by("cle_recherche", "pk")
+
+
 class FactureFilter(django_filters.FilterSet):
     annee = django_filters.ChoiceFilter(
         field_name="date", lookup_expr="year", choices=annees_de_facturation, label="Année", empty_label="Toutes"
@@ -261,6 +267,7 @@ class FactureFilter(django_filters.FilterSet):
         label="État",
         empty_label="Toutes",
     )
+    partenaire = django_filters.ModelChoiceFilter(queryset=factures_a, label="Partenaire", empty_label="Tous")
 
     class Meta:
         model = Facture

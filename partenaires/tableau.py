@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Case, F, Value, When
+
 from config.presentation import depuis
 from partenaires.models import Demande
 from partenaires.retards import RETARDS, attentes, debut_de_l_etape, retard_de
@@ -10,6 +12,7 @@ from partenaires.retards import RETARDS, attentes, debut_de_l_etape, retard_de
 Statut = Demande.Statut
 CARTES_MONTREES = 10  # of each step that waits for somebody
 PAYEES_MONTREES = 5
+ETAPES = (*RETARDS, Statut.PAYEE)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,13 @@ def colonnes(demandes, *, au: date):
         attendent[attente.statut].append(attente)
     montrees = demandes.in_bulk([a.pk for groupe in attendent.values() for a in groupe[:CARTES_MONTREES]])
     return [*(_colonne(statut, groupe, montrees, au) for statut, groupe in attendent.items()), _payees(demandes)]
+
+
+def par_etape(demandes):
+    """All the demandes of these columns, shown as cards or not, in the order of the board."""
+    rang = Case(*(When(statut=statut, then=Value(rang)) for rang, statut in enumerate(ETAPES)))
+    payee = Case(When(statut=Statut.PAYEE, then=F("date")))
+    return demandes.filter(statut__in=ETAPES).order_by(rang, payee.desc(nulls_last=True), "date", "pk")
 
 
 def _colonne(statut, attentes, montrees, au):

@@ -1,19 +1,35 @@
 """The lists of people that go out, in the words of the tables that come in (resources.py)."""
 
-from django.db.models import Prefetch
+from dataclasses import replace
 
-from centre.tableaux.liste import Liste, Rubrique, rubriques_de
+from django.db.models import Count, Prefetch
+from django.shortcuts import get_object_or_404
+
+from centre.tableaux.liste import Liste, Rubrique, mots_du_filtre, rubriques_de
+from participants.connues import IDENTITE
 from participants.filters import ParticipantFilter, SavoirFaireFilter
-from participants.models import Participant, SavoirFaire, Situation
-from participants.resources import Personnes
+from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
+from participants.resources import EtapesEmploi, Personnes
 
 VOIR_SITUATIONS = ("participants.view_situation",)
+VOIR_ETAPES = ("participants.view_etapeemploi",)
 
 
 def personnes(request):
     """The people of an address, by its filters."""
     connues = Participant.objects.select_related("quartier").order_by("cle_recherche", "pk")
     return ParticipantFilter(request.GET, queryset=connues)
+
+
+def etapes(request):
+    """The steps towards work of the people of an address, the latest of each first."""
+    de_celles = personnes(request).qs.order_by().values("pk")
+    montrees = EtapeEmploi.objects.filter(participant__in=de_celles)
+    return montrees.order_by("participant__cle_recherche", "participant", "-date_debut", "-pk")
+
+
+def etapes_de_la_personne(request, pk):
+    return get_object_or_404(Participant, pk=pk).etapes.order_by("-date_debut", "-pk")
 
 
 def savoir_faire(request):
@@ -24,12 +40,24 @@ def savoir_faire(request):
     return SavoirFaireFilter(request.GET, queryset=connus)
 
 
+def quartiers(request):
+    return Quartier.objects.annotate(nb_personnes=Count("participants")).order_by("nom", "commune", "pk")
+
+
 def avec_derniere_situation(personnes):
     """The people with what the columns read besides: the newest situation of each, first of `situations_connues`."""
     situations = Situation.objects.order_by("-depuis", "-pk")
     return personnes.select_related("oriente_par").prefetch_related(
         Prefetch("situations", queryset=situations, to_attr="situations_connues")
     )
+
+
+def avec_qui_et_chez_qui(etapes):
+    return etapes.select_related("participant", "partenaire")
+
+
+def _de_la_personne(attribut):
+    return lambda etape: getattr(etape.participant, attribut)
 
 
 def _de_la_situation(attribut):
@@ -52,6 +80,21 @@ PERSONNES = Liste(
     completer=avec_derniere_situation,
 )
 
+ETAPES = Liste(
+    "etapes",
+    "Étapes vers l’emploi",
+    etapes,
+    rubriques_de(
+        EtapesEmploi,
+        partenaire=lambda etape: str(etape.partenaire or ""),
+        **{nom: _de_la_personne(nom) for nom in (*IDENTITE, "annee_naissance")},
+    ),
+    permissions=VOIR_ETAPES,
+    completer=avec_qui_et_chez_qui,
+    situer=lambda request: tuple(mots_du_filtre(personnes(request))),
+)
+ETAPES_DE_LA_PERSONNE = replace(ETAPES, lire=etapes_de_la_personne, situer=lambda request, pk: ("Une personne",))
+
 SAVOIR_FAIRE = Liste(
     "savoir-faire",
     "Savoir-faire",
@@ -62,5 +105,17 @@ SAVOIR_FAIRE = Liste(
         Rubrique("Personne", lambda su: str(su.participant)),
         Rubrique("D’accord pour le transmettre", lambda su: su.transmet),
         Rubrique("Noté le", lambda su: su.note_le),
+    ),
+)
+QUARTIERS = Liste(
+    "quartiers",
+    "Quartiers",
+    quartiers,
+    (
+        Rubrique("Quartier", lambda quartier: quartier.nom),
+        Rubrique("Commune", lambda quartier: quartier.commune),
+        Rubrique("Territoire", lambda quartier: quartier.get_territoire_display()),
+        Rubrique("Statut QPV vérifié le", lambda quartier: quartier.verifie_le),
+        Rubrique("Personnes", lambda quartier: quartier.nb_personnes),
     ),
 )

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from ateliers.models import Pole
 from partenaires.models import Contact
 from tests.acces import ROUTES
 from tests.exports import exporter, rangees_csv, rangees_xlsx
@@ -20,12 +21,17 @@ from tests.factories import (
     creer_compte,
     creer_demande,
     creer_echange,
+    creer_etape,
     creer_expression,
     creer_ingredient,
     creer_inscription,
+    creer_jalon,
+    creer_jalon_travaille,
     creer_mouvement,
     creer_partenaire,
     creer_participant,
+    creer_periode,
+    creer_plat,
     creer_presence,
     creer_quartier,
     creer_recette,
@@ -83,7 +89,12 @@ def test_les_deux_formats_disent_la_meme_chose_sous_des_titres_differents(nom, c
     assert len(en_csv) == len(en_xlsx)
 
 
-FILTRES = {"calendrier": "?vue=liste&date=2013-01-01&duree=12", "livre": "?annee=2013"}
+FILTRES = {
+    "calendrier": "?vue=liste&date=2013-01-01&duree=12",
+    "livre": "?annee=2013",
+    "courses": "?du=2013-06-01&au=2013-06-30",
+    "periode_liste": "?annee=2013",
+}
 
 
 def garnir(nombre):
@@ -97,10 +108,16 @@ def garnir(nombre):
         seances.append(seance)
         personnes.append(_une_personne(f"{nombre}-{rang}"))
         creer_seance(atelier, date=date(2013, 6, 1) + timedelta(days=rang))
-        creer_expression(creer_besoin(creer_atelier(), precision=f"n° {rang}"))
+        creer_expression(creer_besoin(atelier, precision=f"n° {rang}"))
+        creer_jalon_travaille(seance, creer_jalon(atelier))
+        creer_demande(partenaire, date=date(2013 - rang, 6, 1))
+        creer_periode(nom=f"Pont {nombre}-{rang}")
+        Pole.objects.create(nom=f"Pôle {nombre}-{rang}", slug=f"pole-{nombre}-{rang}")
         creer_echange(creer_compte("accueil"))
         _de_quoi_vendre(f"{nombre}-{rang}")
         Contact.objects.create(partenaire=creer_partenaire(), nom=f"Zoé {rang}")
+        creer_inscription(personnes[0], creer_atelier())
+        creer_etape(personnes[0], date_debut=date(2013, 1, 1) + timedelta(days=rang), partenaire=creer_partenaire())
     for rang in range(nombre):
         creer_inscription(personnes[rang], atelier, date_debut=date(2012, 9, 1))
         creer_attente(creer_participant(), atelier)
@@ -133,7 +150,7 @@ def _de_quoi_vendre(nom):
     creer_affectation(creer_mouvement(action).action)
     creer_facture(creer_partenaire())
     creer_article(f"Article {nom}")
-    creer_recette(doses=[(creer_ingredient(), "100"), (creer_ingredient(), "200")])
+    creer_plat(demande, creer_recette(doses=[(creer_ingredient(), "100"), (creer_ingredient(), "200")]))
 
 
 @pytest.fixture

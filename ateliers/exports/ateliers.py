@@ -1,12 +1,18 @@
 """The ateliers, and the needs voiced there, as they go out."""
 
+from dataclasses import replace
+
+from django.db.models import Count, Prefetch
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from ateliers.exports.seances import nommer_l_atelier
 from ateliers.filters import AtelierFilter, BesoinFilter
-from ateliers.models import Atelier, Besoin
+from ateliers.models import Atelier, Besoin, Jalon, JalonTravaille, Pole
 from ateliers.ordre import ordre_des_ateliers
 from ateliers.reponses import reponses_a
 from ateliers.resources.ateliers import Ateliers
+from ateliers.resources.jalons import Jalons
 from centre.tableaux.liste import Liste, Rubrique, rubriques_de
 
 
@@ -30,6 +36,24 @@ def avec_ce_qui_les_attend(ateliers):
 def besoins(request):
     connus = Besoin.objects.avec_voix().avec_etat().par_voix().select_related("atelier__pole")
     return BesoinFilter(request.GET, queryset=connus, request=request)
+
+
+def besoins_de(atelier):
+    return atelier.besoins.avec_voix().avec_etat().par_voix()
+
+
+def jalons_de(atelier):
+    """Its progression in order, each jalon with the séances that worked on it."""
+    travaux = JalonTravaille.objects.select_related("seance").order_by("seance__date", "seance__heure_debut", "pk")
+    return atelier.jalons.avec_etat().dans_l_ordre().prefetch_related(Prefetch("travaux", travaux))
+
+
+def poles(request):
+    return Pole.objects.annotate(nb_ateliers=Count("ateliers")).order_by("ordre", "nom", "pk")
+
+
+def _travaille_le(jalon):
+    return ", ".join(f"{travail.seance.date:%d/%m/%Y}" for travail in jalon.travaux.all())
 
 
 def _seances(reponse):
@@ -69,4 +93,31 @@ BESOINS = Liste(
         Rubrique("Ce qu’on en a dit", _visages),
     ),
     completer=reponses_a,
+)
+BESOINS_DE_L_ATELIER = replace(
+    BESOINS,
+    lire=lambda request, pk: besoins_de(get_object_or_404(Atelier, pk=pk)).select_related("atelier__pole"),
+    situer=nommer_l_atelier,
+)
+JALONS = Liste(
+    "progressions",
+    "Progression",
+    lambda request, pk: jalons_de(get_object_or_404(Atelier, pk=pk)).select_related("atelier"),
+    (
+        *rubriques_de(Jalons, atelier=lambda jalon: jalon.atelier.nom),
+        Rubrique("Où on en est", lambda jalon: Jalon.Etat(jalon.etat).label),
+        Rubrique("Séances qui le travaillent", _travaille_le),
+    ),
+    situer=nommer_l_atelier,
+)
+POLES = Liste(
+    "poles",
+    "Pôles",
+    poles,
+    (
+        Rubrique("Ordre", lambda pole: pole.ordre),
+        Rubrique("Pôle", lambda pole: pole.nom),
+        Rubrique("Ateliers", lambda pole: pole.nb_ateliers),
+        Rubrique("Répond aux demandes de cuisine solidaire", lambda pole: pole.cuisine_solidaire),
+    ),
 )

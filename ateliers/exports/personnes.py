@@ -1,5 +1,7 @@
 """Who is enrolled, who waits, who came, whom to call, as they go out: for those who may see the people."""
 
+from dataclasses import replace
+
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -34,6 +36,14 @@ def presences_de_l_atelier(request, pk):
 def presences_de_la_personne(request, pk):
     presences = get_object_or_404(Participant, pk=pk).presences.select_related("seance__atelier", "participant")
     return presences.order_by("-seance__date", "-seance__heure_debut", "-pk")
+
+
+def inscriptions_de_la_personne(request, pk):
+    """Those that last or will, then those that are over, the latest first."""
+    inscriptions = get_object_or_404(Participant, pk=pk).inscriptions.select_related("participant", "atelier")
+    aujourdhui = timezone.localdate()
+    dans_l_ordre = inscriptions.order_by("-date_debut", "-pk")
+    return [*dans_l_ordre.en_cours_ou_a_venir(au=aujourdhui), *dans_l_ordre.terminees(au=aujourdhui)]
 
 
 def attentes_de_l_atelier(request, pk):
@@ -97,6 +107,9 @@ PRESENCES_DE_LA_PERSONNE = Liste(
     DES_PRESENCES,
     permissions=VOIR_PERSONNES,
     situer=lambda request, pk: ("Une personne",),
+)
+INSCRIPTIONS_DE_LA_PERSONNE = replace(
+    INSCRITS, lire=inscriptions_de_la_personne, situer=PRESENCES_DE_LA_PERSONNE.situer
 )
 ATTENTES = Liste(
     "attentes",

@@ -4,6 +4,7 @@ import re
 
 from ateliers.models import Presence
 from centre.tableaux.colonnes import Texte
+from config.presentation import duree
 from config.recherche import mots
 
 Statut = Presence.Statut
@@ -34,4 +35,6 @@ class MarqueDUneCellule(Texte):
         raise ValueError(ILLISIBLE)
 
     def render(self, value, obj=None, **kwargs):
+        if isinstance(value, int):
+            return duree(value)
         return Statut(value).label if value else ""

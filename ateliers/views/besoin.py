@@ -14,7 +14,7 @@ from ateliers.actions.besoin import (
     supprimer_besoin,
 )
 from ateliers.actions.contenu import ContenuRetire
-from ateliers.exports.ateliers import BESOINS
+from ateliers.exports.ateliers import BESOINS, BESOINS_DE_L_ATELIER, besoins_de
 from ateliers.forms.besoin import BesoinForm, ExprimerForm, ReponsesForm, VoixForm
 from ateliers.models import Atelier, Besoin, Expression
 from ateliers.reponses import reponses_a
@@ -46,10 +46,10 @@ def besoin_liste(request):
 
 
 @exige("ateliers.view_seance")
-@require_safe
+@exporte(BESOINS_DE_L_ATELIER)
 def atelier_besoins(request, pk):
     atelier = get_object_or_404(Atelier.objects.select_related("pole"), pk=pk)
-    reponses = reponses_a(atelier.besoins.avec_voix().avec_etat().par_voix())
+    reponses = reponses_a(besoins_de(atelier))
     context = {"atelier": atelier, "reponses": reponses, "aujourdhui": timezone.localdate()}
     return render(request, "ateliers/atelier_besoins.html", context)
 

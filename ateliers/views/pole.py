@@ -1,7 +1,6 @@
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from ateliers.actions.pole import (
     DemandesDeplacees,
@@ -11,17 +10,18 @@ from ateliers.actions.pole import (
     ouvrir_pole,
     supprimer_pole,
 )
+from ateliers.exports.ateliers import POLES
 from ateliers.forms.pole import PoleForm
 from ateliers.models import Pole
+from centre.exports import exporte
 from config.acces import exige
 from config.saisie import saisie, statut
 
 
 @exige("ateliers.change_pole")
-@require_safe
+@exporte(POLES)
 def pole_liste(request):
-    poles = Pole.objects.annotate(nb_ateliers=Count("ateliers")).order_by("ordre", "nom", "pk")
-    return render(request, "ateliers/pole_liste.html", {"poles": poles})
+    return render(request, "ateliers/pole_liste.html", {"poles": POLES.lire(request)})
 
 
 @exige("ateliers.change_pole")

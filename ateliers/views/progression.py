@@ -1,8 +1,7 @@
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ateliers.actions.progression import (
     JalonEnTravail,
@@ -14,8 +13,10 @@ from ateliers.actions.progression import (
     reprendre_progression,
     supprimer_jalon,
 )
+from ateliers.exports.ateliers import JALONS, jalons_de
 from ateliers.forms.jalon import AjoutForm, JalonForm, RepriseForm
-from ateliers.models import Atelier, Jalon, JalonTravaille
+from ateliers.models import Atelier, Jalon
+from centre.exports import exporte
 from config.acces import exige
 from config.presentation import accord
 from config.saisie import saisie, statut
@@ -29,7 +30,7 @@ FORMES = {
 
 
 @exige("ateliers.view_seance")
-@require_safe
+@exporte(JALONS)
 def atelier_progression(request, pk):
     return page_progression(request, get_object_or_404(Atelier.objects.select_related("pole"), pk=pk), AjoutForm())
 
@@ -52,8 +53,7 @@ def jalon_creer(request, pk):
 
 def page_progression(request, atelier, form):
     """The plan of an atelier, with the form that adds to it."""
-    travaux = JalonTravaille.objects.select_related("seance").order_by("seance__date", "seance__heure_debut", "pk")
-    jalons = list(atelier.jalons.avec_etat().dans_l_ordre().prefetch_related(Prefetch("travaux", travaux)))
+    jalons = list(jalons_de(atelier))
     etats = [jalon.etat for jalon in jalons]
     context = {
         "atelier": atelier,

@@ -3,10 +3,10 @@
 from django.db.models import Sum
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from ateliers.ensemble import annees_ensemble
-from ateliers.exports.personnes import PRESENCES_DE_LA_PERSONNE
+from ateliers.exports.ensemble import ENSEMBLE
+from ateliers.exports.personnes import INSCRIPTIONS_DE_LA_PERSONNE, PRESENCES_DE_LA_PERSONNE
 from ateliers.exports.seances import SEANCES_AVEC
 from ateliers.models import Seance, Transmission
 from centre.exports import exporte
@@ -21,7 +21,7 @@ PAR_PAGE = 20
 
 
 @exige(*VOIR_PERSONNES)
-@exporte(PRESENCES_DE_LA_PERSONNE)
+@exporte(PRESENCES_DE_LA_PERSONNE, INSCRIPTIONS_DE_LA_PERSONNE)
 def participant_ateliers(request, pk):
     aujourdhui = timezone.localdate()
     participant = get_object_or_404(Participant, pk=pk)
@@ -56,7 +56,7 @@ def partenaire_seances(request, pk):
 
 
 @exige("partenaires.view_partenaire", "ateliers.view_seance")
-@require_safe
+@exporte(ENSEMBLE, SEANCES_AVEC)
 def partenaire_ensemble(request, pk):
     partenaire = get_object_or_404(Partenaire, pk=pk)
     context = {"partenaire": partenaire, "annees": annees_ensemble(partenaire)}

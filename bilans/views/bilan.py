@@ -7,7 +7,7 @@ from bilans import habitants, lignes, tableaux
 from bilans.annees import AnneeIllisible, annees_connues, lire_annee
 from bilans.chiffres import chiffres_de_l_annee
 from bilans.documents import bilan_en_pdf, graphique_de
-from bilans.exports import LIGNES, chiffre_choisi, perimetre_choisi
+from bilans.exports import CHIFFRES, LIGNES, chiffre_choisi, perimetre_choisi
 from bilans.rapport import feuilles_manquantes, reunir_rapport
 from centre.exports import exporte
 from config.acces import exige
@@ -32,7 +32,7 @@ def bilan_annee_illisible(request, texte):
 
 
 @exige("bilans.view_bilan")
-@require_safe
+@exporte(CHIFFRES)
 def bilan_detail(request, annee):
     aujourdhui = timezone.localdate()
     chiffres = chiffres_de_l_annee(annee, au=aujourdhui)

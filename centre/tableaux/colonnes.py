@@ -74,9 +74,22 @@ class Colonne(Field):
     def ecrire(self, valeur):
         """A value as a French reader writes it."""
         valeur = self.widget.render(valeur)
-        if isinstance(valeur, time):
-            return f"{valeur:%H:%M}"
-        return f"{valeur:%d/%m/%Y}" if isinstance(valeur, date) else str(valeur)
+        match valeur:
+            case time():
+                return f"{valeur:%H:%M}"
+            case date():
+                return f"{valeur:%d/%m/%Y}"
+            case Decimal():
+                return f"{valeur:,f}".replace(",", "\u00a0").replace(".", ",")
+        return str(valeur)
+
+    def relire(self, cellule):
+        """What is read in a cell, as a French reader writes it; the cell as it stands when it cannot be read."""
+        try:
+            valeur = self.lire(cellule)
+        except ValueError:
+            return cellule
+        return "" if valeur is None else self.ecrire(valeur)
 
 
 class Texte(Widget):
@@ -203,7 +216,7 @@ class Cases(Choix):
 
 class OuiNon(Texte):
     acceptees = ("oui", "non")
-    MOTS = {"oui": True, "o": True, "x": True, "1": True, "vrai": True, "non": False, "n": False, "0": False}
+    MOTS = dict.fromkeys(("oui", "o", "x", "1", "vrai"), True) | dict.fromkeys(("non", "n", "0", "faux"), False)
 
     def clean(self, value, row=None, **kwargs):
         valeur = self.MOTS.get(" ".join(mots(value)))

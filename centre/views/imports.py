@@ -24,6 +24,14 @@ from config.saisie import saisie, statut
 from config.televersement import recoit
 
 Etat, Sort = Import.Etat, LigneImport.Sort
+ONGLETS = {
+    Sort.A_TRANCHER: "À trancher,À trancher",
+    Sort.REFUSEE: "Refusée,Refusées",
+    Sort.NOUVELLE: "Nouvelle,Nouvelles",
+    Sort.CHANGEE: "Changée,Changées",
+    Sort.INCHANGEE: "Inchangée,Inchangées",
+    Sort.PASSEE: "Laissée de côté,Laissées de côté",
+}
 
 
 @exige()
@@ -209,12 +217,12 @@ def _apercu(request, dossier, tableau):
     page = page_de(dossier.lignes.filter(sort=sort, ensemble__gt=0).order_by("numero"), request)
     for ligne in page:
         ligne.rangee = rangee_de(ligne.numero)
-        ligne.montrees = [ligne.cellules.get(nom, "") for nom in choisies]
+        ligne.montrees = [tableau.fields[nom].relire(ligne.cellules.get(nom, "")) for nom in choisies]
         ligne.en_bref = " · ".join(filter(None, ligne.montrees))
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
     return {
-        "comptes": [(un_sort, un_sort.label, nombre) for un_sort, nombre in comptes.items() if nombre],
+        "comptes": [(un_sort, ONGLETS[un_sort], nombre) for un_sort, nombre in comptes.items() if nombre],
         "sort": sort,
         "page": page,
         "titres": [tableau.fields[nom].titre for nom in choisies],

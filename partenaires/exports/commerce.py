@@ -3,14 +3,21 @@
 from django.utils import timezone
 
 from centre.tableaux.liste import Liste, Rubrique
-from partenaires.filters import DemandeFilter, FactureFilter
+from partenaires.filters import DemandeFilter, FactureFilter, TableauFilter
 from partenaires.models import Article, Demande, Facture
 from partenaires.retards import avec_etape, retard_de
+from partenaires.tableau import par_etape
 
 
 def demandes(request):
     connues = Demande.objects.visibles_par(request.user).select_related("partenaire").order_by("-date", "-pk")
     return DemandeFilter(request.GET, queryset=connues, aujourdhui=timezone.localdate())
+
+
+def demandes_du_tableau(request):
+    """The demandes of an address of the board, by its filters."""
+    connues = Demande.objects.visibles_par(request.user).select_related("partenaire")
+    return TableauFilter(request.GET, queryset=connues, aujourdhui=timezone.localdate())
 
 
 def factures(request):
@@ -44,19 +51,26 @@ def _retard(demande):
     return retard_de(demande, au=timezone.localdate())
 
 
+def _etape_commencee(demande):
+    return timezone.localdate(demande.etape_le) if demande.etape_le else None
+
+
+CE_QUI_EST_DEMANDE = (
+    Rubrique("Demande", lambda demande: demande.objet),
+    Rubrique("Partenaire", lambda demande: str(demande.partenaire)),
+    Rubrique("Nature", lambda demande: demande.get_nature_display()),
+    Rubrique("Date du service", lambda demande: demande.date),
+    Rubrique("Heure du service", lambda demande: demande.heure),
+    Rubrique("Lieu", lambda demande: demande.lieu),
+    Rubrique("Convives", lambda demande: demande.convives),
+    Rubrique("Pièces", lambda demande: demande.pieces),
+)
 DEMANDES = Liste(
     "demandes",
     "Demandes de cuisine solidaire",
     demandes,
     (
-        Rubrique("Demande", lambda demande: demande.objet),
-        Rubrique("Partenaire", lambda demande: str(demande.partenaire)),
-        Rubrique("Nature", lambda demande: demande.get_nature_display()),
-        Rubrique("Date du service", lambda demande: demande.date),
-        Rubrique("Heure du service", lambda demande: demande.heure),
-        Rubrique("Lieu", lambda demande: demande.lieu),
-        Rubrique("Convives", lambda demande: demande.convives),
-        Rubrique("Pièces", lambda demande: demande.pieces),
+        *CE_QUI_EST_DEMANDE,
         Rubrique("Statut", lambda demande: demande.get_statut_display()),
         Rubrique("Retard", _retard),
         Rubrique("Règlement", lambda demande: demande.get_reglement_display()),
@@ -64,6 +78,18 @@ DEMANDES = Liste(
         Rubrique("Motif du refus ou de l’annulation", lambda demande: demande.motif),
     ),
     completer=avec_etape,
+)
+TABLEAU = Liste(
+    "tableau",
+    "Tableau des demandes",
+    demandes_du_tableau,
+    (
+        Rubrique("Étape", lambda demande: demande.get_statut_display()),
+        Rubrique("À cette étape depuis le", _etape_commencee),
+        Rubrique("Retard", _retard),
+        *CE_QUI_EST_DEMANDE,
+    ),
+    completer=lambda demandes: par_etape(avec_etape(demandes)),
 )
 FACTURES = Liste(
     "factures",

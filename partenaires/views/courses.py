@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from centre.exports import exporte
+from centre.tableaux.liste import Liste, Rubrique
 from config.acces import exige
 from config.pdf import reponse_pdf
 from partenaires.courses import courses_de
@@ -17,8 +19,44 @@ from partenaires.models import Demande
 TROIS_SEMAINES = timedelta(weeks=3)
 
 
+def achats_montres(request):
+    """What is to be bought for the demandes of an address, as `(supplier, aisle, Achat)`, in the order of the page."""
+    _, proposees = _proposees(request)
+    choisies = _choisies(request, proposees)
+    magasins = courses_de(choisies).magasins if choisies else []
+    return [
+        (magasin.nom, allee.libelle, achat)
+        for magasin in magasins
+        for allee in magasin.allees
+        for achat in allee.achats
+    ]
+
+
+def _situer(request):
+    form, _ = _proposees(request)
+    return ("du {du:%d-%m-%Y} au {au:%d-%m-%Y}".format(**form.cleaned_data),) if form.is_valid() else ()
+
+
+COURSES = Liste(
+    "courses",
+    "Liste de courses",
+    achats_montres,
+    (
+        Rubrique("Fournisseur", lambda ligne: ligne[0]),
+        Rubrique("Rayon", lambda ligne: ligne[1]),
+        Rubrique("Ingrédient", lambda ligne: ligne[2].ingredient.nom),
+        Rubrique("Paquets", lambda ligne: ligne[2].paquets),
+        Rubrique("À prendre", lambda ligne: ligne[2].a_prendre),
+        Rubrique("Il en faut", lambda ligne: ligne[2].il_faut),
+        Rubrique("Il en restera", lambda ligne: ligne[2].reste),
+        Rubrique("Prix", lambda ligne: ligne[2].prix),
+    ),
+    situer=_situer,
+)
+
+
 @exige("partenaires.view_demande", "partenaires.view_recette")
-@require_safe
+@exporte(COURSES)
 def courses(request):
     form, proposees = _proposees(request)
     choisies = _choisies(request, proposees)

@@ -17,9 +17,8 @@ from partenaires.actions.demande import (
     noter_demande,
     suivre_le_devis,
 )
-from partenaires.exports.commerce import DEMANDES
+from partenaires.exports.commerce import DEMANDES, TABLEAU
 from partenaires.fil import fil_de_l_equipe
-from partenaires.filters import TableauFilter
 from partenaires.forms.demande import DemandeForm, NouvelleDemandeForm
 from partenaires.gestes import gestes_du_centre
 from partenaires.lecture import EcritEntreTemps, lu_de
@@ -49,14 +48,12 @@ def demande_liste(request):
 
 
 @exige("partenaires.view_demande")
-@require_safe
+@exporte(TABLEAU)
 def demande_tableau(request):
-    aujourdhui = timezone.localdate()
-    demandes = Demande.objects.visibles_par(request.user).select_related("partenaire")
-    filtre = TableauFilter(request.GET, queryset=demandes, aujourdhui=aujourdhui)
+    filtre = TABLEAU.lire(request)
     context = {
         "filtre": filtre,
-        "colonnes": colonnes(filtre.qs, au=aujourdhui),
+        "colonnes": colonnes(filtre.qs, au=timezone.localdate()),
         "gardes": filtre.dans_la_liste(),
     }
     return render_page_or_fragment(

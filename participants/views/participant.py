@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from centre.exports import exporte
 from config.acces import exige
@@ -9,13 +9,13 @@ from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
 from participants.actions import accueillir
-from participants.exports import PERSONNES
+from participants.exports import ETAPES, ETAPES_DE_LA_PERSONNE, PERSONNES
 from participants.forms.participant import AccueilForm, ParticipantForm
 from participants.models import Participant
 
 
 @exige("participants.view_participant")
-@exporte(PERSONNES)
+@exporte(PERSONNES, ETAPES)
 def participant_liste(request):
     filtre = PERSONNES.lire(request)
     context = {
@@ -53,7 +53,7 @@ def participant_creer(request):
 
 
 @exige("participants.view_participant")
-@require_safe
+@exporte(ETAPES_DE_LA_PERSONNE)
 def participant_detail(request, pk):
     participant = get_object_or_404(Participant.objects.select_related("quartier", "oriente_par"), pk=pk)
     savoir_faire = participant.savoir_faire.order_by("domaine", "cle_recherche", "pk")

@@ -1,20 +1,20 @@
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from centre.exports import exporte
 from config.acces import exige
 from config.saisie import saisie, statut
 from participants.actions import QuartierDejaConnu, enregistrer_quartier
+from participants.exports import QUARTIERS
 from participants.forms.quartier import QuartierForm
 from participants.models import Quartier
 
 
 @exige("participants.change_quartier")
-@require_safe
+@exporte(QUARTIERS)
 def quartier_liste(request):
-    quartiers = Quartier.objects.annotate(nb_personnes=Count("participants")).order_by("nom", "commune", "pk")
-    return render(request, "participants/quartier_liste.html", {"quartiers": quartiers})
+    return render(request, "participants/quartier_liste.html", {"quartiers": QUARTIERS.lire(request)})
 
 
 @exige("participants.change_quartier")

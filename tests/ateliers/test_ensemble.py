@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from ateliers.ensemble import AnneeEnsemble, annees_ensemble
+from tests.exports import exporter, rangees_csv
 from tests.factories import creer_demande, creer_partenaire, creer_participant, creer_seance
 from tests.lecture import textes
 
@@ -62,3 +63,22 @@ def test_le_compte_coute_autant_pour_une_ou_trois_annees(client_de, nombre, djan
 
     with django_assert_num_queries(8):
         client.get(f"/partenaires/{partenaire.pk}/ensemble/")
+
+
+def test_chacun_exporte_les_colonnes_qui_sont_pour_lui(client_de, ccas):
+    adresse = f"/partenaires/{ccas.pk}/ensemble/"
+
+    def sorties(role):
+        return rangees_csv(exporter(client_de(role), adresse, "csv", liste="ensemble"))
+
+    assert sorties("direction")[1:] == [
+        ["2013", "2", "1", "2", "1", "45", "20"],
+        ["2012", "1", "0", "0", "0", "0", "0"],
+    ]
+    assert sorties("accueil") == [
+        ["Année", "Séances animées", "Personnes orientées"],
+        ["2013", "2", "1"],
+        ["2012", "1", "0"],
+    ]
+    fragment = client_de("accueil").get(adresse, headers={"HX-Request": "true"}).content.decode()
+    assert f'<form method="post" action="{adresse}" aria-label="Exporter : Année par année">' in fragment

@@ -13,8 +13,12 @@ from tests.exports import exporter, octets_de, rangees_csv
 from tests.factories import (
     creer_atelier,
     creer_attente,
+    creer_besoin,
     creer_compte,
+    creer_expression,
     creer_inscription,
+    creer_jalon,
+    creer_jalon_travaille,
     creer_participant,
     creer_presence,
     creer_seance,
@@ -37,6 +41,8 @@ def cuisine():
     )
     creer_inscription(fatima, cuisine, date_debut=date(2012, 9, 3))
     creer_inscription(samir, cuisine, date_debut=date(2012, 9, 3), date_fin=date(2013, 4, 1), motif_fin="emploi")
+    creer_jalon_travaille(tenue, creer_jalon(cuisine, "+ Lire une recette", ordre=1, competence="ce"), atteint=True)
+    creer_jalon(cuisine, "Peser", ordre=2, apprentissage="- les grammes\n- les litres", niveau="a1")
     creer_presence(tenue, fatima, retard=10, enfants=1)
     creer_presence(tenue, samir, minutes=45)
     creer_presence(tenue, lea, statut="absent_excuse")
@@ -48,9 +54,13 @@ def detail(atelier, suite=""):
 
 
 @pytest.mark.parametrize("forme", ["csv", "xlsx"])
-@pytest.mark.parametrize(("code", "nombre"), [("ateliers", 1), ("seances", 3), ("inscriptions", 2), ("presences", 3)])
+@pytest.mark.parametrize(
+    ("code", "nombre"),
+    [("ateliers", 1), ("seances", 3), ("inscriptions", 2), ("presences", 3), ("progressions", 2)],
+)
 def test_le_fichier_revient_sans_rien_changer(client_de, cuisine, code, nombre, forme):
-    adresse = reverse("atelier_liste") if code == "ateliers" else detail(cuisine, "?anciens=oui")
+    pages = {"ateliers": reverse("atelier_liste"), "progressions": reverse("atelier_progression", args=[cuisine.pk])}
+    adresse = pages.get(code) or detail(cuisine, "?anciens=oui")
     export = octets_de(exporter(client_de("direction"), adresse, forme, liste=code))
 
     dossier = deposer(BytesIO(export), f"{code}.{forme}", tableau=TABLEAUX[code], auteur=creer_compte("direction"))
@@ -90,6 +100,51 @@ def test_qui_ne_tient_pas_la_feuille_n_en_exporte_pas_les_details(client_de, cui
 
     details = {"Minutes de retard", "Minutes parties avant la fin", "Enfants venus avec elle"}
     assert set(accueil) - set(parcours) == details
+
+
+def test_d_une_personne_sortent_ses_inscriptions_celles_qui_durent_d_abord(client_de, cuisine):
+    samir = cuisine.inscriptions.get(date_fin__isnull=False).participant
+    for nom, debut, fin in (("Couture", date(2012, 1, 9), None), ("Français", date(2013, 1, 7), None)):
+        creer_inscription(samir, creer_atelier(nom), date_debut=debut, date_fin=fin)
+    adresse = reverse("participant_ateliers", args=[samir.pk])
+
+    titres, *rangees = rangees_csv(exporter(client_de("accueil"), adresse, "csv", liste="inscriptions"))
+
+    assert titres[4:] == ["Atelier", "À partir du", "Jusqu’au", "Motif de fin"]
+    assert [rangee[4:7] for rangee in rangees] == [
+        ["Français", "07/01/2013", ""],
+        ["Couture", "09/01/2012", ""],
+        ["'=Cuisine", "03/09/2012", "01/04/2013"],
+    ]
+
+
+def test_dans_la_fiche_d_une_personne_l_export_va_a_l_adresse_de_ses_ateliers(client_de, cuisine):
+    adresse = reverse("participant_ateliers", args=[cuisine.inscriptions.order_by("pk").first().participant_id])
+
+    fragment = client_de("accueil").get(adresse, headers={"HX-Request": "true"}).content.decode()
+
+    assert fragment.count(f'<form method="post" action="{adresse}" aria-label="Exporter : ') == 2
+
+
+def test_la_progression_sort_dans_son_ordre_avec_ce_qui_est_fait(client_de, cuisine):
+    export = exporter(client_de("cuisine"), reverse("atelier_progression", args=[cuisine.pk]), "csv")
+
+    titres, *rangees = rangees_csv(export)
+    assert titres[-2:] == ["Où on en est", "Séances qui le travaillent"]
+    assert [(rangee[1], *rangee[-2:]) for rangee in rangees] == [
+        ("'+ Lire une recette", "Fait", "12/03/2013"),
+        ("Peser", "Pas encore", ""),
+    ]
+    assert export["Content-Disposition"].endswith('-atelier-cuisine.csv"')
+
+
+def test_les_besoins_d_un_atelier_sortent_sans_ceux_des_autres(client_de, cuisine):
+    creer_expression(creer_besoin(creer_atelier("Couture"), precision="coudre"))
+    creer_expression(creer_besoin(cuisine, precision="commander à table"))
+
+    titres, *rangees = rangees_csv(exporter(client_de("cuisine"), reverse("atelier_besoins", args=[cuisine.pk]), "csv"))
+
+    assert [rangee[titres.index("En quelques mots")] for rangee in rangees] == ["commander à table"]
 
 
 def test_le_calendrier_sort_ses_jours_et_ses_choix_et_les_dit(client_de, cuisine):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ateliers.actions.feuille import Ligne, enregistrer_feuille
 from ateliers.models import Presence, Seance
+from ateliers.resources.presences import Presences
 from centre.tableaux.retour import ImportTenu
 from tests.factories import creer_atelier, creer_compte, creer_participant, creer_presence, creer_seance
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
@@ -175,3 +176,10 @@ def test_trente_presences_se_lisent_et_s_ecrivent_sans_une_requete_par_ligne(dja
         importer("presences", ENTETE, *lignes[1:], auteur=auteur)
 
     assert Presence.objects.count() == 30
+
+
+@pytest.mark.parametrize(
+    ("cellule", "dite"), [("x", "Présent"), ("a", "Absent"), ("90", "1\u00a0h\u00a030"), ("peut-être", "peut-être")]
+)
+def test_l_apercu_dit_une_marque_comme_elle_est_lue(cellule, dite):
+    assert Presences.fields["presence"].relire(cellule) == dite

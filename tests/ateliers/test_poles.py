@@ -5,6 +5,7 @@ from django.urls import reverse
 from ateliers.actions.pole import PoleOccupe, ouvrir_pole, supprimer_pole
 from ateliers.models import Pole
 from bilans.models import Bilan
+from tests.exports import exporter, rangees_csv
 from tests.factories import creer_atelier, le_pole
 from tests.lecture import fautes, messages, textes
 
@@ -123,3 +124,16 @@ def test_un_pole_dont_parle_un_bilan_reste_et_le_message_dit_lequel(client_de):
 def test_supprimer_un_pole_occupe_est_refuse_par_le_geste():
     with pytest.raises(PoleOccupe):
         supprimer_pole(creer_atelier().pole)
+
+
+def test_les_poles_sortent_dans_leur_ordre_avec_leurs_ateliers(client_de):
+    creer_atelier(pole=le_pole("francais"))
+
+    titres, *rangees = rangees_csv(exporter(client_de("direction"), reverse("pole_liste"), "csv"))
+
+    assert titres == ["Ordre", "Pôle", "Ateliers", "Répond aux demandes de cuisine solidaire"]
+    assert rangees == [
+        ["1", "Apprentissage de la langue française", "1", "non"],
+        ["2", "Vie quotidienne", "0", "non"],
+        ["3", "Actions de solidarité et d’autofinancement", "0", "oui"],
+    ]

@@ -7,6 +7,7 @@ from operator import attrgetter
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from bilans import exports
 from bilans.chiffres import chiffres_de_l_annee
@@ -21,8 +22,8 @@ from tests.bilans.scenes_habitants import (
     creer_sans_reponse,
     creer_transmissions,
 )
-from tests.exports import exporter, rangees_csv
-from tests.factories import creer_compte, creer_etape
+from tests.exports import exporter, rangees_csv, rangees_xlsx
+from tests.factories import creer_compte, creer_demande, creer_etape
 from tests.lecture import textes
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +86,62 @@ def test_qui_ne_voit_pas_le_fait_ne_l_exporte_pas(client_de):
     refus, sortie = exporter(client_de("animation"), adresse), exporter(client_de("parcours"), adresse)
 
     assert (refus.status_code, sortie.status_code) == (403, 200)
+
+
+def _chiffres(client, suite=""):
+    titres, *rangees = rangees_xlsx(exporter(client, reverse("bilan_detail", args=[2013]) + suite))
+    assert titres[:5] == ["Compté sur", "Sujet", "Chiffre", "Valeur", "Unité"]
+    return {tuple(rangee[:3]): rangee[3] for rangee in rangees}
+
+
+def test_les_chiffres_de_l_annee_sortent_avec_la_frequentation_de_chaque_atelier(client_de):
+    creer_annee()
+    chiffres = chiffres_de_l_annee(2013, au=date(2014, 1, 27))
+
+    sortis = _chiffres(client_de("tresorerie"))
+
+    attendus = {code: chiffres.chiffre(code).valeur for code in ("ateliers", "participations")}
+    assert {code: sortis["Toute l’année", "Fréquentation", code] for code in attendus} == attendus
+    ailleurs = {(lieu, sujet) for lieu, sujet, _ in sortis if lieu != "Toute l’année"}
+    assert {lieu for lieu, _ in ailleurs} == {lu.libelle for lu in chiffres.perimetres if not lu.est_l_annee}
+    assert {sujet for _, sujet in ailleurs} == {"Fréquentation"}
+    assert "Genre" in {sujet for _, sujet, _ in sortis}
+
+
+def test_les_chiffres_d_un_pole_sortent_sans_ceux_des_autres_et_le_nom_le_dit(client_de):
+    creer_annee()
+    pole = next(lu for lu in chiffres_de_l_annee(2013, au=date(2014, 1, 27)).perimetres if lu.pole and not lu.atelier)
+    adresse = f"{reverse('bilan_detail', args=[2013])}?perimetre={pole.code}"
+
+    export = exporter(client_de("direction"), adresse, "csv")
+
+    assert {rangee[0] for rangee in rangees_csv(export)[1:]} == {
+        pole.libelle, *pole.pole.ateliers.values_list("nom", flat=True),
+    }  # fmt: skip
+    assert f"-2013-{slugify(pole.libelle)}" in export["Content-Disposition"]
+
+
+def test_les_etapes_que_personne_n_a_faites_ne_sortent_pas_et_les_autres_en_entier(client_de):
+    creer_etape()
+
+    sortis = _chiffres(client_de("direction"))
+
+    etapes = {chiffre for _, sujet, chiffre in sortis if sujet == "Étapes vers l’emploi"}
+    assert {"Permis B", "Permis B : obtenues ou menées à bien"} <= etapes
+    assert not any(chiffre.startswith("Emploi durable") for chiffre in etapes)
+
+
+def test_les_chiffres_d_une_annee_qui_court_se_disent_provisoires(client_de):
+    export = exporter(client_de("direction"), reverse("bilan_detail", args=[2014]), "csv")
+
+    assert export["Content-Disposition"].endswith('chiffres-du-bilan-2014-01-27-2014-provisoire.csv"')
+
+
+def test_un_nombre_que_personne_n_a_note_sort_vide_plutot_que_zero(client_de):
+    creer_demande(statut="payee", convives=40)
+
+    sortis = _chiffres(client_de("direction"))
+
+    assert sortis["Toute l’année", "Cuisine solidaire", "convives (repas assis)"] == 40
+    assert sortis["Toute l’année", "Cuisine solidaire", "pièces (repas assis)"] is None
+    assert sortis["Toute l’année", "Cuisine solidaire", "pièces"] == 0

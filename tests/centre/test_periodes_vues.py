@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from centre.models import Periode
+from tests.exports import exporter, rangees_csv
 from tests.factories import creer_centre, creer_periode
 from tests.lecture import fautes, messages, textes
 
@@ -128,3 +129,21 @@ def test_la_liste_coute_autant_avec_une_ou_trois_periodes(nombre, direction, dja
 
     with django_assert_num_queries(6):
         direction.get(reverse("periode_liste"))
+
+
+def test_les_jours_d_une_annee_sortent_ensemble_dans_l_ordre(direction):
+    creer_periode(nom="Pont de mai")
+    creer_periode(VACANCES, nom="Noël", zone="B", date_debut=date(2012, 12, 22), date_fin=date(2013, 1, 6))
+    creer_periode(VACANCES, nom="Hiver des autres", zone="A", date_debut=date(2013, 2, 1), date_fin=date(2013, 2, 9))
+
+    export = exporter(direction, reverse("periode_liste") + "?annee=2013", "csv")
+
+    titres, *rangees = rangees_csv(export)
+    assert titres == ["Nature", "Jours", "Premier jour", "Dernier jour"]
+    assert rangees[:2] == [
+        ["Vacances scolaires", "Noël", "22/12/2012", "06/01/2013"],
+        ["Jour férié", "Jour de l’an", "01/01/2013", "01/01/2013"],
+    ]
+    assert ["Fermeture du centre", "Pont de mai", "09/05/2013", "10/05/2013"] in rangees
+    assert "Hiver des autres" not in {rangee[1] for rangee in rangees}
+    assert export["Content-Disposition"].endswith('-2013-03-12-annee-2013.csv"')

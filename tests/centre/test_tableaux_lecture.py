@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from centre.fichier_csv import FichierIllisible
+from centre.tableaux.colonnes import Annee, Cases, Choix, Colonne, Entier, Heure, Jour, Ligne, Nombre, OuiNon
 from centre.tableaux.lecture import ouvrir
 from centre.tableaux.limites import COLONNES_MAXIMUM, bornees
 from tests.centre.fichiers import archive, classeur, mot, ods, valeur
@@ -131,3 +132,26 @@ def test_les_nombres_gardent_leur_valeur():
     octets = classeur(("Liste", [["Prix"], [Decimal("12.10")], [612345678]]))
 
     assert lire(octets, "prix.xlsx")[1:] == [(2, ["12,1"]), (3, ["612345678"])]
+
+
+@pytest.mark.parametrize(
+    ("widget", "cellule", "dite"),
+    [
+        (Jour(), "2024-04-03 00:00:00", "03/04/2024"),
+        (Jour(), "45385", "03/04/2024"),
+        (Jour(), "hier", "hier"),
+        (Heure(), "0,5", "12:00"),
+        (Annee(), "1975-05-02", "1975"),
+        (Entier(), "12.0", "12"),
+        (Nombre(), "1234.50", "1\u00a0234,50"),
+        (Nombre(), "-12,5 €", "-12,5"),
+        (OuiNon(), "VRAI", "oui"),
+        (OuiNon(), "FAUX", "non"),
+        (OuiNon(), "peut-être", "peut-être"),
+        (Choix([("f", "Femme")], {"mme": "f"}), "MME", "Femme"),
+        (Cases([("a", "Lait"), ("b", "Œuf")]), "oeuf, lait", "Lait, Œuf"),
+        (Ligne(), "", ""),
+    ],
+)
+def test_une_cellule_se_redit_comme_elle_est_lue_ou_telle_quelle(widget, cellule, dite):
+    assert Colonne("Colonne", "", widget=widget).relire(cellule) == dite

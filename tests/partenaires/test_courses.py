@@ -9,6 +9,7 @@ import time_machine
 
 from partenaires.courses import courses_de
 from partenaires.documents.cuisine import papier_html
+from tests.exports import exporter, rangees_csv, rangees_xlsx
 from tests.factories import creer_demande, creer_ingredient, creer_plat, creer_recette
 from tests.lecture import textes
 
@@ -109,3 +110,29 @@ def test_le_papier_porte_des_cases_et_le_total(client_de):
     assert "Goûter (01/06/2013)" in html
     assert html.count('class="case"') == 2  # the butter, and the receipt
     assert pdf.content.startswith(b"%PDF-")
+
+
+def test_la_liste_sort_pour_les_demandes_cochees_dans_l_ordre_de_la_page(client_de):
+    farine = creer_ingredient("Farine", conditionnement=1000, prix=Decimal("1.20"), fournisseur="Marché")
+    sel = creer_ingredient("Sel", prix=None)
+    cochee = creer_plat(recette=creer_recette(doses=[(sel, "10"), (farine, "1500")]))
+    creer_plat(recette=creer_recette(doses=[(creer_ingredient("Riz"), "100")]))
+
+    adresse = f"{COURSES}?du=2013-06-01&au=2013-06-30&choix=1&demande={cochee.demande_id}"
+    export = exporter(client_de("animation"), adresse)
+
+    titres, *rangees = rangees_xlsx(export)
+    assert titres[:4] == ["Fournisseur", "Rayon", "Ingrédient", "Paquets"]
+    assert [(*rangee[:4:2], rangee[3], rangee[7]) for rangee in rangees] == [
+        ("Marché", "Farine", 2, 2.4),
+        (None, "Sel", 1, None),
+    ]
+    assert export["Content-Disposition"].endswith('-2013-05-27-du-01-06-2013-au-30-06-2013.xlsx"')
+
+
+def test_une_periode_a_l_envers_ne_sort_aucun_achat(client_de):
+    creer_plat()
+
+    export = exporter(client_de("animation"), f"{COURSES}?du=2013-06-30&au=2013-06-01", "csv")
+
+    assert len(rangees_csv(export)) == 1

@@ -10,6 +10,7 @@ from partenaires.actions.facture import ecrire_facture, emettre_facture, prepare
 from partenaires.actions.numero import EmissionImpossible
 from partenaires.mode_operatoire import ecarts_de_facture
 from partenaires.models import Compteur, Facture, LigneFacture
+from tests.exports import exporter, rangees_csv
 from tests.factories import (
     creer_acces_partenaire,
     creer_centre,
@@ -274,6 +275,21 @@ def test_la_liste_se_filtre_par_annee_et_par_etat_avec_ses_totaux(client_de):
     )
 
 
+def test_les_factures_d_un_partenaire_se_lisent_depuis_sa_page_et_sortent_seules(client_de):
+    handball = creer_partenaire("Handball")
+    creer_facture(handball)
+    creer_facture(creer_partenaire("École"))
+    sans_facture = creer_partenaire("CAF")
+    client, adresse = client_de("tresorerie"), f"/factures/?partenaire={handball.pk}"
+
+    assert f'href="{adresse}"' in client.get(f"/partenaires/{handball.pk}/").content.decode()
+    assert "Ses factures" not in client.get(f"/partenaires/{sans_facture.pk}/").content.decode()
+    assert numeros(client.get(adresse)) == ["2013-001"]
+    export = exporter(client, adresse, "csv")
+    assert [rangee[0] for rangee in rangees_csv(export)[1:]] == ["2013-001"]
+    assert export["Content-Disposition"].endswith('-partenaire-handball.csv"')
+
+
 def test_la_millieme_facture_passe_avant_la_neuf_cent_quatre_vingt_dix_neuvieme(client_de):
     Compteur.objects.create(serie=Compteur.Serie.FACTURE, annee=2013, dernier=998)
     client_du_centre = creer_partenaire()
@@ -340,7 +356,7 @@ def test_la_liste_coute_autant_de_requetes_pour_une_ou_trois_factures(client_de,
         creer_paiement(creer_facture())
     client = client_de("tresorerie")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/factures/")
 
 

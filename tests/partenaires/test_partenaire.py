@@ -150,7 +150,7 @@ def test_la_fiche_coute_autant_de_requetes_pour_une_ou_trois_demandes(client_de,
         creer_demande(handball)
     client = client_de("direction")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(f"/partenaires/{handball.pk}/")
 
 

@@ -1,6 +1,6 @@
 """The board of the demandes, and those that wait too long."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -8,6 +8,7 @@ import time_machine
 from partenaires.actions.facture import emettre_facture
 from partenaires.models import Passage
 from partenaires.tableau import CARTES_MONTREES
+from tests.exports import exporter, feuille_de, rangees_csv
 from tests.factories import creer_compte, creer_demande, creer_partenaire
 from tests.lecture import textes
 from tests.partenaires.facturation import MIDI, creer_devis, creer_facture_en_preparation, regler
@@ -203,3 +204,41 @@ def test_le_tableau_coute_autant_de_requetes_pour_une_ou_trois_demandes(client_d
 
     with django_assert_num_queries(10):
         assert len(textes(client.get(TABLEAU), "a", "carte-demande")) == 3 * nombre
+
+
+def test_le_tableau_sort_en_entier_etape_par_etape_les_payees_recentes_d_abord(client_de):
+    for rang in range(CARTES_MONTREES + 1):
+        creer_a_l_etape("recue", objet=f"Repas {rang:02}", depuis=5, dans=60 + rang)
+    creer_a_l_etape("payee", objet="Payée avant", dans=-90)
+    creer_a_l_etape("payee", objet="Payée après", dans=-30)
+    creer_a_l_etape("facturee", objet="Facturée", dans=-5)
+    creer_a_l_etape("refusee", objet="Refusée", motif="Fermé.")
+    creer_demande(statut="brouillon", objet="Brouillon")
+
+    titres, *rangees = rangees_csv(exporter(client_de("animation"), TABLEAU, "csv"))
+
+    assert titres[:5] == ["Étape", "À cette étape depuis le", "Retard", "Demande", "Partenaire"]
+    assert [rangee[3] for rangee in rangees] == [
+        *(f"Repas {rang:02}" for rang in range(CARTES_MONTREES + 1)), "Facturée", "Payée après", "Payée avant",
+    ]  # fmt: skip
+    assert rangees[0][:3] == ["Reçue", "07/03/2013", "Sans réponse depuis plus de 3\u00a0jours"]
+    assert rangees[-1][:3] == ["Payée", "12/03/2013", ""]
+
+
+def test_le_tableau_sort_avec_ses_filtres_et_de_vraies_dates(client_de):
+    handball = creer_partenaire("Handball")
+    creer_a_l_etape("recue", objet="Buffet", partenaire=handball, dans=90, convives=60, heure=time(12, 30))
+    creer_a_l_etape("recue", objet="Avant", partenaire=handball, dans=5)
+    creer_a_l_etape("recue", objet="De l’école", dans=90)
+
+    export = exporter(client_de("cuisine"), f"{TABLEAU}?partenaire={handball.pk}&mois=2013-06")
+
+    assert export["Content-Disposition"].endswith(
+        'tableau-des-demandes-2013-03-12-partenaire-handball-mois-du-service-juin-2013.xlsx"'
+    )
+    feuille = feuille_de(export)
+    titres, buffet = feuille.iter_rows(values_only=True)
+    lue = dict(zip(titres, buffet, strict=True))
+    assert (lue["Demande"], lue["Date du service"], lue["Convives"]) == ("Buffet", datetime(2013, 6, 10), 60)
+    assert lue["À cette étape depuis le"] == datetime(2013, 3, 12)
+    assert feuille.freeze_panes == "A2"

@@ -10,7 +10,14 @@ from centre.models import Echange, Import
 from centre.tableaux.preparation import deposer, preparer
 from centre.tableaux.tableau import TABLEAUX
 from tests.exports import exporter, octets_de, rangees_csv, rangees_xlsx
-from tests.factories import creer_compte, creer_partenaire, creer_participant, creer_quartier, creer_situation
+from tests.factories import (
+    creer_compte,
+    creer_etape,
+    creer_partenaire,
+    creer_participant,
+    creer_quartier,
+    creer_situation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,18 +82,54 @@ def test_qui_ne_voit_pas_les_situations_ne_les_exporte_pas(client_de, fatima):
 
 
 @pytest.mark.parametrize("forme", ["csv", "xlsx"])
-def test_le_fichier_revient_sans_rien_changer(client_de, fatima, forme):
-    creer_participant("=Anne", "'-Roy", annee_naissance=1980)
+@pytest.mark.parametrize("code", ["personnes", "etapes"])
+def test_le_fichier_revient_sans_rien_changer(client_de, fatima, code, forme):
+    anne = creer_participant("=Anne", "'-Roy", annee_naissance=1980)
     creer_participant("Léo", "+Martin", telephone="0383000000", annee_naissance=1990)
-    export = octets_de(exporter(client_de("direction"), "/personnes/", forme))
+    creer_etape(fatima, nature="cdi", precision="+ cuisine", partenaire=fatima.oriente_par, heures=1200)
+    creer_etape(fatima, date_fin=date(2013, 6, 1), etat="obtenu")
+    creer_etape(anne, structure="=Auto-école", source="justificatif")
+    export = octets_de(exporter(client_de("direction"), "/personnes/", forme, liste=code))
 
-    dossier = deposer(
-        BytesIO(export), f"personnes.{forme}", tableau=TABLEAUX["personnes"], auteur=creer_compte("direction")
-    )
+    dossier = deposer(BytesIO(export), f"{code}.{forme}", tableau=TABLEAUX[code], auteur=creer_compte("direction"))
     dossier.passer_a(Import.Etat.EN_LECTURE)
     dossier = preparer(dossier.pk)
 
     assert (dossier.inchangees, dossier.nb_lignes, dossier.refusees) == (3, 3, 0)
+
+
+def test_les_etapes_sortent_pour_les_personnes_montrees(client_de, fatima):
+    creer_etape(fatima, date_debut=date(2013, 1, 7))
+    creer_etape(fatima, nature="cdi", date_debut=date(2013, 9, 2))
+    creer_etape(creer_participant("Samir", "Alaoui"))
+
+    export = exporter(client_de("parcours"), f"/personnes/?quartier={fatima.quartier_id}", liste="etapes")
+
+    titres, *rangees = rangees_xlsx(export)
+    lues = [dict(zip(titres, rangee, strict=True)) for rangee in rangees]
+    assert [(lue["Nom"], lue["Étape"], lue["Commencée le"]) for lue in lues] == [
+        ("Benali", "CDI", datetime(2013, 9, 2)),
+        ("Benali", "Permis B", datetime(2013, 1, 7)),
+    ]
+    assert "-quartier-les-tilleuls-nancy.xlsx" in export["Content-Disposition"]
+
+
+def test_les_etapes_d_une_personne_sortent_de_sa_page_sans_la_nommer_au_journal(client_de, fatima):
+    creer_etape(fatima)
+    creer_etape(creer_participant("Samir", "Alaoui"))
+
+    export = exporter(client_de("parcours"), f"/personnes/{fatima.pk}/", "csv")
+
+    assert [rangee[1] for rangee in rangees_csv(export)[1:]] == ["Benali"]
+    assert Echange.objects.get().perimetre == "Une personne"
+
+
+@pytest.mark.parametrize("adresse", ["/personnes/", "/personnes/{pk}/"])
+def test_qui_ne_voit_pas_les_etapes_ne_les_exporte_pas(client_de, fatima, adresse):
+    client, adresse = client_de("accueil"), adresse.format(pk=fatima.pk)
+
+    assert exporter(client, adresse, "csv", liste="etapes").status_code == 403
+    assert "Étapes vers l’emploi" not in client.get(adresse).content.decode()
 
 
 def test_le_journal_dit_le_perimetre_et_ne_nomme_personne(client_de, fatima):

@@ -1,7 +1,7 @@
 """A list of people brought in from the file of a spreadsheet, seen before it is written, undone."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -296,3 +296,40 @@ def test_un_texte_de_page_reste_un_texte(importer, client):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
     assert "<img>.csv" not in page
+
+
+def test_l_apercu_dit_chaque_cellule_comme_elle_est_lue(importer, client):
+    rangee = ["anne", "Roy", date(1980, 5, 2), 612345678, "", datetime(2024, 4, 3), "au foyer"]
+    dossier = importer(classeur(("Liste", [ENTETE.strip().split(";"), rangee])), "liste.xlsx")
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+
+    assert textes(page, "td") == ["anne", "Roy", "1980", "0612345678", "", "03/04/2024", "Au foyer"]
+
+
+def test_l_apercu_garde_telle_quelle_la_cellule_qui_ne_se_lit_pas(importer, client):
+    dossier = importer(ENTETE + "Anne;Roy;mille;612345678;;;\n")
+    dossier.lignes.update(sort=LigneImport.Sort.PASSEE)
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "passee"})
+
+    assert textes(page, "td") == ["Anne", "Roy", "mille", "0612345678", "", "", ""]
+
+
+def test_les_onglets_de_l_apercu_s_accordent(importer, client):
+    dossier = importer(ENTETE + "Anne;Roy;;;;;\nZoé;;;;;;\nLéa;;;;;;\n")
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+
+    (onglets,) = textes(page, "nav", "onglets")
+    assert onglets == "Refusées 2 Nouvelle 1"
+
+
+@pytest.mark.parametrize("nombre", [1, 40])
+def test_l_apercu_coute_autant_de_requetes_pour_une_ou_quarante_lignes(
+    nombre, importer, client, django_assert_num_queries
+):
+    dossier = importer(ENTETE + "".join(f"Anne;Roy{rang};1980;;;03/04/2024;\n" for rang in range(nombre)))
+
+    with django_assert_num_queries(7):
+        assert len(textes(client.get(reverse("import_detail", args=[dossier.pk])), "td")) == 7 * nombre

@@ -1,7 +1,10 @@
+from datetime import date, datetime
+
 import pytest
 
 from participants.actions import QuartierDejaConnu, enregistrer_quartier
 from participants.models import Quartier
+from tests.exports import exporter, rangees_xlsx
 from tests.factories import creer_participant, creer_quartier
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +52,17 @@ def test_la_liste_coute_autant_de_requetes_pour_un_ou_trois_quartiers(client_de,
 
     with django_assert_num_queries(5):
         assert len(client.get("/reglages/quartiers/").context["quartiers"]) == nombre
+
+
+def test_les_quartiers_sortent_avec_leur_statut_et_le_nombre_de_personnes(client_de):
+    gare = creer_quartier("Gare", commune="Homécourt", territoire="qpv", verifie_le=date(2013, 1, 15))
+    creer_quartier("Centre", commune="Homécourt", territoire="hors_qpv_commune")
+    creer_participant(quartier=gare)
+
+    titres, *rangees = rangees_xlsx(exporter(client_de("direction"), "/reglages/quartiers/"))
+
+    assert titres == ["Quartier", "Commune", "Territoire", "Statut QPV vérifié le", "Personnes"]
+    assert rangees == [
+        ["Centre", "Homécourt", "Commune, hors QPV", None, 0],
+        ["Gare", "Homécourt", "Quartier prioritaire (QPV)", datetime(2013, 1, 15), 1],
+    ]
