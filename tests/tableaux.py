@@ -4,7 +4,7 @@ from io import BytesIO
 
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
-from centre.tableaux.preparation import deposer, preparer
+from centre.tableaux.preparation import deposer, preparer, reexaminer
 from centre.tableaux.retour import defaire as defaire_l_import
 from centre.tableaux.tableau import TABLEAUX
 from tests.factories import creer_compte
@@ -40,3 +40,19 @@ def refus(dossier):
     """`(line, heading, sentence)` of what is refused."""
     lignes = dossier.lignes.filter(sort="refusee").order_by("numero")
     return [(ligne.numero, titre, phrase) for ligne in lignes for titre, _, phrase in ligne.fautes]
+
+
+def remarques(dossier):
+    """`(line, heading, sentence)` of what lines that enter say in vain, no-break spaces made plain."""
+    lignes = dossier.lignes.remarquees().order_by("numero")
+    return [
+        (ligne.numero, titre, phrase.replace("\u00a0", " ")) for ligne in lignes for titre, _, phrase in ligne.fautes
+    ]
+
+
+def trancher(dossier, **choix):
+    """The preview once a row was chosen for these lines, `ligne_3=reference`."""
+    for ligne, reference in choix.items():
+        dossier.lignes.filter(numero=ligne.removeprefix("ligne_")).update(choix=str(reference))
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    return reexaminer(dossier.pk)

@@ -24,6 +24,7 @@ from config.saisie import saisie, statut
 from config.televersement import recoit
 
 Etat, Sort = Import.Etat, LigneImport.Sort
+REMARQUES = "remarques", "Avec une remarque"  # lines that the other tabs show too
 
 
 @exige()
@@ -194,19 +195,13 @@ def _montrer(request, dossier, form=None):
 
 def _apercu(request, dossier, tableau):
     """The lines of one fate, a page at a time; those that wait for somebody first."""
-    comptes = {
-        Sort.A_TRANCHER: dossier.a_trancher,
-        Sort.REFUSEE: dossier.refusees,
-        Sort.NOUVELLE: dossier.nouvelles,
-        Sort.CHANGEE: dossier.changees,
-        Sort.INCHANGEE: dossier.inchangees,
-        Sort.PASSEE: dossier.passees,
-    }
-    premier = next((sort for sort, nombre in comptes.items() if nombre), Sort.NOUVELLE)
+    onglets = _onglets(dossier)
+    premier = onglets[0][0] if onglets else Sort.NOUVELLE
     demande = request.GET.get("sort")
-    sort = Sort(demande) if demande in Sort.values else premier
+    sort = demande if demande in (*Sort.values, REMARQUES[0]) else premier
+    lignes = dossier.lignes.remarquees() if sort == REMARQUES[0] else dossier.lignes.filter(sort=sort, ensemble__gt=0)
     choisies, rangee_de = colonnes_lues(dossier, tableau), numeros_du_tableur(dossier, tableau)
-    page = page_de(dossier.lignes.filter(sort=sort, ensemble__gt=0).order_by("numero"), request)
+    page = page_de(lignes.order_by("numero"), request)
     for ligne in page:
         ligne.rangee = rangee_de(ligne.numero)
         ligne.montrees = [ligne.cellules.get(nom, "") for nom in choisies]
@@ -214,13 +209,27 @@ def _apercu(request, dossier, tableau):
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
     return {
-        "comptes": [(un_sort, un_sort.label, nombre) for un_sort, nombre in comptes.items() if nombre],
+        "comptes": onglets,
         "sort": sort,
         "page": page,
         "titres": [tableau.fields[nom].titre for nom in choisies],
         "ignorees": [titre for titre in ignorees if titre not in inexistantes],
         "inexistantes": inexistantes,
     }
+
+
+def _onglets(dossier):
+    """`(code, name, number of lines)` of each tab that has some, those to read before confirming first."""
+    nombres = {
+        (Sort.A_TRANCHER.value, Sort.A_TRANCHER.label): dossier.a_trancher,
+        (Sort.REFUSEE.value, Sort.REFUSEE.label): dossier.refusees,
+        REMARQUES: dossier.remarquees,
+        (Sort.NOUVELLE.value, Sort.NOUVELLE.label): dossier.nouvelles,
+        (Sort.CHANGEE.value, Sort.CHANGEE.label): dossier.changees,
+        (Sort.INCHANGEE.value, Sort.INCHANGEE.label): dossier.inchangees,
+        (Sort.PASSEE.value, Sort.PASSEE.label): dossier.passees,
+    }
+    return [(code, libelle, nombre) for (code, libelle), nombre in nombres.items() if nombre]
 
 
 def _faire(request, pk, geste):
