@@ -8,8 +8,7 @@ from django.utils.text import Truncator
 
 from centre.models import LigneImport
 from centre.tableaux.lignes import numeros_du_tableur
-from centre.tableaux.tableau import Trouve, faute, lire_cellules
-from config.recherche import mots
+from centre.tableaux.tableau import Trouve, cle, faute, lire_cellules
 
 Sort = LigneImport.Sort
 TRANCHE = 1_000  # lines whose rows are read at once
@@ -35,7 +34,7 @@ class Examinateur:
 
     def __init__(self, tableau):
         self.tableau = tableau
-        self.lots_refuses = {}  # words of the column `lot`: its first refused line, and why
+        self.lots_refuses = {}  # what the columns `lot` say: their first refused line, and why
         self._charger()
 
     def _charger(self):
@@ -53,13 +52,26 @@ class Examinateur:
         yield from self._parcourir(lignes)
 
     def _chercher_les_lots_refuses(self, lignes):
+        refuses = {}
         for examen in self._parcourir(lignes):
-            if examen.sort == Sort.REFUSEE and (lot := self._lot(examen.ligne)):
-                self.lots_refuses.setdefault(lot, (examen.ligne.numero, examen.fautes))
+            lot = self._lot(examen.ligne)
+            if examen.sort == Sort.REFUSEE and any(lot) and lot.count(None) <= 1:
+                refuses.setdefault(lot, (examen.ligne.numero, examen.fautes))
+        self.lots_refuses = refuses
         self._charger()
 
     def _lot(self, ligne):
-        return " ".join(mots(ligne.cellules.get(self.tableau.lot, "")))
+        """What the line says in each column `lot`, None where it cannot be read."""
+        lus = [self.tableau.lues.get((nom, ligne.cellules.get(nom))) for nom in self.tableau.lot]
+        return tuple(cle(lu) or None if isinstance(lu, str) else lu for lu in lus)
+
+    def _refus_du_lot(self, ligne):
+        """The first refused line of its lot, and why; a line that does not say one of the columns may be of it."""
+        if not self.lots_refuses:
+            return None
+        lot = self._lot(ligne)
+        lots = [lot, *((*lot[:rang], None, *lot[rang + 1 :]) for rang in range(len(lot)))]
+        return min((self.lots_refuses[un_lot] for un_lot in lots if un_lot in self.lots_refuses), default=None)
 
     def _parcourir(self, lignes):
         lignes = iter(lignes)
@@ -89,7 +101,7 @@ class Examinateur:
             return Examen(ligne, Sort.PASSEE)
         if fautes:
             return Examen(ligne, Sort.REFUSEE, fautes)
-        if refus := self.lots_refuses.get(self._lot(ligne)):
+        if refus := self._refus_du_lot(ligne):
             return Examen(ligne, Sort.REFUSEE, self._du_lot(ligne, *refus))
         trouve = self._retrouver(ligne, valeurs)
         if trouve.certain is None and trouve.possibles and ligne.choix != LigneImport.NEUVE:
@@ -101,7 +113,7 @@ class Examinateur:
         if ligne.numero == numero:
             return fautes
         phrase = self.tableau.lot_refuse.format(numero=numero)
-        return [faute(self.tableau, ligne.cellules, self.tableau.lot, phrase)]
+        return [faute(self.tableau, ligne.cellules, self.tableau.lot[0], phrase)]
 
     def _ecriture(self, ligne, valeurs, trouve, connus):
         """The row as the line would have it; left as it was when the tableau refuses it."""
