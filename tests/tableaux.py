@@ -14,9 +14,12 @@ SORTS = ("nouvelles", "changees", "inchangees", "refusees", "a_trancher", "passe
 
 def apercevoir(code, *lignes, auteur=None):
     """The import of these lines of text, headings first, up to its preview, with the columns recognised."""
-    dossier = deposer(
-        BytesIO("\n".join(lignes).encode()), "tableau.csv", tableau=TABLEAUX[code], auteur=auteur or creer_compte()
-    )
+    return apercevoir_octets(code, "\n".join(lignes).encode(), "tableau.csv", auteur=auteur)
+
+
+def apercevoir_octets(code, octets, nom, auteur=None):
+    """The same of a whole file."""
+    dossier = deposer(BytesIO(octets), nom, tableau=TABLEAUX[code], auteur=auteur or creer_compte())
     dossier.passer_a(Import.Etat.EN_LECTURE)
     return preparer(dossier.pk)
 
