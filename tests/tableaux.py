@@ -4,7 +4,7 @@ from io import BytesIO
 
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
-from centre.tableaux.preparation import deposer, preparer
+from centre.tableaux.preparation import deposer, preparer, reexaminer
 from centre.tableaux.retour import defaire as defaire_l_import
 from centre.tableaux.tableau import TABLEAUX
 from tests.factories import creer_compte
@@ -14,9 +14,12 @@ SORTS = ("nouvelles", "changees", "inchangees", "refusees", "a_trancher", "passe
 
 def apercevoir(code, *lignes, auteur=None):
     """The import of these lines of text, headings first, up to its preview, with the columns recognised."""
-    dossier = deposer(
-        BytesIO("\n".join(lignes).encode()), "tableau.csv", tableau=TABLEAUX[code], auteur=auteur or creer_compte()
-    )
+    return apercevoir_octets(code, "\n".join(lignes).encode(), "tableau.csv", auteur=auteur)
+
+
+def apercevoir_octets(code, octets, nom, auteur=None):
+    """The same of a whole file."""
+    dossier = deposer(BytesIO(octets), nom, tableau=TABLEAUX[code], auteur=auteur or creer_compte())
     dossier.passer_a(Import.Etat.EN_LECTURE)
     return preparer(dossier.pk)
 
@@ -40,3 +43,19 @@ def refus(dossier):
     """`(line, heading, sentence)` of what is refused."""
     lignes = dossier.lignes.filter(sort="refusee").order_by("numero")
     return [(ligne.numero, titre, phrase) for ligne in lignes for titre, _, phrase in ligne.fautes]
+
+
+def remarques(dossier):
+    """`(line, heading, sentence)` of what lines that enter say in vain, no-break spaces made plain."""
+    lignes = dossier.lignes.remarquees().order_by("numero")
+    return [
+        (ligne.numero, titre, phrase.replace("\u00a0", " ")) for ligne in lignes for titre, _, phrase in ligne.fautes
+    ]
+
+
+def trancher(dossier, **choix):
+    """The preview once a row was chosen for these lines, `ligne_3=reference`."""
+    for ligne, reference in choix.items():
+        dossier.lignes.filter(numero=ligne.removeprefix("ligne_")).update(choix=str(reference))
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    return reexaminer(dossier.pk)

@@ -9,7 +9,7 @@ import pytest
 from centre.models import Import, LigneImport
 from centre.tableaux import modele
 from centre.tableaux.ecriture import ecrire
-from centre.tableaux.preparation import deposer, preparer, reexaminer
+from centre.tableaux.preparation import deposer, preparer, proposer, reexaminer
 from centre.tableaux.retour import defaire
 from centre.tableaux.tableau import TABLEAUX
 from tests.factories import (
@@ -108,3 +108,8 @@ def test_chaque_cellule_de_chaque_tableau_peut_porter_n_importe_quoi(code):
 
     assert ecrit.etat == Import.Etat.ECRIT
     assert defaire(ecrit.pk).etat == Import.Etat.DEFAIT
+
+
+@pytest.mark.parametrize("tableau", TABLEAUX.values(), ids=TABLEAUX)
+def test_le_fichier_des_lignes_refusees_se_relit_sans_ce_qui_l_explique(tableau):
+    assert proposer(tableau, modele.RAPPELS, creer_compte()) == dict.fromkeys(modele.RAPPELS, "")

@@ -85,6 +85,7 @@ class Import(models.Model):
     refusees = models.PositiveIntegerField("refusées", default=0)
     passees = models.PositiveIntegerField("laissées de côté", default=0)
     a_trancher = models.PositiveIntegerField("à trancher", default=0)
+    remarquees = models.PositiveIntegerField("avec une remarque", default=0)  # they enter, and are counted above too
     phrase = models.TextField("ce qui s’est passé", blank=True)
     travail = models.ForeignKey(Travail, models.SET_NULL, null=True, related_name="+")
     depose_le = models.DateTimeField("déposé le")
@@ -152,6 +153,12 @@ class Import(models.Model):
         self.save(update_fields=["fichier", "extrait"])
 
 
+class LigneImportQuerySet(models.QuerySet):
+    def remarquees(self):
+        """The lines that enter without all that they say."""
+        return self.exclude(sort=LigneImport.Sort.REFUSEE).exclude(fautes=[])
+
+
 class LigneImport(models.Model):
     """One line of the file, what it would write or why it cannot, and once written what it was before."""
 
@@ -167,7 +174,8 @@ class LigneImport(models.Model):
     numero = models.PositiveIntegerField("ligne")  # as the spreadsheet shows it
     cellules = models.JSONField("cellules", default=dict)  # column of the table: text
     sort = models.CharField("sort", max_length=10, choices=Sort)
-    fautes = models.JSONField("fautes", default=list)  # [heading, cell, sentence]
+    # [heading, cell, sentence]: why it is refused; of a line that enters, what it says in vain
+    fautes = models.JSONField("fautes", default=list)
     ensemble = models.PositiveSmallIntegerField("cases de la rangée refusées avec celle-ci", default=1)  # 0: said above
     candidats = models.JSONField("ressemblances", default=list)  # [reference, words]: whom or what it may be
     choix = models.CharField("choix", max_length=20, blank=True)  # a reference, NOUVELLE or PASSER
@@ -176,6 +184,8 @@ class LigneImport(models.Model):
     ecrits = models.JSONField("ce qui a été écrit", default=list, encoder=DjangoJSONEncoder)
 
     NEUVE, PASSER = "nouvelle", "passer"
+
+    objects = LigneImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ligne d’import"

@@ -50,7 +50,7 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     dossier.passer_a(Etat.ECRIT, ecrit_le=le)
     noter_import_de(dossier, tableau.titre)
     # What was written is in its place: only the refused lines serve again, to be corrected.
-    dossier.lignes.exclude(sort=Sort.REFUSEE).update(cellules={}, candidats=[], changements=[])
+    dossier.lignes.exclude(sort=Sort.REFUSEE).update(cellules={}, fautes=[], candidats=[], changements=[])
     transaction.on_commit(dossier.jeter_le_fichier)
     return dossier
 

@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from django.db.models import Model
+from django.utils.text import Truncator
 
 from centre.models import LigneImport
 from centre.tableaux.lignes import numeros_du_tableur
-from centre.tableaux.tableau import Trouve, faute, lire_cellules
-from config.recherche import mots
+from centre.tableaux.tableau import Trouve, cle, faute, lire_cellules
 
 Sort = LigneImport.Sort
 TRANCHE = 1_000  # lines whose rows are read at once
+LONGUEUR_DITE = 60  # characters of a value in a sentence
 
 
 @dataclass
@@ -20,7 +21,7 @@ class Examen:
 
     ligne: LigneImport
     sort: str
-    fautes: list = field(default_factory=list)
+    fautes: list = field(default_factory=list)  # why it is refused; of a line that enters, what it says in vain
     candidats: list = field(default_factory=list)
     objet: Model | None = None
     avant: dict = field(default_factory=dict)  # attribute of the row: value before
@@ -33,13 +34,13 @@ class Examinateur:
 
     def __init__(self, tableau):
         self.tableau = tableau
-        self.lots_refuses = {}  # words of the column `lot`: its first refused line, and why
+        self.lots_refuses = {}  # what the columns `lot` say: their first refused line, and why
         self._charger()
 
     def _charger(self):
         self.neufs = {}  # line number: the row it makes
-        self.dits = {}  # reference: the columns that the lines already read say of this row
-        self.premieres = {}  # reference: the number of the line that first spoke of this row, its columns, its values
+        self.dits = {}  # reference: each line that first said something of this row, its number and these columns
+        self.premieres = {}  # reference: the values of the line that first spoke of this row
         self.formes = {}  # the columns of a line, kept once for all the lines alike: a large file would fill the memory
         self.tableau.charger()
 
@@ -51,13 +52,26 @@ class Examinateur:
         yield from self._parcourir(lignes)
 
     def _chercher_les_lots_refuses(self, lignes):
+        refuses = {}
         for examen in self._parcourir(lignes):
-            if examen.sort == Sort.REFUSEE and (lot := self._lot(examen.ligne)):
-                self.lots_refuses.setdefault(lot, (examen.ligne.numero, examen.fautes))
+            lot = self._lot(examen.ligne)
+            if examen.sort == Sort.REFUSEE and any(lot) and lot.count(None) <= 1:
+                refuses.setdefault(lot, (examen.ligne.numero, examen.fautes))
+        self.lots_refuses = refuses
         self._charger()
 
     def _lot(self, ligne):
-        return " ".join(mots(ligne.cellules.get(self.tableau.lot, "")))
+        """What the line says in each column `lot`, None where it cannot be read."""
+        lus = [self.tableau.lues.get((nom, ligne.cellules.get(nom))) for nom in self.tableau.lot]
+        return tuple(cle(lu) or None if isinstance(lu, str) else lu for lu in lus)
+
+    def _refus_du_lot(self, ligne):
+        """The first refused line of its lot, and why; a line that does not say one of the columns may be of it."""
+        if not self.lots_refuses:
+            return None
+        lot = self._lot(ligne)
+        lots = [lot, *((*lot[:rang], None, *lot[rang + 1 :]) for rang in range(len(lot)))]
+        return min((self.lots_refuses[un_lot] for un_lot in lots if un_lot in self.lots_refuses), default=None)
 
     def _parcourir(self, lignes):
         lignes = iter(lignes)
@@ -87,7 +101,7 @@ class Examinateur:
             return Examen(ligne, Sort.PASSEE)
         if fautes:
             return Examen(ligne, Sort.REFUSEE, fautes)
-        if refus := self.lots_refuses.get(self._lot(ligne)):
+        if refus := self._refus_du_lot(ligne):
             return Examen(ligne, Sort.REFUSEE, self._du_lot(ligne, *refus))
         trouve = self._retrouver(ligne, valeurs)
         if trouve.certain is None and trouve.possibles and ligne.choix != LigneImport.NEUVE:
@@ -99,47 +113,64 @@ class Examinateur:
         if ligne.numero == numero:
             return fautes
         phrase = self.tableau.lot_refuse.format(numero=numero)
-        return [faute(self.tableau, ligne.cellules, self.tableau.lot, phrase)]
+        return [faute(self.tableau, ligne.cellules, self.tableau.lot[0], phrase)]
 
     def _ecriture(self, ligne, valeurs, trouve, connus):
         """The row as the line would have it; left as it was when the tableau refuses it."""
         reference = -ligne.numero if trouve.certain is None else trouve.certain
         if self.tableau.une_fois and (contredites := list(self._contredites(reference, ligne, valeurs))):
             return Examen(ligne, Sort.REFUSEE, contredites)
-        objet, dits = self._objet(trouve.certain, connus), self.dits.get(reference, ())
+        objet, dits = self._objet(trouve.certain, connus), self._dits(reference)
         avant = self._poser(objet, valeurs, sauf=() if trouve.certain is None else (*self.tableau.identite, *dits))
-        fautes = list(self.tableau.verifier(objet, valeurs))
-        if fautes:
+        if refus := list(self.tableau.verifier(objet, valeurs)):
             for attribut, ancien in avant.items():
                 setattr(objet, attribut, ancien)
-            return Examen(ligne, Sort.REFUSEE, [faute(self.tableau, ligne.cellules, *dite) for dite in fautes])
-        self._noter(reference, ligne, valeurs)
+            return Examen(ligne, Sort.REFUSEE, self._en_fautes(ligne, refus))
+        remarques = self._en_fautes(ligne, self._remarques(objet, ligne, valeurs, dits))
+        self._noter(reference, ligne, valeurs, dits)
         suites = list(self.tableau.suites(objet, valeurs))
         if trouve.certain is None:
             self.neufs[ligne.numero] = objet
             self.tableau.retenir(valeurs, ligne.numero)
-            return Examen(ligne, Sort.NOUVELLE, [], trouve.possibles, objet, {}, suites)
+            return Examen(ligne, Sort.NOUVELLE, remarques, trouve.possibles, objet, {}, suites)
         sort = Sort.CHANGEE if avant or suites else Sort.INCHANGEE
-        return Examen(ligne, sort, [], trouve.possibles, objet, avant, suites, self._changements(objet, avant))
+        return Examen(ligne, sort, remarques, trouve.possibles, objet, avant, suites, self._changements(objet, avant))
+
+    def _en_fautes(self, ligne, dites):
+        return [faute(self.tableau, ligne.cellules, *dite) for dite in dites]
 
     def _objet(self, reference, connus):
         if reference is None:
             return self.tableau.modele()
         return connus[reference] if reference > 0 else self.neufs[-reference]
 
-    def _noter(self, reference, ligne, valeurs):
-        """Keep what the line says: of several lines about one row, the first to fill a column has the last word."""
-        self.dits[reference] = self._forme((*self.dits.get(reference, ()), *valeurs))
-        if self.tableau.une_fois and reference not in self.premieres:
-            self.premieres[reference] = ligne.numero, self._forme(tuple(valeurs)), tuple(valeurs.values())
+    def _dits(self, reference):
+        """What the lines already read say of this row: `{column: number of the line}`."""
+        return {nom: numero for numero, noms in self.dits.get(reference, ()) for nom in noms}
 
-    def _forme(self, noms):
-        return self.formes.setdefault(noms, noms)
+    def _noter(self, reference, ligne, valeurs, dits):
+        """Keep what the line says: of several lines about one row, the first to fill a column has the last word."""
+        if noms := tuple(nom for nom in valeurs if nom not in dits):
+            self.dits[reference] = (*self.dits.get(reference, ()), (ligne.numero, self.formes.setdefault(noms, noms)))
+        if self.tableau.une_fois and not dits:
+            self.premieres[reference] = tuple(valeurs.values())
+
+    def _remarques(self, objet, ligne, valeurs, dits):
+        """Yield `(column, sentence)` for what the line says otherwise than those before it.
+
+        Not for the columns a row is found by: they say the same, accents and order apart.
+        """
+        for nom in (nom for nom in valeurs if nom in dits and nom not in self.tableau.identite):
+            colonne = self.tableau.fields[nom]
+            if colonne.attribute and (garde := getattr(objet, colonne.attribute)) != valeurs[nom]:
+                dit = Truncator(self.tableau.dire(colonne, garde)).chars(LONGUEUR_DITE)
+                rangee = numeros_du_tableur(ligne.dossier, self.tableau)(dits[nom])
+                yield nom, f"La ligne {rangee} dit déjà «\u00a0{dit}\u00a0»\u00a0: c’est elle qui compte."
 
     def _contredites(self, reference, ligne, valeurs):
         """The fault of a line that says something else than the first one about the same row."""
-        numero, noms, dites = self.premieres.get(reference, (None, (), ()))
-        dites = dict(zip(noms, dites, strict=True))
+        numero, noms = next(iter(self.dits.get(reference, ())), (None, ()))
+        dites = dict(zip(noms, self.premieres.get(reference, ()), strict=True))
         colonnes = [nom for nom in dites if nom in valeurs and self.tableau.fields[nom].attribute]
         if any(dites[nom] != valeurs[nom] for nom in colonnes):
             rangee = numeros_du_tableur(ligne.dossier, self.tableau)(numero)

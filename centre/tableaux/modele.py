@@ -5,6 +5,7 @@ from centre.tableaux.lignes import colonnes_lues, numeros_du_tableur
 from centre.tableaux.sortie import NATURES, en_csv, en_xlsx
 
 FORMES = ("xlsx", "csv")
+RAPPELS = ("Ligne du fichier", "Ce qui ne va pas")  # no table reads them back
 AIDE = ("Colonne", "Ce qu’on y met", "Valeurs acceptées", "Exemple")
 
 
@@ -24,7 +25,7 @@ def ecrire(tableau, forme):
 def ecrire_les_refus(dossier, tableau):
     """The refused lines of an import, as they were read, each with what is wrong: to be corrected and sent again."""
     choisies = colonnes_lues(dossier, tableau)
-    titres = ["Ligne", "Ce qui ne va pas", *(tableau.fields[nom].titre for nom in choisies)]
+    titres = [*RAPPELS, *(tableau.fields[nom].titre for nom in choisies)]
     rangee_de = numeros_du_tableur(dossier, tableau)
     refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
     rangees = (

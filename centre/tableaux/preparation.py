@@ -155,7 +155,7 @@ def reexaminer(pk, *, avancer=lambda fait, sur: None):
 
 
 def _examiner(dossier, lues, sur, avancer):
-    comptes, fait = dict.fromkeys(LigneImport.Sort.values, 0), 0
+    comptes, remarquees, fait = dict.fromkeys(LigneImport.Sort.values, 0), 0, 0
     tableau = tableau_de(dossier)
     examens = Examinateur(tableau).examiner(lues)
     if jours_de(dossier, tableau):
@@ -163,13 +163,14 @@ def _examiner(dossier, lues, sur, avancer):
     for tranche in par_tranches(examens):
         for examen in tranche:
             comptes[examen.sort] += 1
+            remarquees += bool(examen.fautes) and examen.sort != LigneImport.Sort.REFUSEE
             ligne = examen.ligne
             ligne.sort, ligne.fautes, ligne.candidats = examen.sort, examen.fautes, examen.candidats
             ligne.changements = examen.changements
         _noter([examen.ligne for examen in tranche])
         fait += len(tranche)
         avancer(min(fait, sur), sur)
-    return _conclure(dossier.pk, comptes)
+    return _conclure(dossier.pk, comptes, remarquees)
 
 
 def _regrouper(examens, rangee_de):
@@ -199,7 +200,7 @@ def _noter(examinees):
 
 @chacun_son_tour
 @transaction.atomic
-def _conclure(pk, comptes):
+def _conclure(pk, comptes, remarquees):
     Sort = LigneImport.Sort
     dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
     if dossier.etat == Import.Etat.EN_LECTURE:
@@ -211,6 +212,7 @@ def _conclure(pk, comptes):
             refusees=comptes[Sort.REFUSEE],
             passees=comptes[Sort.PASSEE],
             a_trancher=comptes[Sort.A_TRANCHER],
+            remarquees=remarquees,
             phrase="",
         )
     return dossier

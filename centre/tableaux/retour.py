@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from centre.actions.journal import noter_import_de
@@ -35,22 +36,32 @@ def defaire(pk, *, avancer=lambda fait, sur: None):
         raise ImportTenu("Cet import a plus de trente jours : il ne peut plus être défait d’un coup.")
     dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant)
     tableau, (creees, changees) = tableau_de(dossier), _traces(dossier)
-    sur = sum(map(len, creees.values()))
+    if tableau.s_efface:
+        _tenir(changees, creees)
     _verifier_inchangees(dossier, creees)
     _verifier_inchangees(dossier, changees)
     _verifier_libres(dossier, creees)
-    fait = 0
-    for modele in reversed(creees):  # what goes with a row was written after it
-        for pks in par_tranches(creees[modele], PAR_REQUETE):
-            avancer(fait, sur)
-            tableau.retirer(modele, pks, le=maintenant)
-            fait += len(pks)
+    _retirer(dossier, creees, tableau=tableau, le=maintenant, avancer=avancer)
     # Undone in the reverse order of the writing: a new row may stand in the place that an old one left.
     for modele, traces in changees.items():
         _remettre(modele, traces)
     dossier.lignes.all().delete()
     noter_import_de(dossier, tableau.titre, defait=True)
     return dossier
+
+
+def _retirer(dossier, creees, *, tableau, le, avancer):
+    """Take back the rows made; raises ImportTenu when something was attached to them since they were found free."""
+    fait, sur = 0, sum(map(len, creees.values()))
+    for modele in reversed(creees):  # what goes with a row was written after it
+        for pks in par_tranches(creees[modele], PAR_REQUETE):
+            avancer(fait, sur)
+            try:
+                tableau.retirer(modele, pks, le=le)
+            except ProtectedError as tenu:
+                tenantes = sorted(tenu.protected_objects, key=lambda tenante: tenante.pk)
+                _refuser_de_retirer(dossier, [(type(tenante), tenante.pk) for tenante in tenantes])
+            fait += len(pks)
 
 
 def _traces(dossier):
@@ -67,6 +78,18 @@ def _traces(dossier):
                 deja_avant, deja_apres = changees[modele].get(pk, ({}, {}))
                 changees[modele][pk] = (avant | deja_avant, deja_apres | apres)
     return creees, changees
+
+
+def _tenir(*ecrites):
+    """Hold these rows until the end: nothing can be attached to them once they were found free.
+
+    A séance that the import changed comes before the presences it made, as whoever saves its sheet holds them.
+    """
+    for par_modele in ecrites:
+        for modele, traces in par_modele.items():
+            for pks in par_tranches(sorted(traces), PAR_REQUETE):
+                tenues = modele._default_manager.select_for_update().filter(pk__in=pks).order_by("pk")
+                list(tenues.values_list("pk", flat=True))
 
 
 def _verifier_inchangees(dossier, ecrites):
@@ -104,18 +127,22 @@ def _verifier_libres(dossier, creees):
         for relation in modele._meta.related_objects:
             autres = relation.related_model
             for pks in par_tranches(traces, PAR_REQUETE):
-                liees = autres._default_manager.filter(**{f"{relation.field.name}__in": pks})
-                tenantes = [
-                    liee for liee in liees.select_related(None)[:PAR_REQUETE] if liee.pk not in creees.get(autres, {})
-                ]
-                if tenantes:
-                    nom = autres._meta.verbose_name
-                    _refuser(
-                        dossier,
-                        [(autres, liee.pk) for liee in tenantes],
-                        sinon=f"Cet import ne peut plus être défait : {nom} « {tenantes[0]} » s’y rattache. "
-                        "Retirez-la d’abord, ou gardez l’import et corrigez à la main.",
-                    )
+                liees = autres._default_manager.filter(**{f"{relation.field.name}__in": pks}).order_by("pk")
+                numeros = liees.values_list("pk", flat=True).iterator()
+                if tenantes := [(autres, pk) for pk in numeros if pk not in creees.get(autres, ())]:
+                    _refuser_de_retirer(dossier, tenantes)
+
+
+def _refuser_de_retirer(dossier, tenantes):
+    """Raise ImportTenu: these rows, `(model, pk)`, stand on rows that the import made."""
+    modele, pk = tenantes[0]
+    nom, tenante = modele._meta.verbose_name, modele._default_manager.get(pk=pk)
+    _refuser(
+        dossier,
+        tenantes,
+        sinon=f"Cet import ne peut plus être défait : {nom} « {tenante} » s’y rattache. "
+        "Retirez-la d’abord, ou gardez l’import et corrigez à la main.",
+    )
 
 
 def _refuser(dossier, tenantes, *, sinon):

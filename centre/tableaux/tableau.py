@@ -36,7 +36,8 @@ class Tableau(Resource):
     s_efface = True  # once its import is undone, nothing stands any more on what its rows stood on
     cases = "case,cases"  # what the cells of a grid are called, one and several
     feuille = ""  # the column that the name of the sheet fills when no heading does
-    lot = lot_refuse = ""  # the column whose lines enter together or not at all; what they are told
+    lot = ()  # the columns that say which lines enter together or not at all; the first one bears what they are told
+    lot_refuse = ""
     une_fois = False  # whether a file that says twice the `marque` of one row must say the same
     modele = None
     permission_import = permission_export = ""

@@ -24,14 +24,17 @@ from config.saisie import saisie, statut
 from config.televersement import recoit
 
 Etat, Sort = Import.Etat, LigneImport.Sort
-ONGLETS = {
-    Sort.A_TRANCHER: "À trancher,À trancher",
-    Sort.REFUSEE: "Refusée,Refusées",
-    Sort.NOUVELLE: "Nouvelle,Nouvelles",
-    Sort.CHANGEE: "Changée,Changées",
-    Sort.INCHANGEE: "Inchangée,Inchangées",
-    Sort.PASSEE: "Laissée de côté,Laissées de côté",
-}
+REMARQUES = "remarques"  # lines that the other tabs show too
+# What to read before confirming comes first: its code in the address, its words, where the Import counts its lines.
+ONGLETS = (
+    (Sort.A_TRANCHER, "À trancher,À trancher", "a_trancher"),
+    (Sort.REFUSEE, "Refusée,Refusées", "refusees"),
+    (REMARQUES, "Avec une remarque,Avec une remarque", "remarquees"),
+    (Sort.NOUVELLE, "Nouvelle,Nouvelles", "nouvelles"),
+    (Sort.CHANGEE, "Changée,Changées", "changees"),
+    (Sort.INCHANGEE, "Inchangée,Inchangées", "inchangees"),
+    (Sort.PASSEE, "Laissée de côté,Laissées de côté", "passees"),
+)
 
 
 @exige()
@@ -202,19 +205,13 @@ def _montrer(request, dossier, form=None):
 
 def _apercu(request, dossier, tableau):
     """The lines of one fate, a page at a time; those that wait for somebody first."""
-    comptes = {
-        Sort.A_TRANCHER: dossier.a_trancher,
-        Sort.REFUSEE: dossier.refusees,
-        Sort.NOUVELLE: dossier.nouvelles,
-        Sort.CHANGEE: dossier.changees,
-        Sort.INCHANGEE: dossier.inchangees,
-        Sort.PASSEE: dossier.passees,
-    }
-    premier = next((sort for sort, nombre in comptes.items() if nombre), Sort.NOUVELLE)
+    onglets = [(sort, mots, getattr(dossier, compte)) for sort, mots, compte in ONGLETS if getattr(dossier, compte)]
+    premier = onglets[0][0] if onglets else Sort.NOUVELLE
     demande = request.GET.get("sort")
-    sort = Sort(demande) if demande in Sort.values else premier
+    sort = demande if demande in (*Sort.values, REMARQUES) else premier
+    lignes = dossier.lignes.remarquees() if sort == REMARQUES else dossier.lignes.filter(sort=sort, ensemble__gt=0)
     choisies, rangee_de = colonnes_lues(dossier, tableau), numeros_du_tableur(dossier, tableau)
-    page = page_de(dossier.lignes.filter(sort=sort, ensemble__gt=0).order_by("numero"), request)
+    page = page_de(lignes.order_by("numero"), request)
     for ligne in page:
         ligne.rangee = rangee_de(ligne.numero)
         ligne.montrees = [tableau.fields[nom].relire(ligne.cellules.get(nom, "")) for nom in choisies]
@@ -222,7 +219,7 @@ def _apercu(request, dossier, tableau):
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
     return {
-        "comptes": [(un_sort, ONGLETS[un_sort], nombre) for un_sort, nombre in comptes.items() if nombre],
+        "comptes": onglets,
         "sort": sort,
         "page": page,
         "titres": [tableau.fields[nom].titre for nom in choisies],

@@ -8,6 +8,7 @@ from partenaires.comptes import compte_propose
 from partenaires.filters import ActionFilter, MouvementFilter
 from partenaires.livre import annee_choisie, annees_ecrites
 from partenaires.models import Action, Mouvement, Projet
+from partenaires.resources.ecritures import Ecritures
 
 DE_LA_LIGNE = (
     Rubrique("Date", lambda ligne: ligne.date),
@@ -23,7 +24,7 @@ DU_PAPIER = (
     Rubrique("Moyen", lambda ligne: ligne.get_moyen_display()),
     Rubrique("Justificatif joint", lambda ligne: bool(ligne.justificatif)),
     Rubrique("Corrige la ligne", lambda ligne: ligne.corrige_id),
-    Rubrique("Ligne", lambda ligne: ligne.pk),
+    Rubrique(Ecritures.fields["numero"].titre, lambda ligne: ligne.pk),  # the import knows the line by it
 )
 
 

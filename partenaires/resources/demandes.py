@@ -21,6 +21,11 @@ class Demandes(Tableau):
     code, titre, page = "demandes", "Demandes de cuisine solidaire", "demande_liste"
     aide = "Une ligne par chose demandée ; le partenaire, l’objet et la date se répètent, le reste se dit une fois."
     modele, identite = Demande, ("partenaire", "objet", "date")
+    lot = ("objet", "partenaire", "date")  # without one of its lines, less would be cooked than was asked for
+    lot_refuse = (
+        "La ligne {numero} est refusée, et la demande n’entre pas sans elle\u00a0: corrigez-la, "
+        "puis redonnez toute la demande."
+    )
     permission_import, permission_export = "partenaires.change_demande", "partenaires.view_demande"
 
     partenaire = Colonne(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from centre.tableaux.colonnes import Choix, Colonne, Jour, Ligne, Nombre
+from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne, Nombre
 from centre.tableaux.ecriture import ApercuDepasse
 from centre.tableaux.retour import ImportTenu
 from centre.tableaux.tableau import Tableau, Trouve, cle
@@ -18,6 +18,7 @@ from partenaires.models import Action, Exercice, Mouvement
 Sens = Mouvement.Sens
 SENS = {"entrée": Sens.RECETTE, "crédit": Sens.RECETTE, "sortie": Sens.DEPENSE, "débit": Sens.DEPENSE}
 MOYENS = {"cb": Mouvement.Moyen.CARTE, "liquide": Mouvement.Moyen.ESPECES, "virt": Mouvement.Moyen.VIREMENT}
+EXPORTEES = ("date", "piece", "libelle", "moyen", "recette", "depense")
 DEUX_MONTANTS = "Une ligne entre ou sort : gardez un seul montant."
 
 
@@ -63,6 +64,12 @@ class Ecritures(Tableau):
         exemple="Chèque",
         exigee=True,
     )
+    numero = Colonne(
+        "Ligne du livre",
+        "",
+        widget=Entier(),
+        aide="Le numéro qu’un export lui donne\u00a0: la même ligne, corrigée ou non, ne rentre pas une seconde fois.",
+    )
 
     def charger(self):
         self.aujourdhui = timezone.localdate()
@@ -73,11 +80,16 @@ class Ecritures(Tableau):
             self.restes[action.pk] = action.alloue and action.reste
         self.noms["action_id"] = dict(Action.objects.values_list("pk", "nom"))
         self.lignes, self.pareilles = {}, {}  # two payments of one facture may differ by their moyen alone
-        for ligne in Mouvement.objects.filter(corrige=None, correction=None).order_by("-pk"):
-            lue = (ligne.action_id, ligne.date, ligne.piece_lue, ligne.sens, ligne.montant)
-            self.lignes[lue] = self.pareilles[*lue, ligne.libelle, ligne.moyen] = ligne.pk
+        self.numerotees = {}  # pk: what an export says of the line, and its action
+        for ligne in Mouvement.objects.avec_correction().select_related("corrige").order_by("-pk"):
+            self.numerotees[ligne.pk] = _exportee(ligne, self.noms["action_id"][ligne.action_id]), ligne.action_id
+            if not (ligne.corrige_id or ligne.est_corrigee):  # taken back, it may enter anew: an import undone returns
+                lue = (ligne.action_id, ligne.date, ligne.piece_lue, ligne.sens, ligne.montant)
+                self.lignes[lue] = self.pareilles[*lue, ligne.libelle, ligne.moyen] = ligne.pk
 
     def completer(self, valeurs):
+        if self._est_au_livre(valeurs):
+            return
         yield from self._lire_le_montant(valeurs)
         trouvees = self.actions.get(cle(valeurs["action"]), [])
         if len(trouvees) > 1:
@@ -88,6 +100,15 @@ class Ecritures(Tableau):
             yield "action", "Plusieurs actions portent ce nom cette année : renommez-en une d’abord."
         else:
             yield "action", "Cette action n’est pas dans le livre : importez d’abord les actions, ou ouvrez-la."
+
+    def _est_au_livre(self, valeurs):
+        """Whether an export gave this line: its number and all that the ledger says under it; its action then too."""
+        exportee, action = self.numerotees.get(valeurs.get("numero"), (None, None))
+        if exportee != (cle(valeurs["action"]), *(valeurs.get(nom) for nom in EXPORTEES)):
+            valeurs.pop("numero", None)
+            return False
+        valeurs["action"] = action
+        return True
 
     def _lire_le_montant(self, valeurs):
         """The sens and the amount, written as such or in a column of receipts and one of expenses."""
@@ -109,6 +130,8 @@ class Ecritures(Tableau):
             yield "sens", "Dites si ce montant entre ou sort : recette ou dépense."
 
     def retrouver(self, valeurs):
+        if "numero" in valeurs:
+            return Trouve(certain=valeurs["numero"])
         reference = self._pareille(valeurs) or self.lignes.get(_ligne(valeurs))
         if reference is None or reference > 0:
             return Trouve(certain=reference)
@@ -122,7 +145,7 @@ class Ecritures(Tableau):
 
     def verifier(self, objet, valeurs):
         if objet.pk:
-            if self._pareille(valeurs) is None:
+            if "numero" not in valeurs and self._pareille(valeurs) is None:
                 yield "libelle", "Cette ligne est au livre autrement : elle se corrige par une ligne contraire."
             return
         if objet.date.year <= self.close_jusqu_a:
@@ -160,6 +183,11 @@ class Ecritures(Tableau):
                 corriger_mouvement(mouvement, date=timezone.localdate(le), par=self.auteur, motif="import défait")
         except ValidationError as refus:
             raise ImportTenu(f"Cet import ne peut pas être défait. {refus.messages[0]}") from refus
+
+
+def _exportee(ligne, action):
+    """What an export says of a line: its action, then the columns EXPORTEES."""
+    return (cle(action), ligne.date, ligne.piece_lue, ligne.libelle, ligne.moyen, ligne.en_recette, ligne.en_depense)
 
 
 def _ligne(valeurs):

@@ -24,7 +24,7 @@ class Recettes(Tableau):
     code, titre, page = "recettes", "Recettes", "recette_liste"
     aide = "Une ligne par ingrédient ; le nom de la recette se répète, le reste se dit une fois."
     suite = "Un ingrédient de plus"
-    lot = "nom"  # without one of its ingredients, its allergens and its cost would be wrong
+    lot = ("nom",)  # without one of its ingredients, its allergens and its cost would be wrong
     lot_refuse = "La ligne {numero} de cette recette est refusée : corrigez-la, puis redonnez toute la recette."
     modele, identite = Recette, ("nom",)
     permission_import, permission_export = "partenaires.change_recette", "partenaires.view_recette"

@@ -64,9 +64,11 @@ class Personnes(Tableau):
     def charger(self):
         self.aujourdhui = timezone.localdate()
         self.connues = Connues()
+        self.noms["quartier_id"] = {quartier.pk: str(quartier) for quartier in Quartier.objects.all()}
         self.quartiers = {cle(quartier.nom): quartier.pk for quartier in Quartier.objects.all()}
-        self.quartiers |= {cle(str(quartier)): quartier.pk for quartier in Quartier.objects.all()}
-        self.partenaires = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
+        self.quartiers |= {cle(nom): pk for pk, nom in self.noms["quartier_id"].items()}
+        self.noms["oriente_par_id"] = dict(Partenaire.objects.values_list("pk", "nom"))
+        self.partenaires = {cle(nom): pk for pk, nom in self.noms["oriente_par_id"].items()}
         self.situations = {
             (participant, depuis): (statut, ressources)
             for participant, depuis, statut, ressources in Situation.objects.values_list(

@@ -1,6 +1,8 @@
 """The same import by command: a dry run that tells, then the writing."""
 
 import json
+from datetime import date
+from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,7 +10,7 @@ from openpyxl import Workbook
 
 from centre.models import Import, LigneImport
 from participants.models import Participant
-from tests.factories import creer_compte
+from tests.factories import creer_atelier, creer_compte, creer_seance
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +20,12 @@ def fichier(tmp_path):
     fichier = tmp_path / "gens.csv"
     fichier.write_text("Prénom;Nom;Né en\nAnne;Roy;1980\nZoé;;\n", encoding="cp1252")
     return fichier
+
+
+def dire(tableau, fichier, **options):
+    """What the command writes."""
+    call_command("importer", tableau, fichier, stdout=(sortie := StringIO()), **options)
+    return sortie.getvalue()
 
 
 def lancer(capsys, *arguments):
@@ -39,6 +47,32 @@ def test_un_essai_dit_tout_et_n_ecrit_rien_puis_l_import_ecrit(fichier, capsys):
     assert [str(personne) for personne in Participant.objects.all()] == ["Anne Roy"]
     assert lancer(capsys, fichier, "--par", par)["inchangees"] == 1
     assert list(Import.objects.order_by("pk").values_list("etat", flat=True)) == ["abandonne", "ecrit", "abandonne"]
+
+
+def test_ce_qu_une_ligne_dit_en_vain_est_dit_en_texte_comme_en_json(tmp_path):
+    creer_atelier("Cuisine")
+    fichier, par = tmp_path / "jalons.csv", creer_compte("direction").courriel
+    fichier.write_text("Atelier;Jalon;Détail\nCuisine;Lire;Un mot\nCuisine;Lire;Une phrase\n")
+    phrase = "La ligne 2 dit déjà «\u00a0Un mot\u00a0»\u00a0: c’est elle qui compte."
+
+    texte = dire("progressions", fichier, par=par, essai=True)
+    bilan = json.loads(dire("progressions", fichier, par=par, format="json"))
+
+    assert "      1 remarquées\n" in texte
+    assert texte.splitlines()[-1] == f"Remarque à la ligne 3, Ce qu’on y apprend : {phrase}"
+    assert (bilan["remarquees"], bilan["refus"]) == (1, [])
+    dite = {"ligne": 3, "colonne": "Ce qu’on y apprend", "valeur": "Une phrase", "phrase": phrase}
+    assert bilan["remarques"] == [dite]
+
+
+def test_une_ligne_refusee_d_une_grille_porte_le_numero_que_montre_le_tableur(tmp_path):
+    creer_seance(creer_atelier("Cuisine"), date=date(2013, 3, 5))
+    fichier = tmp_path / "grille.csv"
+    fichier.write_text("Atelier;Prénom;Nom;05/03/2013\nCuisine;Anne;Inconnue;x\n")
+
+    bilan = json.loads(dire("presences", fichier, par=creer_compte("direction").courriel, format="json"))
+
+    assert [refus["ligne"] for refus in bilan["refus"]] == [2]
 
 
 @pytest.mark.parametrize(

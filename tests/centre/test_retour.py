@@ -2,10 +2,12 @@
 
 import pytest
 
+from centre.tableaux import retour
 from centre.tableaux.retour import ImportTenu
-from partenaires.models import Ingredient
-from tests.factories import creer_compte, creer_ingredient, creer_recette
+from partenaires.models import Demande, Ingredient, LigneDemande
+from tests.factories import creer_compte, creer_ingredient, creer_partenaire, creer_recette
 from tests.tableaux import defaire, importer
+from tests.verrous import est_ferme
 
 pytestmark = pytest.mark.django_db
 RECETTE = ("Recette;Pour combien;Minutes;Étapes;Ingrédient;Quantité", "Soupe;10;45;Cuire.;Courge;1500")
@@ -62,3 +64,49 @@ def test_des_lignes_du_livre_tiennent_leur_action_meme_defaites():
     importer("ecritures", "Date;Pièce;Libellé;Action;Recettes;Moyen", "07/12/2013;B-1;Entrées;Loto;12;espèces")
 
     assert refus_de(actions).startswith("Cet import ne peut plus être défait : ")
+
+
+def test_au_dela_de_toutes_celles_de_l_import_une_ligne_ecrite_depuis_le_tient():
+    creer_partenaire(nom="CCAS")
+    lignes = [f"CCAS;Buffet;12/03/2013;Buffet froid;Plat {rang};1" for rang in range(retour.PAR_REQUETE)]
+    dossier = importer("demandes", "Structure;Objet;Date;Type;Quoi;Combien", *lignes)
+    Demande.objects.get().lignes.create(designation="Notée à la main", quantite=1)
+
+    phrase = refus_de(dossier)
+
+    assert phrase.startswith("Cet import ne peut plus être défait : ligne de demande « ")
+    assert LigneDemande.objects.count() == retour.PAR_REQUETE + 1
+
+
+def test_ce_qui_se_rattache_apres_la_verification_arrete_le_retour_par_une_phrase(monkeypatch):
+    dossier = importer_des_ingredients("Courge;1,20;1000")
+    verifier = retour._verifier_libres
+
+    def puis_quelqu_un_ecrit(*arguments):
+        verifier(*arguments)
+        creer_recette("Tarte", [(Ingredient.objects.get(), 500)])
+
+    monkeypatch.setattr(retour, "_verifier_libres", puis_quelqu_un_ecrit)
+
+    phrase = refus_de(dossier)
+
+    assert phrase.startswith("Cet import ne peut plus être défait : ")
+    assert phrase.endswith("Retirez-la d’abord, ou gardez l’import et corrigez à la main.")
+    dossier.refresh_from_db()
+    assert (dossier.etat, Ingredient.objects.count()) == ("ecrit", 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rien_ne_se_rattache_a_ce_qui_va_etre_retire_une_fois_verifie(monkeypatch):
+    dossier = importer("demandes", "Structure;Objet;Date;Type", f"{creer_partenaire()};Buffet;12/03/2013;Buffet froid")
+    demande, verifier, refus = Demande.objects.get(), retour._verifier_libres, []
+
+    def puis_quelqu_un_essaie(*arguments):
+        verifier(*arguments)
+        refus.append(est_ferme(lambda: demande.lignes.create(designation="Cake", quantite=1)))
+
+    monkeypatch.setattr(retour, "_verifier_libres", puis_quelqu_un_essaie)
+    defaire(dossier)
+
+    assert refus == [True]
+    assert not Demande.objects.exists()

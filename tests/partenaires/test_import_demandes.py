@@ -1,8 +1,11 @@
 """Demandes with their lines brought in from a spreadsheet."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
 
 from partenaires.models import Couverts, Demande, Passage
 from tests.factories import creer_compte, creer_demande, creer_partenaire
@@ -22,7 +25,7 @@ def ccas():
     return creer_partenaire(nom="CCAS")
 
 
-def lignes():
+def lignes_ecrites():
     demandes = Demande.objects.order_by("pk", "lignes__pk")
     return [*demandes.values_list("objet", "lignes__designation", "lignes__quantite", "lignes__unite")]
 
@@ -32,7 +35,7 @@ def test_les_demandes_entrent_avec_leurs_lignes_et_le_meme_fichier_ne_change_rie
 
     importer("demandes", ENTETE, *FESTIVAL, auteur=cuisine)
 
-    assert lignes() == [
+    assert lignes_ecrites() == [
         ("Buffet du festival", "Quiche", 40, "personne"),
         ("Buffet du festival", "Tartelette", 80, "piece"),
         ("Goûter", None, None, None),
@@ -102,6 +105,65 @@ def test_une_demande_mal_dite_est_refusee(ccas, ligne, colonne, phrase):
 
     assert titre == colonne
     assert phrase in dite
+
+
+@pytest.mark.parametrize(
+    ("fautive", "colonne"),
+    [
+        ("CCAS;BUFFET du festival;2013-03-12;;;;;Cake;0;", "Combien"),
+        ("CCAS;Buffet du festival;12/03/2013;;;;;Quiche;41;", "Combien"),
+        ("CCAS;Buffet du festival;31/02/2013;;;;;Cake;5;", "Date du service"),
+        ("CCAS;;12/03/2013;;;;;Cake;5;", "Objet"),
+    ],
+)
+@pytest.mark.parametrize("place", [1, 2])
+def test_une_demande_n_entre_pas_sans_une_de_ses_lignes(place, fautive, colonne):
+    lignes = [*FESTIVAL[:place], fautive, *FESTIVAL[place:]]
+
+    dossier = importer("demandes", ENTETE, *lignes)
+
+    assert comptes(dossier) == {"nouvelles": 1, "refusees": 3}
+    assert lignes_ecrites() == [("Goûter", None, None, None)]
+    titres = {numero: titre for numero, titre, _ in refus(dossier)}
+    phrases = {numero: phrase.replace("\u00a0", " ") for numero, _, phrase in refus(dossier)}
+    assert (titres.pop(place + 2), {*titres.values()}) == (colonne, {"Objet"})
+    del phrases[place + 2]
+    assert {*phrases.values()} == {
+        f"La ligne {place + 2} est refusée, et la demande n’entre pas sans elle : corrigez-la, "
+        "puis redonnez toute la demande."
+    }
+
+
+def test_une_demande_refusee_se_corrige_dans_son_fichier_et_entre_tout_entiere(client):
+    cuisine = creer_compte("cuisine")
+    client.force_login(cuisine)
+    fautif = FESTIVAL[1].replace("80", "beaucoup")
+    dossier = importer("demandes", ENTETE, FESTIVAL[0], fautif, FESTIVAL[2], auteur=cuisine)
+
+    refuses = load_workbook(BytesIO(client.get(reverse("import_refus", args=[dossier.pk])).content)).active
+    titres, *rangees = [[cellule or "" for cellule in rangee] for rangee in refuses.iter_rows(values_only=True)]
+    corrigees = [";".join(map(str, rangee)).replace("beaucoup", "80") for rangee in rangees]
+    importer("demandes", ";".join(titres), *corrigees, auteur=cuisine)
+
+    assert [rangee[0] for rangee in rangees] == [2, 3]
+    assert lignes_ecrites()[1:] == [
+        ("Buffet du festival", "Quiche", 40, "personne"),
+        ("Buffet du festival", "Tartelette", 80, "piece"),
+    ]
+
+
+def test_les_lignes_d_une_demande_sans_sa_premiere_la_nomment_toutes():
+    premiere = FESTIVAL[0].replace("12/03", "31/02")
+
+    dossier = apercevoir("demandes", ENTETE, premiere, FESTIVAL[1], FESTIVAL[1].replace("Tartelette", "Cake"))
+
+    assert [phrase.split(",")[0] for _, _, phrase in refus(dossier)][1:] == ["La ligne 2 est refusée"] * 2
+
+
+def test_une_ligne_trop_mal_dite_pour_etre_d_une_demande_ne_refuse_qu_elle():
+    lignes = (*FESTIVAL, "CCAS;;31/02/2013;;;;;Cake;5;", "Mairie;Buffet du festival;12/03/2013;;;;;Cake;5;")
+
+    assert comptes(apercevoir("demandes", ENTETE, *lignes)) == {"nouvelles": 2, "changees": 1, "refusees": 2}
 
 
 def test_une_demande_expiree_revient_d_un_export_telle_quelle(ccas):

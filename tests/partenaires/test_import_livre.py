@@ -10,12 +10,13 @@ from django.utils import timezone
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from partenaires.actions.affectation import affecter
 from partenaires.actions.exercice import cloturer
+from partenaires.actions.mouvement import corriger_mouvement
 from partenaires.models import Action, Affectation, Mouvement
 from tests.exports import exporter, octets_de
 from tests.factories import creer_action, creer_compte, creer_mouvement, creer_projet
 from tests.lecture import textes
 from tests.partenaires.facturation import creer_paiement
-from tests.tableaux import apercevoir, comptes, defaire, importer, refus
+from tests.tableaux import apercevoir, apercevoir_octets, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
 ENTETE = "Date;Pièce;Libellé;Action;Recettes;Dépenses;Mode de paiement"
@@ -64,6 +65,35 @@ def test_le_livre_exporte_puis_redonne_ne_compte_rien_deux_fois(client_de, loto)
 
     redonne = octets_de(export).decode("utf-8-sig").splitlines()
     assert comptes(apercevoir("ecritures", *redonne)) == {"inchangees": Mouvement.objects.count()}
+
+
+@pytest.mark.parametrize(("liste", "forme"), [("livre", "xlsx"), ("livre", "csv"), ("comptable", "csv")])
+@pytest.mark.parametrize(("annee", "nombre"), [(2013, 3), (2014, 2)])
+def test_une_ligne_corrigee_et_sa_contraire_exportees_puis_redonnees_ne_changent_rien(
+    client_de, loto, monkeypatch, annee, nombre, liste, forme
+):
+    importer("ecritures", ENTETE, LOTO, LOTS)
+    monkeypatch.setattr(timezone, "localdate", lambda instant=None: date(2014, 2, 1))
+    creer_action("Loto", date=date(2014, 12, 7))  # the ledger has one each year
+    par, (loto_2013, lots) = creer_compte("tresorerie"), Mouvement.objects.order_by("pk")
+    corriger_mouvement(loto_2013, date=date(2013, 12, 31), par=par, motif="faux")
+    corriger_mouvement(lots, date=date(2014, 1, 5), par=par, motif="=trop")
+    creer_mouvement(loto, date=date(2014, 1, 8))
+
+    export = exporter(client_de("tresorerie"), f"/autofinancement/?annee={annee}", forme, liste=liste)
+
+    dossier = apercevoir_octets("ecritures", octets_de(export), f"livre.{forme}")
+    assert (comptes(dossier), refus(dossier)) == ({"inchangees": nombre}, [])
+
+
+def test_un_numero_dont_la_ligne_du_livre_dit_autre_chose_ne_compte_pas(loto):
+    reprise = creer_mouvement(loto, date=date(2013, 12, 7), piece="B-1", libelle="Entrées", montant="1250.50")
+    corriger_mouvement(reprise, date=date(2013, 12, 8), par=creer_compte("tresorerie"), motif="faux")
+    entete, fin = f"{ENTETE};Ligne du livre", f";{reprise.pk}"
+
+    assert comptes(apercevoir("ecritures", entete, LOTO + fin)) == {"inchangees": 1}
+    assert comptes(apercevoir("ecritures", entete, LOTO.replace("B-1", "B-7") + fin)) == {"nouvelles": 1}
+    assert comptes(apercevoir("ecritures", entete, LOTO + ";999999")) == {"nouvelles": 1}
 
 
 def test_un_import_du_livre_se_defait_par_des_lignes_contraires_et_peut_revenir(loto):

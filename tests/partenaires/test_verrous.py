@@ -2,10 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from threading import Thread
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 
 from partenaires.actions.affectation import affecter
 from partenaires.actions.avoir import emettre_avoir
@@ -14,31 +13,17 @@ from partenaires.actions.paiement import noter_paiement
 from partenaires.models import Affectation, Mouvement, Paiement
 from tests.factories import creer_compte, creer_mouvement, creer_projet
 from tests.partenaires.facturation import MIDI, creer_facture
+from tests.verrous import est_ferme
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def attend(ligne, geste):
-    """Whether the deed, from another connection, finds its way closed while this one holds the row."""
-    refus = []
-
-    def faire():
-        with connection.cursor() as curseur:
-            curseur.execute("PRAGMA busy_timeout = 50" if connection.vendor == "sqlite" else "SET lock_timeout = 50")
-        try:
-            geste()
-        except OperationalError as ferme:
-            refus.append(ferme)
-        finally:
-            connection.close()
-
+    """Whether the deed finds its way closed while this connection holds the row."""
     with transaction.atomic():
         # Without its key: a row that only refers to this one may still be written.
         type(ligne).objects.select_for_update(no_key=True).get(pk=ligne.pk)
-        fil = Thread(target=faire)
-        fil.start()
-        fil.join()
-    return bool(refus)
+        return est_ferme(geste)
 
 
 @pytest.fixture

@@ -309,7 +309,7 @@ def test_l_apercu_dit_chaque_cellule_comme_elle_est_lue(importer, client):
 
 def test_l_apercu_garde_telle_quelle_la_cellule_qui_ne_se_lit_pas(importer, client):
     dossier = importer(ENTETE + "Anne;Roy;mille;612345678;;;\n")
-    dossier.lignes.update(sort=LigneImport.Sort.PASSEE)
+    dossier.lignes.update(sort=LigneImport.Sort.PASSEE, fautes=[])
 
     page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "passee"})
 

@@ -6,21 +6,12 @@ import pytest
 
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
-from centre.tableaux.preparation import reexaminer
 from participants.models import Participant, Situation
-from tests.tableaux import apercevoir, comptes, refus
+from tests.tableaux import apercevoir, comptes, refus, trancher
 
 pytestmark = pytest.mark.django_db
 
 ENTETE = "Prénom;Nom;Date de naissance;Tél;Quartier;Entrée;Situation"
-
-
-def trancher(dossier, **choix):
-    """The preview once a row was chosen for these lines."""
-    for ligne, reference in choix.items():
-        dossier.lignes.filter(numero=ligne.removeprefix("ligne_")).update(choix=str(reference))
-    dossier.passer_a(Import.Etat.EN_LECTURE)
-    return reexaminer(dossier.pk)
 
 
 def test_plusieurs_lignes_de_la_meme_personne_se_completent_et_ne_changent_rien_deux_fois():

@@ -8,10 +8,11 @@ from centre.actions import imports
 from centre.fichier_csv import FichierIllisible
 from centre.models import Compte, Import, LigneImport
 from centre.tableaux.ecriture import ecrire
+from centre.tableaux.lignes import numeros_du_tableur
 from centre.tableaux.preparation import deposer, preparer
 from centre.tableaux.tableau import TABLEAUX
 
-COMPTES = ("nouvelles", "changees", "inchangees", "refusees", "a_trancher")
+COMPTES = ("nouvelles", "changees", "inchangees", "refusees", "a_trancher", "remarquees")
 
 
 class Command(BaseCommand):
@@ -60,17 +61,27 @@ def _feuille(nom, classeur, tableau):
 
 
 def _bilan(dossier):
-    refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
+    refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE)
     return {nom: getattr(dossier, nom) for nom in COMPTES} | {
-        "refus": [
-            {"ligne": ligne.numero, "colonne": titre, "valeur": valeur, "phrase": phrase}
-            for ligne in refusees
-            for titre, valeur, phrase in ligne.fautes
-        ]
+        "refus": _dites(dossier, refusees),
+        "remarques": _dites(dossier, dossier.lignes.remarquees()),
     }
 
 
+def _dites(dossier, lignes):
+    rangee_de = numeros_du_tableur(dossier, TABLEAUX[dossier.tableau])
+    return [
+        {"ligne": rangee_de(ligne.numero), "colonne": titre, "valeur": valeur, "phrase": phrase}
+        for ligne in lignes.order_by("numero")
+        for titre, valeur, phrase in ligne.fautes
+    ]
+
+
 def _en_texte(bilan):
-    lignes = [f"{bilan[nom]:>7} {nom.replace('_', ' ').replace('ees', 'ées')}" for nom in COMPTES]
-    refus = [f"Ligne {refus['ligne']}, {refus['colonne']} : {refus['phrase']}" for refus in bilan["refus"]]
-    return "\n".join([*lignes, *refus])
+    comptes = [f"{bilan[nom]:>7} {nom.replace('_', ' ').replace('ees', 'ées')}" for nom in COMPTES]
+    dites = [
+        f"{nature} {dite['ligne']}, {dite['colonne']} : {dite['phrase']}"
+        for nature, cle in (("Ligne", "refus"), ("Remarque à la ligne", "remarques"))
+        for dite in bilan[cle]
+    ]
+    return "\n".join([*comptes, *dites])
