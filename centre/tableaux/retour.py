@@ -40,6 +40,7 @@ def defaire(pk, *, avancer=lambda fait, sur: None):
         _tenir(changees, creees)
     _verifier_inchangees(dossier, creees)
     _verifier_inchangees(dossier, changees)
+    _verifier_sans_ajout(dossier, creees)
     _verifier_libres(dossier, creees)
     _retirer(dossier, creees, tableau=tableau, le=maintenant, avancer=avancer)
     # Undone in the reverse order of the writing: a new row may stand in the place that an old one left.
@@ -103,6 +104,23 @@ def _verifier_inchangees(dossier, ecrites):
                 for pk in pks
                 if pk not in presentes or not _dit_encore(presentes[pk], traces[pk][1])
             }
+    _refuser_de_perdre(dossier, touchees)
+
+
+def _verifier_sans_ajout(dossier, creees):
+    """Raise ImportTenu when a link without a row of its own was added since to a row made: an import writes none."""
+    completees = {}
+    for modele, traces in creees.items():
+        liens = (lien for lien in modele._meta.many_to_many if lien.remote_field.through._meta.auto_created)
+        for lien in liens:
+            for pks in par_tranches(traces, PAR_REQUETE):
+                liees = modele._default_manager.filter(pk__in=pks, **{f"{lien.name}__isnull": False})
+                completees |= {(modele, liee.pk): str(liee) for liee in liees.order_by("pk")}
+    _refuser_de_perdre(dossier, completees)
+
+
+def _refuser_de_perdre(dossier, touchees):
+    """Raise ImportTenu when there are such rows, `{(model, pk): name}`."""
     if touchees:
         noms = _premiers([*touchees.values()])
         _refuser(

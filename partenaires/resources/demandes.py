@@ -82,7 +82,7 @@ class Demandes(Tableau):
     def charger(self):
         self.aujourdhui, self.maintenant = timezone.localdate(), timezone.now().replace(microsecond=0)
         self.partenaires = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
-        self.demandes, self.statuts = {}, {}
+        self.demandes, self.statuts, self.passages = {}, {}, []
         connues = Demande.objects.envoyees().order_by("-pk")
         for partenaire, objet, date, pk, statut in connues.values_list(
             "partenaire_id", "objet", "date", "pk", "statut"
@@ -131,7 +131,7 @@ class Demandes(Tableau):
 
     def suites(self, objet, valeurs):
         if self.retrouver(valeurs).certain is None:
-            yield Passage(
+            passage = Passage(
                 demande=objet,
                 de=Statut.BROUILLON,
                 vers=objet.statut,
@@ -140,14 +140,21 @@ class Demandes(Tableau):
                 le=self.maintenant,
                 motif=objet.motif,
             )
+            self.passages.append(passage)
+            yield passage
         yield from self.lignes.ajouter(_service(valeurs), objet, valeurs)
 
     def entrainer(self, objets, *, auteur, le):
-        """The pièces are the sum of the lines that count them, unless another number was written."""
+        """The pièces are the sum of the lines that count them, unless another number was written; a demande made here
+        came to where its last line has it.
+        """
         for demande in {objet.pk: objet for objet in objets}.values():
             pieces = self.lignes.pieces_suivies((demande.partenaire_id, cle(demande.objet), demande.date), demande)
             if pieces != demande.pieces:
                 yield demande, {"pieces": pieces}
+        for passage in self.passages:
+            if passage.vers != passage.demande.statut or passage.motif != passage.demande.motif:
+                yield passage, {"vers": passage.demande.statut, "motif": passage.demande.motif}
 
 
 def _service(valeurs):

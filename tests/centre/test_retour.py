@@ -2,10 +2,11 @@
 
 import pytest
 
+from ateliers.models import Seance
 from centre.tableaux import retour
 from centre.tableaux.retour import ImportTenu
 from partenaires.models import Demande, Ingredient, LigneDemande
-from tests.factories import creer_compte, creer_ingredient, creer_partenaire, creer_recette
+from tests.factories import creer_atelier, creer_compte, creer_ingredient, creer_partenaire, creer_recette
 from tests.tableaux import defaire, importer
 from tests.verrous import est_ferme
 
@@ -49,6 +50,18 @@ def test_ce_qu_un_import_suivant_a_change_se_defait_apres_lui():
     defaire(premier)
 
     assert [*Ingredient.objects.values_list("nom", flat=True)] == ["Oignon"]
+
+
+def test_une_seance_confiee_depuis_ne_se_perd_pas():
+    creer_atelier("Cuisine")
+    dossier = importer("seances", "Activité;Date;Heure de début;Heure de fin", "Cuisine;12/03/2013;14:00;16:00")
+    Seance.objects.get().intervenants.add(creer_partenaire())
+
+    phrase = refus_de(dossier)
+
+    assert phrase.startswith("Cet import ne peut plus être défait : Cuisine")
+    assert phrase.endswith("a changé depuis, et ce travail serait perdu.")
+    assert Seance.objects.get().intervenants.count() == 1
 
 
 def test_ce_qui_tient_aussi_a_la_main_ne_renvoie_pas_a_un_import():

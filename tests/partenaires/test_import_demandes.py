@@ -64,6 +64,23 @@ def test_un_import_de_demandes_se_defait_et_revient():
     assert Demande.objects.count() == 2
 
 
+def test_une_nouvelle_demande_passe_ou_la_dit_sa_derniere_ligne():
+    dossier = importer(
+        "demandes",
+        ENTETE,
+        "CCAS;Buffet;12/03/2013;Buffet froid;;;;Quiche;10;",
+        "CCAS;Buffet;12/03/2013;;;refusée;trop tard;Cake;5;",
+    )
+
+    [demande] = Demande.objects.all()
+    assert (demande.statut, demande.motif) == ("refusee", "trop tard")
+    assert [*Passage.objects.values_list("vers", "motif")] == [("refusee", "trop tard")]
+
+    defaire(dossier)
+
+    assert (Demande.objects.count(), Passage.objects.count()) == (0, 0)
+
+
 def test_une_demande_connue_recoit_sa_ligne_et_ses_pieces_suivent(ccas):
     demande = creer_demande(ccas, objet="Buffet", date=date(2013, 3, 12), pieces=10)
     demande.lignes.create(designation="Quiche", quantite=10, unite="piece")
