@@ -1,47 +1,18 @@
-import hashlib
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 from django.db.models import Min, Q, Sum
 
 from ateliers.models import Atelier, Besoin, Inscription, Jalon, Pole, Presence, Seance, Serie, Transmission
 from bilans.chiffres import chiffres_de_l_annee
-from bilans.demonstration.construire import construire
 from bilans.models import Bilan, Recit
 from centre.models import Centre, Compte, Periode
 from partenaires.models import Demande, Partenaire
 from participants.models import EtapeEmploi, Participant, Situation
+from tests.bilans.conftest import LUNDI
 
 pytestmark = pytest.mark.django_db
-LUNDI = date(2026, 11, 23)
-PERSONNE = "participant__prenom participant__nom participant__surnom"
-# What the years 2012 to 2014 say, by their words and not by their keys: model, date, columns.
-LIGNES_PASSEES = (
-    (
-        Participant,
-        "date_entree",
-        "prenom nom surnom genre annee_naissance telephone quartier__nom origine oriente_par__nom cle_recherche",
-    ),
-    (Situation, "depuis", f"{PERSONNE} statut ressources"),
-    (EtapeEmploi, "date_debut", f"{PERSONNE} nature precision date_fin etat partenaire__nom structure heures source"),
-    (
-        Seance,
-        "date",
-        "atelier__slug heure_debut statut motif_annulation reportee_a__date visiteurs theme prevu fait demande__objet "
-        "pointee_le intervenants__nom responsables__courriel",
-    ),
-    (Presence, "seance__date", f"{PERSONNE} seance__atelier__slug statut role minutes"),
-    (Inscription, "date_debut", f"{PERSONNE} atelier__slug date_fin motif_fin"),
-    (Demande, "date", "partenaire__nom objet statut convives pieces motif lieu precisions"),
-    (Recit, "modifie_le", "section pole__slug texte"),
-)
-
-
-@pytest.fixture
-def demonstration():
-    construire(aujourdhui=LUNDI)
 
 
 def tenues(annee, *slugs):
@@ -54,23 +25,6 @@ def venues(annee, **filtre):
         statut="present", role="participant", seance__statut="realisee", seance__date__year=annee, **filtre
     )
     return set(presences.values_list("participant", flat=True))
-
-
-def empreinte():
-    lignes = [
-        repr(ligne)
-        for modele, jour, colonnes in LIGNES_PASSEES
-        for ligne in modele.objects.filter(**{f"{jour}__year__lte": 2014}).values_list(jour, *colonnes.split())
-    ]
-    return hashlib.sha256("\n".join(sorted(lignes)).encode()).hexdigest()
-
-
-def charger_puis_oublier(jour):
-    with transaction.atomic():
-        construire(aujourdhui=jour)
-        resultat = empreinte()
-        transaction.set_rollback(True)
-    return resultat
 
 
 def test_les_ateliers_de_2013_sont_ceux_de_l_experience(demonstration):
@@ -229,31 +183,6 @@ def test_le_trimestre_montre_un_peu_de_tout_ce_qui_se_fait_dans_un_atelier(demon
     assert Besoin.objects.de_l_annee(2026).count() == 4
     assert Transmission.objects.filter(seance__date__year=2026).exists()
     assert Compte.objects.get(benevole=True).encadrements.filter(seance__date__year=2026).exists()
-
-
-@pytest.mark.parametrize("jour", [date(2026, 1, 1), date(2027, 5, 9), date(2028, 2, 29), date(2030, 12, 31)])
-def test_le_trimestre_se_construit_n_importe_quel_jour(jour):
-    construire(aujourdhui=jour)
-
-    assert Seance.objects.filter(date=jour, statut="prevue").count() == 3
-    veilles = Seance.objects.filter(date__range=(jour - timedelta(days=5), jour - timedelta(days=1)))
-    assert veilles.filter(statut="prevue").exists()
-
-
-@pytest.mark.parametrize("jour", [date(2026, 12, 7), date(2027, 7, 12), date(2029, 12, 18)])
-def test_apres_le_chargement_aucun_atelier_de_la_semaine_n_est_prevu_un_jour_de_fermeture(jour):
-    construire(aujourdhui=jour)
-
-    fermee = Q()
-    for periode in Periode.objects.filter(nature="fermeture"):
-        fermee |= Q(date__range=(periode.date_debut, periode.date_fin))
-    a_venir = Seance.objects.filter(date__gt=jour, statut="prevue").exclude(atelier__slug="cuisine-solidaire")
-    assert [*a_venir.filter(fermee).values_list("atelier__slug", "date")] == []
-    assert a_venir.count() > 10
-
-
-def test_les_annees_passees_sont_les_memes_quel_que_soit_le_jour_du_chargement():
-    assert charger_puis_oublier(LUNDI) == charger_puis_oublier(date(2031, 5, 4))
 
 
 def test_le_centre_a_ses_fermetures_et_les_vacances_de_deux_annees_scolaires(demonstration):

@@ -1,25 +1,18 @@
 """The money of the demonstration: its orders, their papers, their payments and the ledger say the same thing."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bilans.demonstration.construire import construire
 from centre.models import Compte, Courrier
 from partenaires.accord import refus_de_l_accord
 from partenaires.models import Action, Article, Demande, Devis, Facture, Mouvement, Paiement, Passage, Recu
 from partenaires.papiers import a_repondre
 from partenaires.recit_action import phrase_d_action
 from partenaires.tableau import colonnes
+from tests.bilans.conftest import LUNDI
 
 pytestmark = pytest.mark.django_db
-LUNDI = date(2026, 11, 23)
-
-
-@pytest.fixture
-def demonstration():
-    construire(aujourdhui=LUNDI)
 
 
 def test_le_livre_de_2013_raconte_ce_que_les_patisseries_ont_permis(demonstration):

@@ -1,23 +1,15 @@
 """The kitchen of the demonstration: its great orders and its term have a menu, that their devis do not contradict."""
 
-from datetime import date
-
 import pytest
 
-from bilans.demonstration.construire import construire
 from centre.models import Periode
 from partenaires.menus import menu_de
 from partenaires.mode_operatoire import ecarts, mode_de
 from partenaires.models import Couverts, Demande, Devis
+from tests.bilans.conftest import LUNDI
 from tests.factories import creer_compte
 
 pytestmark = pytest.mark.django_db
-LUNDI = date(2026, 11, 23)
-
-
-@pytest.fixture
-def demonstration():
-    construire(aujourdhui=LUNDI)
 
 
 def test_les_trois_grandes_commandes_ont_un_menu_a_leur_taille(demonstration):

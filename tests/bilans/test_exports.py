@@ -54,7 +54,7 @@ def comptee_une_fois(monkeypatch):
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_chaque_chiffre_de_l_annee_sort_avec_toutes_ses_lignes(scene, comptee_une_fois):
+def test_chaque_chiffre_qui_compte_sort_avec_toutes_ses_lignes(scene, comptee_une_fois):
     scene()
     direction, sorties = creer_compte("direction"), 0
     for chiffre in filter(attrgetter("valeur"), chiffres_de_l_annee(2013, au=date(2014, 1, 27)).tous):
