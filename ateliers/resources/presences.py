@@ -85,7 +85,7 @@ class Presences(Tableau):
         self.fermees = {}  # séance: why its sheet cannot be kept, "" when it can
 
     def completer(self, valeurs):
-        fautes = [*self.ateliers.lier(valeurs), *designer(valeurs, self.connues)]
+        fautes = [*self.ateliers.lier(valeurs, annee_comprise=True), *designer(valeurs, self.connues)]
         yield from fautes or self._trouver_la_seance(valeurs)
         yield from _lire_la_marque(valeurs)
 

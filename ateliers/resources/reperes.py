@@ -1,11 +1,13 @@
 """What the lines of these tables name: an atelier by its words, a séance by its day and its hour."""
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
 from ateliers.models import Atelier, Seance
 from config.recherche import mots
 
+ANNEE = re.compile(r"\b(19|20)\d\d\b")
 SANS_FEUILLE = (Seance.Statut.ANNULEE, Seance.Statut.REPORTEE)
 PLUSIEURS_SEANCES = "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."
 ATELIER_INCONNU = "Cet atelier n’est pas dans votre liste : corrigez son nom, ou importez d’abord les ateliers."
@@ -32,10 +34,16 @@ class AteliersConnus:
         """The reference of the atelier of that name, None when there is none."""
         return self._par_mots.get(en_clair(nom))
 
-    def lier(self, valeurs):
-        """Replace the name by the pk in the column `atelier`; yield the fault when no atelier bears it."""
+    def lier(self, valeurs, *, annee_comprise=False):
+        """Replace the name by the pk in the column `atelier`; yield the fault when no atelier bears it.
+
+        With `annee_comprise`, « Cuisine 2013 » may be « Cuisine »: so are the sheets of a workbook called.
+        """
         if "atelier" in valeurs:
-            valeurs["atelier"] = self.reference(valeurs["atelier"])
+            nom = valeurs["atelier"]
+            valeurs["atelier"] = self.reference(nom)
+            if valeurs["atelier"] is None and annee_comprise:
+                valeurs["atelier"] = self.reference(ANNEE.sub(" ", nom))
             if valeurs["atelier"] is None:
                 yield "atelier", ATELIER_INCONNU
 

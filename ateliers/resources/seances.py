@@ -52,7 +52,7 @@ class Seances(Tableau):
         "statut",
         noms=("état",),
         widget=Choix(STATUTS, AUSSI),
-        aide="Vide : réalisée si la date est passée, sinon prévue.",
+        aide="Vide : prévue ; passée, elle attend sa feuille, ou devient réalisée quand quelqu’un y est noté.",
         exemple="Réalisée",
     )
     motif = Colonne(
@@ -104,7 +104,7 @@ class Seances(Tableau):
         connue = next(iter(self._trouvees(valeurs)), None)
         if connue is None:
             objet.lieu = objet.lieu or self.lieux[objet.atelier_id]
-            if "statut" not in valeurs and objet.date < self.aujourdhui:
+            if "statut" not in valeurs and objet.visiteurs and objet.date <= self.aujourdhui:
                 objet.statut = Statut.REALISEE
         if objet.heure_fin <= objet.heure_debut:
             yield "fin", "La séance se termine avant d’avoir commencé : corrigez l’une des deux heures."

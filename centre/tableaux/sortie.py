@@ -11,7 +11,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -143,6 +143,8 @@ def _cellule(feuille, valeur, gras=False):
         if isinstance(valeur, nature):
             cellule.number_format = forme
             break
+    if isinstance(valeur, str) and len(valeur) > LARGEUR_MAXIMUM:
+        cellule.alignment = Alignment(wrap_text=True, vertical="top")
     if gras:
         cellule.font = Font(bold=True)
     return cellule

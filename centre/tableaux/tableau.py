@@ -1,5 +1,6 @@
 """A table that can be brought in and taken out: its columns, how a line finds the row it is about, what it refuses."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from import_export.resources import Resource
 from config.recherche import mots
 
 TABLEAUX = {}
+APOSTROPHE = re.compile("['’]")
 
 
 @dataclass
@@ -138,8 +140,10 @@ def importables_par(compte):
 
 @lru_cache(maxsize=4096)  # a line asks it several times of the same words
 def cle(*textes):
-    """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key."""
-    return " ".join(sorted(mots(" ".join(texte for texte in textes if texte))))
+    """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key, « N’Guyen » also
+    « NGuyen ».
+    """
+    return " ".join(sorted(mots(APOSTROPHE.sub("", " ".join(texte for texte in textes if texte)))))
 
 
 def lire_cellules(tableau, cellules):

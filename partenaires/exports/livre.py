@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from centre.tableaux.liste import Liste, Rubrique
+from centre.tableaux.sortie import CENTIME
 from partenaires.comptes import compte_propose
 from partenaires.filters import ActionFilter, MouvementFilter
 from partenaires.livre import annee_choisie, annees_ecrites
@@ -65,7 +66,7 @@ LIVRE = Liste(
     "livre",
     "Livre d’autofinancement",
     lambda request: filtre_du_livre(request, annee_de(request)),
-    (*DE_LA_LIGNE, Rubrique("Total", lambda ligne: ligne.solde), *DU_PAPIER),
+    (*DE_LA_LIGNE, Rubrique("Total", lambda ligne: ligne.solde.quantize(CENTIME)), *DU_PAPIER),
     completer=lignes_montrees,
     situer=_situer,
 )

@@ -16,7 +16,7 @@ SURNOM = Colonne("Surnom", "", widget=Ligne(), aide="Pour une personne qui ne do
 ANNEE_NAISSANCE = Colonne(
     "Année de naissance",
     "",
-    noms=("date de naissance", "né en", "née le", "né(e) le", "naissance"),
+    noms=("date de naissance", "né en", "née le", "né(e) le", "né(e) en", "naissance"),
     widget=Annee(),
     aide="Utile quand deux personnes portent le même nom.",
     exemple="1975",

@@ -31,7 +31,7 @@ class Personnes(Tableau):
     annee_naissance = Colonne(
         "Année de naissance",
         "annee_naissance",
-        noms=("date de naissance", "né en", "née le", "né(e) le", "naissance"),
+        noms=("date de naissance", "né en", "née le", "né(e) le", "né(e) en", "naissance"),
         widget=Annee(),
         aide="D’une date entière, seule l’année est gardée.",
         exemple="1975",

@@ -165,3 +165,12 @@ def test_une_colonne_d_un_jour_qui_n_existe_pas_est_nommee_et_ses_croix_refusees
     page = " ".join(textes(client.get(reverse("import_detail", args=[dossier.pk])), "p"))
     assert "Cette date n’existe pas : 31/02/2013." in page
     assert "Colonnes laissées de côté : Total." in page
+
+
+def test_une_feuille_qui_porte_l_annee_nomme_l_atelier(cuisine):
+    creer_participant(prenom="Thi Lan", nom="N’Guyen")
+
+    dossier = importer("presences", "Atelier;Nom;05/03/2013", "Cuisine 2013;NGUYEN Thi-Lan;x")
+
+    assert comptes(dossier) == {"nouvelles": 1}
+    assert marques() == [("N’Guyen", 5, "present", None)]

@@ -150,3 +150,11 @@ def test_une_seance_reportee_revient_d_un_export_telle_quelle_et_aucune_ne_le_de
 
     assert comptes(dossier) == {"inchangees": 1, "refusees": 2}
     assert [(numero, titre) for numero, titre, _ in refus(dossier)] == [(3, "Statut"), (4, "Statut")]
+
+
+def test_une_seance_passee_sans_statut_attend_sa_feuille():
+    creer_atelier("Cuisine")
+
+    importer("seances", ENTETE, "Cuisine;19/03/2013;14:00;16:00;;;;;", "Cuisine;26/03/2013;14:00;16:00;;;;;3")
+
+    assert [*Seance.objects.order_by("date").values_list("statut", flat=True)] == ["prevue", "realisee"]

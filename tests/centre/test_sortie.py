@@ -76,3 +76,9 @@ def test_la_feuille_fige_ses_titres_et_mesure_ses_colonnes():
 def test_une_feuille_porte_un_nom_que_le_tableur_accepte(nom, attendu):
     assert nom_de_feuille(nom) == attendu
     assert load_workbook(BytesIO(en_xlsx((nom, ["A"], [])))).sheetnames == [attendu]
+
+
+def test_un_long_texte_va_a_la_ligne_au_lieu_de_deborder():
+    feuille = load_workbook(BytesIO(en_xlsx(("Chiffres", ["Ce qu’il compte"], [["long " * 20], ["court"]])))).active
+
+    assert [feuille[case].alignment.wrap_text for case in ("A2", "A3")] == [True, None]

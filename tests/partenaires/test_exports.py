@@ -60,6 +60,16 @@ def test_le_livre_sort_comme_sa_page_avec_ses_choix_et_son_total(client_de):
     assert "Compte proposé" not in titres
 
 
+def test_le_total_du_livre_sort_aux_centimes(client_de):
+    for jour, montant in enumerate(("179.70", "0.10", "0.10"), 1):
+        creer_mouvement(date=date(2013, 6, jour), montant=montant)
+
+    export = exporter(client_de("tresorerie"), "/autofinancement/?annee=2013", "csv", liste="livre")
+
+    titres, *rangees = rangees_csv(export)
+    assert [rangee[titres.index("Total")] for rangee in rangees] == ["179,90", "179,80", "179,70"]
+
+
 @pytest.mark.parametrize(
     ("action", "ligne", "compte"),
     [
