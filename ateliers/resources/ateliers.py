@@ -10,6 +10,7 @@ from centre.tableaux.tableau import Tableau, Trouve, cle
 class Ateliers(Tableau):
     """Ateliers, found by their name."""
 
+    rang = 2
     code, titre = "ateliers", "Ateliers"
     page = "atelier_liste"
     aide = "Les ateliers du centre, un par ligne, chacun dans son pôle."

@@ -16,6 +16,7 @@ from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SUR
 class Inscriptions(Tableau):
     """Inscriptions, found by their person, their atelier and their first day."""
 
+    rang = 4
     code, titre = "inscriptions", "Inscriptions"
     page = "atelier_liste"
     aide = "Qui est inscrit à quel atelier, et depuis quand. Les personnes et les ateliers doivent déjà exister."

@@ -23,6 +23,7 @@ RIEN = {"minutes": None, "retard": 0, "depart": 0, "enfants": 0}
 class Presences(Tableau):
     """Presences, found by their séance and their person; whoever is there makes the séance réalisée."""
 
+    rang = 5
     code, titre = "presences", "Présences"
     page, jour, marque, feuille = "calendrier", "date", "presence", "atelier"
     cases, une_fois = "présence,présences", True

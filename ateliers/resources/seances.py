@@ -22,6 +22,7 @@ AUSSI |= {Statut.REPORTEE.label: Statut.REPORTEE}  # as an export writes it: rea
 class Seances(Tableau):
     """Séances, found by their atelier, their day and their hour."""
 
+    rang = 3
     code, titre = "seances", "Séances"
     page = "calendrier"
     aide = "Les séances des ateliers, une par ligne. Les ateliers doivent déjà exister."

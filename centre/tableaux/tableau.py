@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils.functional import cached_property
@@ -31,6 +32,7 @@ class Tableau(Resource):
     Of its columns, `attribute` is the attribute of the row it fills, "" when `suites` makes a row of it.
     """
 
+    rang = 9  # its place among those offered: the ones a centre begins with, in the order they need one another
     code = titre = aide = page = ""  # `page`: the name of the address where its rows are seen
     jour = marque = ""  # when headings are days: the column they give, and the one that their cells fill
     suite = "Une ligne de plus"  # what changes of a row when a line only adds to it
@@ -134,8 +136,9 @@ def tableau_de(dossier):
 
 
 def importables_par(compte):
-    """The tables this account may bring in."""
-    return [tableau for tableau in TABLEAUX.values() if compte.has_perm(tableau.permission_import)]
+    """The tables this account may bring in, those to begin with first."""
+    permis = (tableau for tableau in TABLEAUX.values() if compte.has_perm(tableau.permission_import))
+    return sorted(permis, key=attrgetter("rang"))
 
 
 @lru_cache(maxsize=4096)  # a line asks it several times of the same words

@@ -14,6 +14,7 @@ GENRES = {"femme": "f", "homme": "h", "m": "h", "masculin": "h", "feminin": "f",
 class Personnes(Tableau):
     """People, with the situation they live on a given day."""
 
+    rang = 1
     code, titre = "personnes", "Personnes"
     page = "participant_liste"
     aide = "Les personnes que le centre accueille, une par ligne, avec leur situation si vous la connaissez."

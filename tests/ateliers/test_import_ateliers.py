@@ -89,7 +89,7 @@ def test_quatre_vingt_dix_ateliers_se_lisent_sans_une_requete_par_ligne(django_a
 @pytest.mark.parametrize(
     ("role", "titres"),
     [
-        ("animation", ["Ateliers", "Progressions", "Séances", "Inscriptions", "Présences"]),
+        ("animation", ["Ateliers", "Séances", "Inscriptions", "Présences", "Progressions"]),
         ("accueil", ["Personnes", "Inscriptions", "Présences"]),
         ("parcours", ["Personnes", "Étapes vers l’emploi"]),
         (
