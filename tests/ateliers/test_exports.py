@@ -123,7 +123,16 @@ def test_dans_la_fiche_d_une_personne_l_export_va_a_l_adresse_de_ses_ateliers(cl
 
     fragment = client_de("accueil").get(adresse, headers={"HX-Request": "true"}).content.decode()
 
-    assert fragment.count(f'<form method="post" action="{adresse}" aria-label="Exporter : ') == 2
+    assert fragment.count(f'<form method="post" action="{adresse}" aria-label="Exporter\u00a0: ') == 2
+
+
+@pytest.mark.parametrize("vers", ["bas", "https://evil.example/"])
+def test_apres_un_jalon_deplace_l_export_va_toujours_a_la_page(client_de, cuisine, vers):
+    adresse = f"{reverse('atelier_progression', args=[cuisine.pk])}?deplace=1&vers={vers}"
+
+    page = client_de("cuisine").get(adresse).content.decode()
+
+    assert '<form method="post" aria-label="Exporter\u00a0: Progression">' in page
 
 
 def test_la_progression_sort_dans_son_ordre_avec_ce_qui_est_fait(client_de, cuisine):
