@@ -6,6 +6,7 @@ from django.utils import timezone
 from ateliers.models import Besoin
 from bilans import lignes
 from bilans.chiffres import chiffres_de_l_annee
+from bilans.habitants import PARTICIPATION
 from bilans.rapport import feuilles_manquantes
 from bilans.tableaux import COLONNES_ATELIERS, PUBLICS
 from centre.tableaux.liste import Liste, Montre, Rubrique
@@ -71,7 +72,7 @@ def _sujet(chiffre):
     """What a figure is about: « Non renseigné » alone says nothing."""
     if chiffre.code.startswith("publics."):
         return dict(PUBLICS)[chiffre.code.split(".")[1]]
-    return SUJETS.get(chiffre.code.split(".")[0], "Fréquentation")
+    return SUJETS[chiffre.code.split(".")[0]]
 
 
 def _valeur(chiffre):
@@ -80,6 +81,9 @@ def _valeur(chiffre):
 
 
 SUJETS = {
+    **dict.fromkeys(dict(COLONNES_ATELIERS), "Fréquentation"),
+    **dict.fromkeys(("nouvelles_personnes", "personnes_plusieurs_poles", "visiteurs"), "Fréquentation"),
+    **dict.fromkeys(PARTICIPATION, "Participation des habitants et bénévolat"),
     "transmissions": "Savoir-faire",
     "transmetteurs": "Savoir-faire",
     "besoins": "Besoins exprimés",
