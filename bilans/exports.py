@@ -76,8 +76,8 @@ def _sujet(chiffre):
 
 
 def _valeur(chiffre):
-    """Nothing rather than zero for what a kind of demande served: it could be a number nobody wrote down."""
-    return None if chiffre.famille in ("convives", "pieces") and not chiffre.valeur else chiffre.valeur
+    """Nothing rather than zero for what the demandes served: it could be a number nobody wrote down."""
+    return None if chiffre.code.split(".")[0] in ("convives", "pieces") and not chiffre.valeur else chiffre.valeur
 
 
 SUJETS = {

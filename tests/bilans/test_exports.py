@@ -167,4 +167,4 @@ def test_un_nombre_que_personne_n_a_note_sort_vide_plutot_que_zero(client_de):
 
     assert sortis["Toute l’année", "Cuisine solidaire", "convives (repas assis)"] == 40
     assert sortis["Toute l’année", "Cuisine solidaire", "pièces (repas assis)"] is None
-    assert sortis["Toute l’année", "Cuisine solidaire", "pièces"] == 0
+    assert sortis["Toute l’année", "Cuisine solidaire", "pièces"] is None
