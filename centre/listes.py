@@ -36,13 +36,12 @@ def jours_de(annee, centre):
 
 
 def jours_particuliers(request):
-    """All of them as `(nature, name, first day, last day)`, in the order of the year."""
+    """All of them as `(nature, name, first day, last day)`: the periods, then the days off, as the page has them."""
     periodes, jours_feries = jours_de(annee_demandee(request), le_centre())
-    rangees = [
-        (periode.get_nature_display(), periode.nom, periode.date_debut, periode.date_fin) for periode in periodes
+    return [
+        *((periode.get_nature_display(), periode.nom, periode.date_debut, periode.date_fin) for periode in periodes),
+        *(("Jour férié", nom, jour, jour) for jour, nom in jours_feries.items()),
     ]
-    rangees += [("Jour férié", nom, jour, jour) for jour, nom in jours_feries.items()]
-    return sorted(rangees, key=itemgetter(2, 3, 1))
 
 
 COMPTES = Liste(
