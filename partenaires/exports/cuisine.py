@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from centre.tableaux.liste import Liste, Rubrique
+from config.presentation import accord
 from partenaires.courses import courses_de
 from partenaires.filters import IngredientFilter, RecetteFilter
 from partenaires.forms.courses import PeriodeForm
@@ -59,8 +60,13 @@ def achats_montres(request):
 
 
 def _situer_les_courses(request):
-    form, _ = demandes_proposees(request)
-    return ("du {du:%d-%m-%Y} au {au:%d-%m-%Y}".format(**form.cleaned_data),) if form.is_valid() else ()
+    """The days, and how many of their demandes when some are left out."""
+    form, proposees = demandes_proposees(request)
+    if form.is_valid():
+        yield "du {du:%d-%m-%Y} au {au:%d-%m-%Y}".format(**form.cleaned_data)
+    choisies = len(demandes_choisies(request, proposees))
+    if choisies < len(proposees):
+        yield f"{choisies} {accord(choisies, 'demande,demandes')} sur {len(proposees)}"
 
 
 def _codes(recette):
