@@ -7,7 +7,7 @@ from ateliers.models import Besoin
 from bilans import lignes
 from bilans.chiffres import chiffres_de_l_annee
 from bilans.habitants import PARTICIPATION
-from bilans.rapport import feuilles_manquantes
+from bilans.rapport import pourquoi_provisoire
 from bilans.tableaux import COLONNES_ATELIERS, PUBLICS
 from centre.tableaux.liste import Liste, Montre, Rubrique
 
@@ -44,19 +44,18 @@ def chiffres_du_bilan(request, annee):
     aujourdhui = timezone.localdate()
     chiffres = chiffres_de_l_annee(annee, au=aujourdhui)
     choisi = perimetre_choisi(request, chiffres)
-    du_choisi = [lu for lu in chiffres.tous if lu.perimetre == choisi and _vit(lu, chiffres)]
-    montres = [*du_choisi, *(lu for lu in chiffres.tous if lu.perimetre != choisi and _est_dedans(lu, choisi))]
-    provisoire = annee >= aujourdhui.year or feuilles_manquantes(chiffres)
-    mots = (str(annee), *_nom_de(choisi), *(("provisoire",) if provisoire else ()))
+    du_choisi = [lu for lu in chiffres.tous if lu.perimetre == choisi and _est_montre(lu, chiffres)]
+    montres = [*du_choisi, *(lu for lu in chiffres.tous if lu.perimetre != choisi and _a_sa_ligne(lu, choisi))]
+    mots = (str(annee), *_nom_de(choisi), *(("provisoire",) if pourquoi_provisoire(chiffres, au=aujourdhui) else ()))
     return Montre(montres, mots, DES_CHIFFRES)
 
 
-def _vit(chiffre, chiffres):
+def _est_montre(chiffre, chiffres):
     """Whether the page has it: the many kinds of steps towards work that nobody took are left out."""
     return not chiffre.code.startswith("etapes.") or chiffres.chiffre(f"{chiffre.famille}.nombre").valeur
 
 
-def _est_dedans(chiffre, choisi):
+def _a_sa_ligne(chiffre, choisi):
     """Whether a table of the page shows it in a line of its own: attendance, by pôle and by atelier."""
     perimetre = chiffre.perimetre
     if perimetre.est_l_annee or choisi.atelier or chiffre.code not in dict(COLONNES_ATELIERS):
