@@ -57,14 +57,16 @@ def avec_qui_et_chez_qui(etapes):
     return etapes.select_related("participant", "partenaire")
 
 
-def _de_la_personne(attribut):
-    return lambda etape: getattr(etape.participant, attribut)
+def de_la_personne(attribut):
+    """What a row says of its person."""
+    return lambda ligne: getattr(ligne.participant, attribut)
 
 
 def _de_la_situation(attribut):
     return lambda personne: getattr(personne.situations_connues[0], attribut) if personne.situations_connues else ""
 
 
+QUI = {attribut: de_la_personne(attribut) for attribut in (*IDENTITE, "annee_naissance")}
 PERSONNES = Liste(
     "personnes",
     "Personnes",
@@ -88,7 +90,7 @@ ETAPES = Liste(
     rubriques_de(
         EtapesEmploi,
         partenaire=lambda etape: str(etape.partenaire or ""),
-        **{nom: _de_la_personne(nom) for nom in (*IDENTITE, "annee_naissance")},
+        **QUI,
     ),
     permissions=VOIR_ETAPES,
     completer=avec_qui_et_chez_qui,
