@@ -23,6 +23,7 @@ from tests.factories import (
     creer_presence,
     creer_seance,
 )
+from tests.lecture import textes
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,15 @@ def test_d_une_personne_sortent_ses_inscriptions_celles_qui_durent_d_abord(clien
         ["Couture", "09/01/2012", ""],
         ["'=Cuisine", "03/09/2012", "01/04/2013"],
     ]
+
+
+def test_sur_la_fiche_d_une_personne_chaque_bouton_dit_ce_qu_il_exporte(client_de, cuisine):
+    personne, client = cuisine.inscriptions.order_by("pk").first().participant_id, client_de("direction")
+    adresses = [reverse(nom, args=[personne]) for nom in ("participant_detail", "participant_ateliers")]
+
+    boutons = [textes(client.get(adresse), "summary", "btn") for adresse in adresses]
+
+    assert boutons == [["Exporter : Étapes vers l’emploi"], ["Exporter : Présences, Inscriptions"]]
 
 
 def test_dans_la_fiche_d_une_personne_l_export_va_a_l_adresse_de_ses_ateliers(client_de, cuisine):
