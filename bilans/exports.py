@@ -6,7 +6,8 @@ from django.utils import timezone
 from ateliers.models import Besoin
 from bilans import lignes
 from bilans.chiffres import chiffres_de_l_annee
-from bilans.rapport import feuilles_manquantes
+from bilans.habitants import PARTICIPATION
+from bilans.rapport import pourquoi_provisoire
 from bilans.tableaux import COLONNES_ATELIERS, PUBLICS
 from centre.tableaux.liste import Liste, Montre, Rubrique
 
@@ -43,19 +44,18 @@ def chiffres_du_bilan(request, annee):
     aujourdhui = timezone.localdate()
     chiffres = chiffres_de_l_annee(annee, au=aujourdhui)
     choisi = perimetre_choisi(request, chiffres)
-    du_choisi = [lu for lu in chiffres.tous if lu.perimetre == choisi and _vit(lu, chiffres)]
-    montres = [*du_choisi, *(lu for lu in chiffres.tous if lu.perimetre != choisi and _est_dedans(lu, choisi))]
-    provisoire = annee >= aujourdhui.year or feuilles_manquantes(chiffres)
-    mots = (str(annee), *_nom_de(choisi), *(("provisoire",) if provisoire else ()))
+    du_choisi = [lu for lu in chiffres.tous if lu.perimetre == choisi and _est_montre(lu, chiffres)]
+    montres = [*du_choisi, *(lu for lu in chiffres.tous if lu.perimetre != choisi and _a_sa_ligne(lu, choisi))]
+    mots = (str(annee), *_nom_de(choisi), *(("provisoire",) if pourquoi_provisoire(chiffres, au=aujourdhui) else ()))
     return Montre(montres, mots, DES_CHIFFRES)
 
 
-def _vit(chiffre, chiffres):
+def _est_montre(chiffre, chiffres):
     """Whether the page has it: the many kinds of steps towards work that nobody took are left out."""
     return not chiffre.code.startswith("etapes.") or chiffres.chiffre(f"{chiffre.famille}.nombre").valeur
 
 
-def _est_dedans(chiffre, choisi):
+def _a_sa_ligne(chiffre, choisi):
     """Whether a table of the page shows it in a line of its own: attendance, by pôle and by atelier."""
     perimetre = chiffre.perimetre
     if perimetre.est_l_annee or choisi.atelier or chiffre.code not in dict(COLONNES_ATELIERS):
@@ -71,15 +71,18 @@ def _sujet(chiffre):
     """What a figure is about: « Non renseigné » alone says nothing."""
     if chiffre.code.startswith("publics."):
         return dict(PUBLICS)[chiffre.code.split(".")[1]]
-    return SUJETS.get(chiffre.code.split(".")[0], "Fréquentation")
+    return SUJETS[chiffre.code.split(".")[0]]
 
 
 def _valeur(chiffre):
-    """Nothing rather than zero for what a kind of demande served: it could be a number nobody wrote down."""
-    return None if chiffre.famille in ("convives", "pieces") and not chiffre.valeur else chiffre.valeur
+    """Nothing rather than zero for what the demandes served: it could be a number nobody wrote down."""
+    return None if chiffre.code.split(".")[0] in ("convives", "pieces") and not chiffre.valeur else chiffre.valeur
 
 
 SUJETS = {
+    **dict.fromkeys(dict(COLONNES_ATELIERS), "Fréquentation"),
+    **dict.fromkeys(("nouvelles_personnes", "personnes_plusieurs_poles", "visiteurs"), "Fréquentation"),
+    **dict.fromkeys(PARTICIPATION, "Participation des habitants et bénévolat"),
     "transmissions": "Savoir-faire",
     "transmetteurs": "Savoir-faire",
     "besoins": "Besoins exprimés",

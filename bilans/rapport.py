@@ -11,6 +11,7 @@ from bilans.chiffres import Chiffres, chiffres_de_l_annee
 from bilans.models import Bilan, Recit
 from bilans.sections import Volet, volets
 from centre.models import Centre, le_centre
+from config.presentation import accord, nombre
 from partenaires.models import Demande, Partenaire
 from partenaires.recit_action import emplois_des_benefices
 
@@ -59,8 +60,7 @@ class Rapport:
 
     @property
     def provisoire(self):
-        """Whether the figures may still change: the year is going on, or sheets remain to be filled in."""
-        return self.annee >= self.edite_le.year or feuilles_manquantes(self.chiffres) > 0
+        return bool(pourquoi_provisoire(self.chiffres, au=self.edite_le))
 
     @property
     def mots_cles(self):
@@ -81,6 +81,17 @@ def feuilles_manquantes(chiffres):
     """How many past séances of the year nobody has filled the sheet of."""
     feuilles = chiffres.chiffre("completude.seances")
     return feuilles.denominateur - feuilles.numerateur
+
+
+def pourquoi_provisoire(chiffres, *, au):
+    """Why the figures may still change on that day, in words: the year is going on, or sheets remain to be filled in.
+
+    Empty when they may not.
+    """
+    manquantes = feuilles_manquantes(chiffres)
+    restent = accord(manquantes, "feuille de présence reste à remplir,feuilles de présence restent à remplir")
+    annee = "l’année n’est pas finie" if chiffres.annee >= au.year else ""
+    return ", et ".join(filter(None, (annee, f"{nombre(manquantes)} {restent}" if manquantes else "")))
 
 
 def reunir_rapport(annee, *, au):

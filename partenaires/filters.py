@@ -62,11 +62,11 @@ def mois():
 
 
 class PartenaireChoisi(django_filters.ModelChoiceFilter):
-    """One of the partners that sent a demande."""
+    """One of the partners that have any of these rows, demandes or factures."""
 
-    def __init__(self):
-        envoyees = Demande.objects.envoyees().filter(partenaire=OuterRef("pk"))
-        connus = Partenaire.objects.filter(Exists(envoyees)).only("nom").order_by("cle_recherche", "pk")
+    def __init__(self, lignes):
+        siennes = Exists(lignes.filter(partenaire=OuterRef("pk")))
+        connus = Partenaire.objects.filter(siennes).only("nom").order_by("cle_recherche", "pk")
         super().__init__(queryset=connus, label="Partenaire", empty_label="Tous")
 
 
@@ -89,7 +89,7 @@ class DemandesDuJour(django_filters.FilterSet):
 
 
 class TableauFilter(DemandesDuJour):
-    partenaire = PartenaireChoisi()
+    partenaire = PartenaireChoisi(Demande.objects.envoyees())
     mois = django_filters.ChoiceFilter(method="filtrer_mois", choices=mois, label="Mois du service", empty_label="Tous")
     retard = RetardFilter()
 
@@ -111,7 +111,7 @@ class TableauFilter(DemandesDuJour):
 class DemandeFilter(DemandesDuJour):
     annee = django_filters.ChoiceFilter(method="filtrer_annee", choices=annees, label="Année", empty_label="Toutes")
     statut = django_filters.ChoiceFilter(choices=Demande.Statut.choices[1:], label="Statut", empty_label="Tous")
-    partenaire = PartenaireChoisi()
+    partenaire = PartenaireChoisi(Demande.objects.envoyees())
 
     retard = RetardFilter()
 
@@ -243,12 +243,6 @@ def annees_de_facturation():
     return [(str(jour.year), str(jour.year)) for jour in Facture.objects.emises().dates("date", "year", order="DESC")]
 
 
-def factures_a(request):
-    """The partners that a facture is for."""
-    facturees = Facture.objects.filter(partenaire=OuterRef("pk"))
-    return Partenaire.objects.filter(Exists(facturees)).only("nom").order_by("cle_recherche", "pk")
-
-
 class FactureFilter(django_filters.FilterSet):
     annee = django_filters.ChoiceFilter(
         field_name="date", lookup_expr="year", choices=annees_de_facturation, label="Année", empty_label="Toutes"
@@ -267,7 +261,7 @@ class FactureFilter(django_filters.FilterSet):
         label="État",
         empty_label="Toutes",
     )
-    partenaire = django_filters.ModelChoiceFilter(queryset=factures_a, label="Partenaire", empty_label="Tous")
+    partenaire = PartenaireChoisi(Facture.objects.all())
 
     class Meta:
         model = Facture

@@ -61,8 +61,9 @@ def colonnes(demandes, *, au: date):
 def par_etape(demandes):
     """All the demandes of these columns, shown as cards or not, in the order of the board."""
     rang = Case(*(When(statut=statut, then=Value(rang)) for rang, statut in enumerate(ETAPES)))
-    payee = Case(When(statut=Statut.PAYEE, then=F("date")))
-    return demandes.filter(statut__in=ETAPES).order_by(rang, payee.desc(nulls_last=True), "date", "pk")
+    payee_du, payee = (Case(When(statut=Statut.PAYEE, then=F(champ))) for champ in ("date", "pk"))
+    recentes_d_abord = (payee_du.desc(nulls_last=True), payee.desc(nulls_last=True))
+    return demandes.filter(statut__in=ETAPES).order_by(rang, *recentes_d_abord, "date", "pk")
 
 
 def _colonne(statut, attentes, montrees, au):

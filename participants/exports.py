@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from centre.tableaux.liste import Liste, Rubrique, mots_du_filtre, rubriques_de
 from participants.connues import IDENTITE
-from participants.filters import ParticipantFilter, SavoirFaireFilter
+from participants.filters import ParticipantFilter, SavoirFaireFilter, ordre_des_personnes
 from participants.models import EtapeEmploi, Participant, Quartier, SavoirFaire, Situation
 from participants.resources import EtapesEmploi, Personnes
 
@@ -17,15 +17,16 @@ VOIR_ETAPES = ("participants.view_etapeemploi",)
 
 def personnes(request):
     """The people of an address, by its filters."""
-    connues = Participant.objects.select_related("quartier").order_by("cle_recherche", "pk")
+    connues = Participant.objects.select_related("quartier").order_by(*ordre_des_personnes())
     return ParticipantFilter(request.GET, queryset=connues)
 
 
 def etapes(request):
-    """The steps towards work of the people of an address, the latest of each first."""
-    de_celles = personnes(request).qs.order_by().values("pk")
-    montrees = EtapeEmploi.objects.filter(participant__in=de_celles)
-    return montrees.order_by("participant__cle_recherche", "participant", "-date_debut", "-pk")
+    """The steps towards work of the people of an address, in their order, the latest of each first."""
+    filtre = personnes(request)
+    montrees = EtapeEmploi.objects.filter(participant__in=filtre.qs.order_by().values("pk"))
+    ordre = ordre_des_personnes(filtre.form.cleaned_data.get("tri"), de="participant__")
+    return montrees.order_by(*ordre, "-date_debut", "-pk")
 
 
 def etapes_de_la_personne(request, pk):
@@ -56,14 +57,16 @@ def avec_qui_et_chez_qui(etapes):
     return etapes.select_related("participant", "partenaire")
 
 
-def _de_la_personne(attribut):
-    return lambda etape: getattr(etape.participant, attribut)
+def de_la_personne(attribut):
+    """What a row says of its person."""
+    return lambda ligne: getattr(ligne.participant, attribut)
 
 
 def _de_la_situation(attribut):
     return lambda personne: getattr(personne.situations_connues[0], attribut) if personne.situations_connues else ""
 
 
+QUI = {attribut: de_la_personne(attribut) for attribut in (*IDENTITE, "annee_naissance")}
 PERSONNES = Liste(
     "personnes",
     "Personnes",
@@ -87,7 +90,7 @@ ETAPES = Liste(
     rubriques_de(
         EtapesEmploi,
         partenaire=lambda etape: str(etape.partenaire or ""),
-        **{nom: _de_la_personne(nom) for nom in (*IDENTITE, "annee_naissance")},
+        **QUI,
     ),
     permissions=VOIR_ETAPES,
     completer=avec_qui_et_chez_qui,

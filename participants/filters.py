@@ -7,7 +7,12 @@ from config.recherche import chercher
 from participants.models import Participant, Quartier, SavoirFaire
 
 LISTE = forms.Select(attrs={"class": "form-select"})
-TRIS = {"nom": (Lower("nom"), "cle_recherche", "pk"), "entree": ("-date_entree", "cle_recherche", "pk")}
+
+
+def ordre_des_personnes(tri="", *, de=""):
+    """The order chosen for people, by first name without a choice; `de` leads to the person from other rows."""
+    en_tete = {"nom": [Lower(f"{de}nom")], "entree": [f"-{de}date_entree"]}.get(tri, [])
+    return *en_tete, f"{de}cle_recherche", f"{de}pk"
 
 
 class ParticipantFilter(django_filters.FilterSet):
@@ -39,7 +44,7 @@ class ParticipantFilter(django_filters.FilterSet):
         return queryset.filter(territoire)
 
     def trier(self, queryset, name, value):
-        return queryset.order_by(*TRIS[value])
+        return queryset.order_by(*ordre_des_personnes(value))
 
 
 class SavoirFaireFilter(django_filters.FilterSet):

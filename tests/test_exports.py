@@ -124,12 +124,14 @@ def garnir(nombre):
         for seance in seances if rang == 0 else seances[:1]:
             creer_presence(seance, personnes[rang], statut="absent")
         creer_presence(creer_seance(date=date(2013, 2, 1), statut="realisee"), creer_participant())
-    action = creer_action()
-    for _ in range(nombre):
+    action, besoin = creer_action(), creer_besoin()
+    for personne in personnes:
         creer_mouvement(action)
+        creer_expression(besoin, participant=personne)
     return {
         "annee": 2013,
         "action": action.pk,
+        "besoin": besoin.pk,
         "code": "personnes",
         "atelier": atelier.pk,
         "participant": personnes[0].pk,

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from ateliers.exports.seances import nommer_l_atelier
 from ateliers.filters import AtelierFilter, BesoinFilter
-from ateliers.models import Atelier, Besoin, Jalon, JalonTravaille, Pole
+from ateliers.models import Atelier, Besoin, Expression, Jalon, JalonTravaille, Pole
 from ateliers.ordre import ordre_des_ateliers
 from ateliers.reponses import reponses_a
 from ateliers.resources.ateliers import Ateliers
 from ateliers.resources.jalons import Jalons
+from centre.roles import VOIR_PERSONNES
 from centre.tableaux.liste import Liste, Rubrique, rubriques_de
 
 
@@ -40,6 +41,11 @@ def besoins(request):
 
 def besoins_de(atelier):
     return atelier.besoins.avec_voix().avec_etat().par_voix()
+
+
+def voix():
+    """The voices of the needs, the latest first."""
+    return Expression.objects.select_related("participant").order_by("-exprimee_le", "-pk")
 
 
 def jalons_de(atelier):
@@ -98,6 +104,19 @@ BESOINS_DE_L_ATELIER = replace(
     BESOINS,
     lire=lambda request, pk: besoins_de(get_object_or_404(Atelier, pk=pk)).select_related("atelier__pole"),
     situer=nommer_l_atelier,
+)
+VOIX = Liste(
+    "voix",
+    "Voix d’un besoin",
+    lambda request, pk: voix().filter(besoin=get_object_or_404(Besoin, pk=pk)).select_related("besoin__atelier"),
+    (
+        Rubrique("Besoin", lambda voix: str(voix.besoin)),
+        Rubrique("Atelier", lambda voix: voix.besoin.atelier.nom),
+        Rubrique("Dit le", lambda voix: voix.exprimee_le),
+        Rubrique("Voix", lambda voix: voix.nombre),
+        Rubrique("Personne", lambda voix: str(voix.participant or ""), VOIR_PERSONNES),
+    ),
+    situer=lambda request, pk: ("Un besoin",),
 )
 JALONS = Liste(
     "progressions",

@@ -12,11 +12,11 @@ from ateliers.resources.presences import Presences
 from centre.models import le_centre
 from centre.roles import VOIR_PERSONNES
 from centre.tableaux.liste import Liste, Rubrique, rubriques_de
+from participants.exports import QUI, de_la_personne
 from participants.models import Participant
 
 ORDRE_DES_APPELS = ("participant__cle_recherche", "participant", "atelier", "pk")
 VOIR_LA_FEUILLE = ("ateliers.change_presence",)
-IDENTITE = ("prenom", "nom", "surnom", "annee_naissance")
 
 
 def inscriptions_de_l_atelier(request, pk):
@@ -66,15 +66,10 @@ def a_appeler(numeros):
     return montrees.select_related("participant", "atelier__pole").order_by(*ORDRE_DES_APPELS)
 
 
-def _de_la_personne(attribut):
-    return lambda ligne: getattr(ligne.participant, attribut)
-
-
 def _de_la_seance(attribut):
     return lambda presence: getattr(presence.seance, attribut)
 
 
-QUI = {attribut: _de_la_personne(attribut) for attribut in IDENTITE}
 DES_INSCRIPTIONS = rubriques_de(Inscriptions, atelier=lambda inscription: inscription.atelier.nom, **QUI)
 DES_PRESENCES = rubriques_de(
     Presences,
@@ -116,10 +111,10 @@ ATTENTES = Liste(
     "Liste d’attente",
     attentes_de_l_atelier,
     (
-        Rubrique("Prénom", _de_la_personne("prenom")),
-        Rubrique("Nom", _de_la_personne("nom")),
-        Rubrique("Surnom", _de_la_personne("surnom")),
-        Rubrique("Téléphone", _de_la_personne("telephone")),
+        Rubrique("Prénom", de_la_personne("prenom")),
+        Rubrique("Nom", de_la_personne("nom")),
+        Rubrique("Surnom", de_la_personne("surnom")),
+        Rubrique("Téléphone", de_la_personne("telephone")),
         Rubrique("Motif", lambda attente: attente.get_motif_display()),
         Rubrique("Réponse", lambda attente: attente.get_issue_display()),
         Rubrique("Demandée le", lambda attente: attente.demandee_le),
@@ -134,10 +129,10 @@ A_APPELER = Liste(
     "Prendre des nouvelles",
     lambda request: numeros_a_appeler(request, le_centre().absences_avant_appel),
     (
-        Rubrique("Prénom", _de_la_personne("prenom")),
-        Rubrique("Nom", _de_la_personne("nom")),
-        Rubrique("Surnom", _de_la_personne("surnom")),
-        Rubrique("Téléphone", _de_la_personne("telephone")),
+        Rubrique("Prénom", de_la_personne("prenom")),
+        Rubrique("Nom", de_la_personne("nom")),
+        Rubrique("Surnom", de_la_personne("surnom")),
+        Rubrique("Téléphone", de_la_personne("telephone")),
         Rubrique("Atelier", lambda inscription: inscription.atelier.nom),
         Rubrique("Séances manquées", lambda inscription: inscription.manquees),
         Rubrique("Dernière venue", lambda inscription: inscription.derniere_venue),

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ateliers.actions.besoin import (
     BesoinDejaNote,
@@ -14,9 +14,9 @@ from ateliers.actions.besoin import (
     supprimer_besoin,
 )
 from ateliers.actions.contenu import ContenuRetire
-from ateliers.exports.ateliers import BESOINS, BESOINS_DE_L_ATELIER, besoins_de
+from ateliers.exports.ateliers import BESOINS, BESOINS_DE_L_ATELIER, VOIX, besoins_de, voix
 from ateliers.forms.besoin import BesoinForm, ExprimerForm, ReponsesForm, VoixForm
-from ateliers.models import Atelier, Besoin, Expression
+from ateliers.models import Atelier, Besoin
 from ateliers.reponses import reponses_a
 from ateliers.views.seance import numero
 from centre.exports import exporte
@@ -73,11 +73,10 @@ def voix_ajoutees(nb):
 
 
 @exige("ateliers.view_seance")
-@require_safe
+@exporte(VOIX)
 def besoin_detail(request, pk):
-    voix = Expression.objects.select_related("participant").order_by("-exprimee_le", "-pk")
     besoins = Besoin.objects.avec_voix().avec_etat().select_related("atelier__pole")
-    besoin = get_object_or_404(besoins.prefetch_related(Prefetch("expressions", voix)), pk=pk)
+    besoin = get_object_or_404(besoins.prefetch_related(Prefetch("expressions", voix())), pk=pk)
     context = {"besoin": besoin, "reponse": reponses_a([besoin])[0], "aujourdhui": timezone.localdate()}
     return render(request, "ateliers/besoin_detail.html", context)
 

@@ -8,7 +8,7 @@ from bilans.annees import AnneeIllisible, annees_connues, lire_annee
 from bilans.chiffres import chiffres_de_l_annee
 from bilans.documents import bilan_en_pdf, graphique_de
 from bilans.exports import CHIFFRES, LIGNES, chiffre_choisi, perimetre_choisi
-from bilans.rapport import feuilles_manquantes, reunir_rapport
+from bilans.rapport import feuilles_manquantes, pourquoi_provisoire, reunir_rapport
 from centre.exports import exporte
 from config.acces import exige
 from config.pagination import page_de
@@ -45,7 +45,7 @@ def bilan_detail(request, annee):
         "chiffres": chiffres,
         "perimetre": perimetre,
         "annees": annees_connues(au=aujourdhui),
-        "en_cours": annee >= aujourdhui.year,
+        "provisoire": pourquoi_provisoire(chiffres, au=aujourdhui),
         "feuilles_manquantes": feuilles_manquantes(chiffres),
         "feuilles": chiffres.chiffre("completude.seances"),
         "essentiels": tableaux.comparer(tableaux.essentiels(chiffres, perimetre.code), avant),

@@ -7,30 +7,11 @@ from centre.actions.compte import CompteExistant, RefusDeCompte, modifier_compte
 from centre.exports import exporte
 from centre.forms.compte import CompteForm
 from centre.invitations import inviter
+from centre.listes import COMPTES
 from centre.models import Compte
-from centre.tableaux.liste import Liste, Rubrique
 from config.acces import exige
 from config.pagination import page_de
 from config.saisie import saisie, statut
-
-
-def _comptes(request):
-    return Compte.objects.prefetch_related("groups").order_by("-is_active", "nom", "prenom", "pk")
-
-
-COMPTES = Liste(
-    "comptes",
-    "Comptes de l’équipe",
-    _comptes,
-    (
-        Rubrique("Nom", lambda compte: compte.nom),
-        Rubrique("Prénom", lambda compte: compte.prenom),
-        Rubrique("Rôles", lambda compte: ", ".join(compte.libelles_des_roles())),
-        Rubrique("Adresse e-mail", lambda compte: compte.courriel),
-        Rubrique("Ouvert", lambda compte: compte.is_active),
-        Rubrique("Déjà venu", lambda compte: compte.has_usable_password()),
-    ),
-)
 
 
 @exige("centre.change_compte")

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from centre.actions.exports import CENTRE_ENTIER, ExportRefuse, confier, effacer
 from centre.exports import exporte
-from centre.filters import EchangeFilter
 from centre.forms.exports import MotDePasseRedonneForm
-from centre.models import Echange, Export, Ouvrier
+from centre.listes import ECHANGES
+from centre.models import Export, Ouvrier
 from centre.models.exports import DUREE_DU_JOURNAL
-from centre.tableaux.liste import Liste, Rubrique
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
@@ -24,30 +23,10 @@ from config.saisie import saisie, statut
 DIRECTION = "centre.change_centre"
 
 
-def _echanges(request):
-    return EchangeFilter(request.GET, queryset=Echange.objects.select_related("auteur").order_by("-le", "-pk"))
-
-
-ECHANGES = Liste(
-    "echanges",
-    "Journal des exports et des imports",
-    _echanges,
-    (
-        Rubrique("Quand", lambda echange: echange.le),
-        Rubrique("Quoi", lambda echange: echange.get_sens_display()),
-        Rubrique("Tableau", lambda echange: echange.tableau),
-        Rubrique("Périmètre", lambda echange: echange.perimetre),
-        Rubrique("Format", lambda echange: echange.forme),
-        Rubrique("Lignes", lambda echange: echange.nb_lignes),
-        Rubrique("Par", lambda echange: echange.auteur or "une commande du serveur"),
-    ),
-)
-
-
 @exige(DIRECTION)
 @exporte(ECHANGES)
 def echange_liste(request):
-    filtre = _echanges(request)
+    filtre = ECHANGES.lire(request)
     context = {
         "filtre": filtre,
         "page": page_de(filtre.qs, request),

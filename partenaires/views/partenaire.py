@@ -54,7 +54,7 @@ def partenaire_detail(request, pk):
         "documents": _documents(partenaire, timezone.localdate()),
         "contacts": partenaire.contacts.order_by("nom", "pk"),
         "demandes": None,
-        "facture": request.user.has_perm("partenaires.view_facture") and partenaire.factures.exists(),
+        "a_des_factures": request.user.has_perm("partenaires.view_facture") and partenaire.factures.exists(),
         "acces": None,
     }
     if request.user.has_perm("partenaires.view_demande"):

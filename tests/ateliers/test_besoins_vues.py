@@ -5,6 +5,8 @@ import time_machine
 from django.urls import reverse
 
 from ateliers.models import Besoin, Expression
+from centre.models import Echange
+from tests.exports import exporter, rangees_csv
 from tests.factories import (
     creer_atelier,
     creer_avis,
@@ -139,6 +141,24 @@ def test_qui_ne_voit_pas_les_personnes_lit_les_voix_sans_un_nom(client_de):
         "Un groupe de 4 personnes le 12/03/2013 Une personne le 12/03/2013"
     ]
     assert textes(accueil, "ul", "liste-simple") == ["Un groupe de 4 personnes le 12/03/2013 Léa Secrète le 12/03/2013"]
+
+
+def test_les_voix_d_un_besoin_sortent_comme_la_page_sans_un_nom_pour_qui_n_en_voit_pas(client_de):
+    besoin, autre = creer_besoin(precision="Remplir un formulaire"), creer_besoin()
+    creer_expression(besoin, participant=creer_participant("Léa", "Secrète"), exprimee_le=date(2013, 3, 12))
+    creer_expression(besoin, nombre=4, exprimee_le=date(2013, 3, 19))
+    creer_expression(autre, nombre=9)
+    adresse = reverse("besoin_detail", args=[besoin.pk])
+
+    cuisine, accueil = (rangees_csv(exporter(client_de(role), adresse, "csv")) for role in ("cuisine", "accueil"))
+
+    assert [rangee[2:] for rangee in accueil] == [
+        ["Dit le", "Voix", "Personne"],
+        ["19/03/2013", "4", ""],
+        ["12/03/2013", "1", "Léa Secrète"],
+    ]
+    assert cuisine == [rangee[:-1] for rangee in accueil]
+    assert {echange.perimetre for echange in Echange.objects.all()} == {"Un besoin"}
 
 
 def test_on_ajoute_des_voix_et_on_en_retire(client_de):

@@ -81,4 +81,4 @@ def test_chacun_exporte_les_colonnes_qui_sont_pour_lui(client_de, ccas):
         ["2012", "1", "0"],
     ]
     fragment = client_de("accueil").get(adresse, headers={"HX-Request": "true"}).content.decode()
-    assert f'<form method="post" action="{adresse}" aria-label="Exporter : Année par année">' in fragment
+    assert f'<form method="post" action="{adresse}" aria-label="Exporter\u00a0: Année par année">' in fragment

@@ -23,6 +23,7 @@ from tests.factories import (
     creer_presence,
     creer_seance,
 )
+from tests.lecture import textes
 
 pytestmark = pytest.mark.django_db
 
@@ -118,12 +119,30 @@ def test_d_une_personne_sortent_ses_inscriptions_celles_qui_durent_d_abord(clien
     ]
 
 
+def test_sur_la_fiche_d_une_personne_chaque_bouton_dit_ce_qu_il_exporte(client_de, cuisine):
+    personne, client = cuisine.inscriptions.order_by("pk").first().participant_id, client_de("direction")
+    adresses = [reverse(nom, args=[personne]) for nom in ("participant_detail", "participant_ateliers")]
+
+    boutons = [textes(client.get(adresse), "summary", "btn") for adresse in adresses]
+
+    assert boutons == [["Exporter : Étapes vers l’emploi"], ["Exporter : Présences, Inscriptions"]]
+
+
 def test_dans_la_fiche_d_une_personne_l_export_va_a_l_adresse_de_ses_ateliers(client_de, cuisine):
     adresse = reverse("participant_ateliers", args=[cuisine.inscriptions.order_by("pk").first().participant_id])
 
     fragment = client_de("accueil").get(adresse, headers={"HX-Request": "true"}).content.decode()
 
-    assert fragment.count(f'<form method="post" action="{adresse}" aria-label="Exporter : ') == 2
+    assert fragment.count(f'<form method="post" action="{adresse}" aria-label="Exporter\u00a0: ') == 2
+
+
+@pytest.mark.parametrize("vers", ["bas", "https://evil.example/"])
+def test_apres_un_jalon_deplace_l_export_va_toujours_a_la_page(client_de, cuisine, vers):
+    adresse = f"{reverse('atelier_progression', args=[cuisine.pk])}?deplace=1&vers={vers}"
+
+    page = client_de("cuisine").get(adresse).content.decode()
+
+    assert '<form method="post" aria-label="Exporter\u00a0: Progression">' in page
 
 
 def test_la_progression_sort_dans_son_ordre_avec_ce_qui_est_fait(client_de, cuisine):

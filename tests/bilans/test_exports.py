@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from bilans import exports
 from bilans.chiffres import chiffres_de_l_annee
 from bilans.exports import LIGNES, RUBRIQUES
+from bilans.habitants import PARTICIPATION, TRANSMISSIONS
 from bilans.lignes import A_PART, NATURES
 from centre.tableaux.liste import Consultation, rangees_de
 from tests.bilans.scenes import creer_annee
@@ -108,6 +109,28 @@ def test_les_chiffres_de_l_annee_sortent_avec_la_frequentation_de_chaque_atelier
     assert "Genre" in {sujet for _, sujet, _ in sortis}
 
 
+@pytest.mark.parametrize("scene", SCENES)
+def test_chaque_chiffre_dit_son_sujet(scene):
+    scene()
+
+    codes = {chiffre.code.split(".")[0] for chiffre in chiffres_de_l_annee(2013, au=date(2014, 1, 27)).tous}
+
+    assert codes - exports.SUJETS.keys() == {"publics"}
+
+
+def test_le_benevolat_et_les_enfants_sortent_sous_le_titre_de_la_page(client_de):
+    creer_benevolat()
+    chiffres, client = chiffres_de_l_annee(2013, au=date(2014, 1, 27)), client_de("direction")
+    page = textes(client.get(reverse("bilan_detail", args=[2013])), "h2")
+
+    sortis = _chiffres(client)
+
+    attendus = {chiffres.chiffre(code).libelle for code in set(PARTICIPATION) - set(dict(TRANSMISSIONS))}
+    sujet = "Participation des habitants et bénévolat"
+    assert sujet in page
+    assert {chiffre for _, du_chiffre, chiffre in sortis if du_chiffre == sujet} == attendus
+
+
 def test_les_chiffres_d_un_pole_sortent_sans_ceux_des_autres_et_le_nom_le_dit(client_de):
     creer_annee()
     pole = next(lu for lu in chiffres_de_l_annee(2013, au=date(2014, 1, 27)).perimetres if lu.pole and not lu.atelier)
@@ -144,4 +167,4 @@ def test_un_nombre_que_personne_n_a_note_sort_vide_plutot_que_zero(client_de):
 
     assert sortis["Toute l’année", "Cuisine solidaire", "convives (repas assis)"] == 40
     assert sortis["Toute l’année", "Cuisine solidaire", "pièces (repas assis)"] is None
-    assert sortis["Toute l’année", "Cuisine solidaire", "pièces"] == 0
+    assert sortis["Toute l’année", "Cuisine solidaire", "pièces"] is None

@@ -107,6 +107,17 @@ def test_les_chiffres_sont_provisoires_tant_qu_une_feuille_manque(client_de):
     assert "3 lignes : 2 sur 3, soit 66,7 %" in texte(page)
 
 
+def test_les_chiffres_d_une_annee_qui_court_disent_aussi_les_feuilles_qui_manquent(client_de):
+    for jour in (6, 7):
+        creer_seance(date=date(2014, 1, jour))
+    creer_seance(date=date(2014, 1, 8), statut="realisee")
+
+    page = texte(client_de("direction").get("/bilans/2014/"))
+
+    raisons = "l’année n’est pas finie, et 2 feuilles de présence restent à remplir"
+    assert f"Chiffres provisoires : {raisons}." in page
+
+
 def test_les_non_renseignes_sont_toujours_montres_et_hors_des_pourcentages(client_de):
     creer_annee(nb_ateliers=3)
 

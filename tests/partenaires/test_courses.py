@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from centre.models import Echange
 from partenaires.courses import courses_de
 from partenaires.documents.cuisine import papier_html
 from tests.exports import exporter, rangees_csv, rangees_xlsx
@@ -127,7 +128,17 @@ def test_la_liste_sort_pour_les_demandes_cochees_dans_l_ordre_de_la_page(client_
         ("Marché", "Farine", 2, 2.4),
         (None, "Sel", 1, None),
     ]
-    assert export["Content-Disposition"].endswith('-2013-05-27-du-01-06-2013-au-30-06-2013.xlsx"')
+    assert export["Content-Disposition"].endswith('-2013-05-27-du-01-06-2013-au-30-06-2013-1-demande-sur-2.xlsx"')
+
+
+@pytest.mark.parametrize(("cochees", "perimetre"), [(1, ", 1 demande sur 3"), (2, ", 2 demandes sur 3"), (3, "")])
+def test_la_liste_qui_sort_dit_si_des_demandes_sont_laissees_de_cote(client_de, cochees, perimetre):
+    plats = [creer_plat() for _ in range(3)]
+    choix = "".join(f"&demande={plat.demande_id}" for plat in plats[:cochees])
+
+    exporter(client_de("animation"), f"{COURSES}?du=2013-06-01&au=2013-06-30&choix=1{choix}")
+
+    assert Echange.objects.get().perimetre == f"du 01-06-2013 au 30-06-2013{perimetre}"
 
 
 def test_une_periode_a_l_envers_ne_sort_aucun_achat(client_de):

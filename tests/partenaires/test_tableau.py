@@ -210,16 +210,21 @@ def test_le_tableau_sort_en_entier_etape_par_etape_les_payees_recentes_d_abord(c
     for rang in range(CARTES_MONTREES + 1):
         creer_a_l_etape("recue", objet=f"Repas {rang:02}", depuis=5, dans=60 + rang)
     creer_a_l_etape("payee", objet="Payée avant", dans=-90)
-    creer_a_l_etape("payee", objet="Payée après", dans=-30)
+    for objet in ("Payée après", "Payée le même jour, notée après"):
+        creer_a_l_etape("payee", objet=objet, dans=-30)
     creer_a_l_etape("facturee", objet="Facturée", dans=-5)
     creer_a_l_etape("refusee", objet="Refusée", motif="Fermé.")
     creer_demande(statut="brouillon", objet="Brouillon")
 
-    titres, *rangees = rangees_csv(exporter(client_de("animation"), TABLEAU, "csv"))
+    client = client_de("animation")
 
+    titres, *rangees = rangees_csv(exporter(client, TABLEAU, "csv"))
+
+    payees = [carte.demande.objet for carte in colonne(client.get(TABLEAU), "Payée").cartes]
+    assert payees == ["Payée le même jour, notée après", "Payée après", "Payée avant"]
     assert titres[:5] == ["Étape", "À cette étape depuis le", "Retard", "Demande", "Partenaire"]
     assert [rangee[3] for rangee in rangees] == [
-        *(f"Repas {rang:02}" for rang in range(CARTES_MONTREES + 1)), "Facturée", "Payée après", "Payée avant",
+        *(f"Repas {rang:02}" for rang in range(CARTES_MONTREES + 1)), "Facturée", *payees,
     ]  # fmt: skip
     assert rangees[0][:3] == ["Reçue", "07/03/2013", "Sans réponse depuis plus de 3\u00a0jours"]
     assert rangees[-1][:3] == ["Payée", "12/03/2013", ""]

@@ -114,6 +114,19 @@ def test_les_etapes_sortent_pour_les_personnes_montrees(client_de, fatima):
     assert "-quartier-les-tilleuls-nancy.xlsx" in export["Content-Disposition"]
 
 
+@pytest.mark.parametrize("tri", ["", "nom", "entree"])
+def test_les_etapes_sortent_dans_l_ordre_des_personnes_de_la_page(client_de, tri):
+    for jour, prenom, nom in ((3, "Zoé", "Alaoui"), (9, "Marc", "Zola"), (6, "Anne", "Benali")):
+        creer_etape(creer_participant(prenom, nom, date_entree=date(2013, 1, jour)))
+    client, adresse = client_de("parcours"), f"/personnes/?tri={tri}"
+
+    etapes = rangees_csv(exporter(client, adresse, "csv", liste="etapes"))[1:]
+
+    page = client.get(adresse)
+    assert [rangee[0] for rangee in etapes] == [personne.prenom for personne in page.context["page"]]
+    assert etapes[0][0] == {"": "Anne", "nom": "Zoé", "entree": "Marc"}[tri]
+
+
 def test_les_etapes_d_une_personne_sortent_de_sa_page_sans_la_nommer_au_journal(client_de, fatima):
     creer_etape(fatima)
     creer_etape(creer_participant("Samir", "Alaoui"))
