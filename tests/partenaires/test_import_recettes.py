@@ -126,6 +126,15 @@ def test_une_recette_n_entre_pas_sans_un_de_ses_ingredients(produits, place):
     }
 
 
+def test_deux_recettes_des_memes_mots_ne_se_refusent_pas_l_une_l_autre(produits):
+    lignes = ("Courge oignon;4;20;Cuire.;;Courge;800", "Oignon courge;4;20;Cuire.;;Beurre inexistant;50")
+
+    dossier = importer("recettes", RECETTES, *lignes)
+
+    assert [(numero, titre) for numero, titre, _ in refus(dossier)] == [(3, "Ingrédient")]
+    assert doses() == [("Courge oignon", "Courge", 800)]
+
+
 def test_deux_quantites_d_un_ingredient_refusent_la_recette_et_le_disent_a_leur_ligne(produits):
     dossier = apercevoir("recettes", RECETTES, SOUPE[0], SOUPE[1], SOUPE[1].replace("2,5", "3"))
 
