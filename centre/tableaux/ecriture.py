@@ -72,7 +72,7 @@ def _ecrire_tranche(tableau, examens):
         if examen.sort != examen.ligne.sort:
             rangee = numeros_du_tableur(examen.ligne.dossier, tableau)(examen.ligne.numero)
             raise ApercuDepasse(
-                f"La ligne {rangee} ne donnerait plus le même résultat : quelqu’un a changé les données "
+                f"La ligne {rangee} ne donnerait plus le même résultat\u00a0: quelqu’un a changé les données "
                 "depuis l’aperçu. Rien n’est écrit. Vérifiez de nouveau le fichier."
             )
     changees = [examen for examen in examens if examen.sort == Sort.CHANGEE and examen.avant]

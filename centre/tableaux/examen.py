@@ -154,7 +154,7 @@ class Examinateur:
         colonnes = [nom for nom in dites if nom in valeurs and self.tableau.fields[nom].attribute]
         if any(dites[nom] != valeurs[nom] for nom in colonnes):
             rangee = numeros_du_tableur(ligne.dossier, self.tableau)(numero)
-            phrase = f"La ligne {rangee} de ce fichier le dit déjà, autrement : gardez une seule des deux."
+            phrase = f"La ligne {rangee} de ce fichier le dit déjà, autrement\u00a0: gardez une seule des deux."
             yield faute(self.tableau, ligne.cellules, self.tableau.marque, phrase)
 
     def _poser(self, objet, valeurs, *, sauf):
