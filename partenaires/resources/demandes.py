@@ -3,7 +3,7 @@
 from django.db.models import Max
 from django.utils import timezone
 
-from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne, Nombre, OuiNon, Texte
+from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne, Montant, OuiNon, Texte
 from centre.tableaux.tableau import Tableau, Trouve, cle
 from partenaires.models import Cote, Couverts, Demande, LigneDemande, Partenaire, Passage, PassageImpossible
 from partenaires.resources.lignes_de_demande import LignesConnues
@@ -58,7 +58,7 @@ class Demandes(Tableau):
     reglement = Colonne(
         "Règlement", "reglement", widget=Choix(Demande.Reglement.choices), aide="Vide : devis puis facture."
     )
-    budget = Colonne("Budget", "budget", widget=Nombre(), exemple="350")
+    budget = Colonne("Budget", "budget", widget=Montant(), exemple="350")
     decideur = Colonne("Qui décide", "decideur", noms=("décideur", "contact"), widget=Ligne())
     engagement = Colonne(
         "Numéro d’engagement", "numero_engagement", noms=("bon de commande", "engagement"), widget=Ligne()

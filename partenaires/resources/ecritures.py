@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne, Nombre
+from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne, Montant
 from centre.tableaux.ecriture import ApercuDepasse
 from centre.tableaux.retour import ImportTenu
 from centre.tableaux.tableau import Tableau, Trouve, cle
@@ -51,12 +51,12 @@ class Ecritures(Tableau):
         exigee=True,
     )
     sens = Colonne("Sens", "sens", widget=Choix(Sens.choices, SENS), aide="Recette ou dépense, avec « Montant ».")
-    montant = Colonne("Montant", "montant", noms=("somme", "euros"), widget=Nombre(), exemple="125,50")
+    montant = Colonne("Montant", "montant", noms=("somme", "euros"), widget=Montant(), exemple="125,50")
     recette = Colonne(
-        "Recettes", "", noms=("recette", "crédit", "entrées"), widget=Nombre(), aide="À la place de « Montant »."
+        "Recettes", "", noms=("recette", "crédit", "entrées"), widget=Montant(), aide="À la place de « Montant »."
     )
     depense = Colonne(
-        "Dépenses", "", noms=("dépense", "débit", "sorties"), widget=Nombre(), aide="À la place de « Montant »."
+        "Dépenses", "", noms=("dépense", "débit", "sorties"), widget=Montant(), aide="À la place de « Montant »."
     )
     moyen = Colonne(
         "Moyen",

@@ -45,6 +45,14 @@ def test_des_ingredients_entrent_et_le_meme_fichier_ne_change_rien():
     assert comptes(apercevoir("ingredients", *lignes)) == {"inchangees": 2}
 
 
+def test_un_prix_qui_change_se_lit_au_centime():
+    creer_ingredient("Safran", prix="1200")
+
+    dossier = apercevoir("ingredients", "Ingrédient;Prix", "Safran;1 200,5")
+
+    assert dossier.lignes.get().changements == [["Prix du paquet", "1\u00a0200,00", "1\u00a0200,50"]]
+
+
 def test_une_recette_entre_avec_ses_ingredients_se_defait_et_revient(produits):
     dossier = importer("recettes", RECETTES, *SOUPE)
 
