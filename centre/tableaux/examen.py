@@ -41,7 +41,7 @@ class Examinateur:
 
     def _charger(self):
         self.neufs = {}  # line number: the row it makes
-        self.dits = {}  # reference: each line that first said something of this row, its number and these columns
+        self.parlantes = {}  # reference: each line that first said something of this row, its number and these columns
         self.premieres = {}  # reference: the values of the line that first spoke of this row
         self.formes = {}  # the columns of a line, kept once for all the lines alike: a large file would fill the memory
         self.tableau.charger()
@@ -126,12 +126,15 @@ class Examinateur:
 
     def _dits(self, reference):
         """What the lines already read say of this row: `{column: number of the line}`."""
-        return {nom: numero for numero, noms in self.dits.get(reference, ()) for nom in noms}
+        return {nom: numero for numero, noms in self.parlantes.get(reference, ()) for nom in noms}
 
     def _noter(self, reference, ligne, valeurs, dits):
         """Keep what the line says: of several lines about one row, the first to fill a column has the last word."""
         if noms := tuple(nom for nom in valeurs if nom not in dits):
-            self.dits[reference] = (*self.dits.get(reference, ()), (ligne.numero, self.formes.setdefault(noms, noms)))
+            self.parlantes[reference] = (
+                *self.parlantes.get(reference, ()),
+                (ligne.numero, self.formes.setdefault(noms, noms)),
+            )
         if self.tableau.une_fois and not dits:
             self.premieres[reference] = tuple(valeurs.values())
 
@@ -149,7 +152,7 @@ class Examinateur:
 
     def _contredites(self, reference, ligne, valeurs):
         """The fault of a line that says something else than the first one about the same row."""
-        numero, noms = next(iter(self.dits.get(reference, ())), (None, ()))
+        numero, noms = next(iter(self.parlantes.get(reference, ())), (None, ()))
         dites = dict(zip(noms, self.premieres.get(reference, ()), strict=True))
         colonnes = [nom for nom in dites if nom in valeurs and self.tableau.fields[nom].attribute]
         if any(dites[nom] != valeurs[nom] for nom in colonnes):

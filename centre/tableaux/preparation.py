@@ -53,9 +53,7 @@ def changer_de_feuille(dossier, feuille):
         if feuille not in classeur.feuilles:
             raise FichierIllisible("Cette feuille n’est plus dans le fichier. Choisissez-en une autre.")
         _regarder(dossier, classeur, feuille)
-    dossier.save(
-        update_fields=["feuille", "feuilles", "ligne_titres", "titres", "correspondance", "extrait", "nb_lignes"]
-    )
+    dossier.save(update_fields=REGARDE)
 
 
 def _regarder(dossier, classeur, feuille):
@@ -98,13 +96,17 @@ def reconnaitre(classeur, feuille, tableau):
     if len(rangees) == rang + 1:
         raise FichierIllisible("Ce fichier a des titres, mais aucune ligne en dessous. Choisissez-en un autre.")
     numero, titres = rangees[rang]
-    titres = [" ".join(propre(titre).split())[:200] for titre in titres]
+    return numero, _sans_double([" ".join(propre(titre).split())[:200] for titre in titres])
+
+
+def _sans_double(titres):
+    """These headings; raises FichierIllisible when two are the same."""
     doubles = {titre for titre in titres if titre and titres.count(titre) > 1}
     if doubles:
         raise FichierIllisible(
             f"Deux colonnes s’appellent « {min(doubles)} » : renommez-en une dans votre tableur, puis recommencez."
         )
-    return numero, titres
+    return titres
 
 
 def proposer(tableau, titres, auteur):
