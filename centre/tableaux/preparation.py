@@ -10,6 +10,7 @@ from centre.models import Import, LigneImport
 from centre.models.imports import DUREE_DE_L_APERCU
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.examen import Examinateur
+from centre.tableaux.fusions import sous_les_titres
 from centre.tableaux.lecture import ouvrir
 from centre.tableaux.lignes import est_un_jour, jours_de, lignes, numeros_du_tableur
 from centre.tableaux.limites import bornees, premieres
@@ -21,7 +22,7 @@ from config.recherche import mots
 
 RANGEES_REGARDEES = 30  # titles and logos stand above the headings
 LIGNES_MONTREES = 3
-REGARDE = ("feuille", "feuilles", "ligne_titres", "titres", "correspondance", "extrait", "nb_lignes")
+REGARDE = ("feuille", "feuilles", "ligne_titres", "titres", "correspondance", "extrait", "nb_lignes", "fusions")
 LONGUEUR_DU_NOM = 120
 
 
@@ -57,7 +58,7 @@ def changer_de_feuille(dossier, feuille):
 
 
 def _regarder(dossier, classeur, feuille):
-    """What a sheet holds: its headings, the columns they seem to be, its first lines, how many it has."""
+    """What a sheet holds: its headings, the columns they seem to be, its lines, the first and how many, its fusions."""
     tableau = TABLEAUX[dossier.tableau]
     dossier.feuille, dossier.feuilles = feuille, classeur.feuilles
     dossier.ligne_titres, dossier.titres = reconnaitre(classeur, feuille, tableau)
@@ -65,6 +66,7 @@ def _regarder(dossier, classeur, feuille):
     rangees = (cellules for numero, cellules in bornees(classeur.rangees(feuille)) if numero > dossier.ligne_titres)
     dossier.extrait = list(islice(rangees, LIGNES_MONTREES))
     dossier.nb_lignes = len(dossier.extrait) + sum(1 for _ in rangees)
+    dossier.fusions = sous_les_titres(classeur.fusions(feuille), dossier.ligne_titres)
 
 
 def _la_plus_parlante(classeur, tableau):

@@ -65,6 +65,7 @@ def _bilan(dossier):
     return {nom: getattr(dossier, nom) for nom in COMPTES} | {
         "refus": _dites(dossier, refusees),
         "remarques": _dites(dossier, dossier.lignes.remarquees()),
+        "fusions": dossier.phrase_des_fusions,
     }
 
 
@@ -84,4 +85,4 @@ def _en_texte(bilan):
         for nature, cle in (("Ligne", "refus"), ("Remarque à la ligne", "remarques"))
         for dite in bilan[cle]
     ]
-    return "\n".join([*comptes, *dites])
+    return "\n".join([*comptes, *([bilan["fusions"]] if bilan["fusions"] else []), *dites])
