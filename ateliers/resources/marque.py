@@ -28,8 +28,8 @@ class MarqueDUneCellule(Texte):
         statut = self.STATUTS.get(value) or self.STATUTS.get(" ".join(mots(value)))
         if statut:
             return statut
-        if duree := DUREE.fullmatch(value):
-            return int(duree[1]) * 60 + int(duree[2] or 0)
+        if restee := DUREE.fullmatch(value):
+            return int(restee[1]) * 60 + int(restee[2] or 0)
         if re.fullmatch(r"[0-9]{1,4}", value):
             return int(value)
         raise ValueError(ILLISIBLE)

@@ -14,6 +14,7 @@ from centre.models.travail import Travail
 DUREE_DE_L_APERCU = timedelta(hours=24)
 DUREE_DU_REPENTIR = timedelta(days=30)
 DEFAIT_AUSSITOT = 1_000  # lines: more are undone in the background
+FUSIONS_DITES = 10
 
 
 class ImportFige(ValidationError):
@@ -75,6 +76,7 @@ class Import(models.Model):
     feuille = models.CharField("feuille", max_length=100, blank=True)
     feuilles = models.JSONField("feuilles", default=list)  # all those of the file
     extrait = models.JSONField("premières lignes", default=list)  # rows of cells, erased with the file
+    fusions = models.JSONField("cases fusionnées sous les titres", default=list)  # "D6:E6"; one more than are told
     ligne_titres = models.PositiveIntegerField("ligne des titres", default=1)
     titres = models.JSONField("titres", default=list)  # headings, in the order of the file
     correspondance = models.JSONField("correspondance", default=dict)  # heading: column of the table, "" when ignored
@@ -131,6 +133,19 @@ class Import(models.Model):
     @property
     def tout_est_refuse(self):
         return bool(self.refusees) and not (self.a_ecrire or self.inchangees or self.passees or self.a_trancher)
+
+    @property
+    def phrase_des_fusions(self):
+        """What to know of its merged cells before it enters; nothing when there are none below the headings."""
+        if not self.fusions:
+            return ""
+        nommees = ", ".join(self.fusions[:FUSIONS_DITES])
+        suite = " et d’autres" if len(self.fusions) > FUSIONS_DITES else ""
+        return (
+            f"Des cases sont fusionnées sous les titres\u00a0: {nommees}{suite}. Seule la première de chacune est "
+            "lue\u00a0: défusionnez-les dans votre tableur, et répétez ce qu’elles disent, si elles valent pour "
+            "plusieurs cases."
+        )
 
     def peut_etre_defait(self, *, le):
         """Whether the time to undo it has not run out."""

@@ -1,5 +1,6 @@
 """The sheets of an ODS workbook (LibreOffice), read as its XML goes by."""
 
+import re
 import zipfile
 from datetime import date, datetime, timedelta
 
@@ -15,11 +16,14 @@ BUREAU = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 CELLULES = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 DERNIERE = LIGNES_MAXIMUM + VIDES_MAXIMUM + 2
+COLONNES_DU_TABLEUR = 16_384
+FUSION = re.compile(rb"""number-(?:rows|columns)-spanned=["'](?!1["'])\d""")
+MORCEAU, FUSION_MAXIMUM = 1024 * 1024, 50  # bytes
 ABIME = (ElementTree.ParseError, ValueError, KeyError, zipfile.BadZipFile, OSError, EOFError)
 
 
 def ouvrir(fichier, conseil):
-    """The names of its sheets, and the way to the rows of each."""
+    """The names of its sheets, and the way to the rows and to the merged cells of each."""
     abime = FichierIllisible(f"Ce classeur est abîmé, ou contient ce qu’un tableau n’a pas à contenir. {conseil}")
     try:
         archive = zipfile.ZipFile(fichier)
@@ -33,32 +37,67 @@ def ouvrir(fichier, conseil):
         raise abime from faute
     if not feuilles:
         raise FichierIllisible(f"Ce classeur n’a pas de feuille. {conseil}")
-    return feuilles, lambda feuille: _rangees(archive, feuille, abime)
+    return (
+        feuilles,
+        lambda feuille: _lues(_numerotees, archive, feuille, abime),
+        lambda feuille: _lues(_fusions, archive, feuille, abime) if _fusionne(archive) else (),
+    )
 
 
-def _rangees(archive, feuille, abime):
+def _lues(lire, archive, feuille, abime):
     try:
         with archive.open(CONTENU) as contenu:
-            yield from _numerotees(contenu, feuille)
+            yield from lire(_rangees(contenu, feuille))
     except ABIME as faute:
         raise abime from faute
 
 
-def _numerotees(contenu, feuille):
-    numero, dedans = 0, False
+def _numerotees(rangees):
+    for numero, fois, rangee in rangees:
+        cellules = _cellules(rangee)
+        for rang in range(fois):
+            yield numero + rang, list(cellules)
+
+
+def _fusions(rangees):
+    for numero, _, rangee in rangees:
+        colonne = 1
+        for cellule in _en_cellules(rangee):
+            if colonne > COLONNES_MAXIMUM:
+                break
+            hauteur = _fois(cellule, "number-rows-spanned", DERNIERE)
+            largeur = _fois(cellule, "number-columns-spanned", COLONNES_DU_TABLEUR + 1 - colonne)
+            if max(hauteur, largeur) > 1:
+                yield numero, colonne, numero + hauteur - 1, colonne + largeur - 1
+            colonne += _fois(cellule, "number-columns-repeated", COLONNES_MAXIMUM)
+
+
+def _fusionne(archive):
+    """Whether any of its sheets has merged cells: most have none, and their XML is not read once more for them."""
+    fin = b""
+    with archive.open(CONTENU) as contenu:
+        while lus := contenu.read(MORCEAU):
+            if FUSION.search(fin + lus):
+                return True
+            fin = (fin + lus)[-FUSION_MAXIMUM:]
+    return False
+
+
+def _rangees(contenu, feuille):
+    """Its rows as XML, each with its number and how many times it is repeated."""
+    numero, dedans = 1, False
     for moment, element in _evenements(contenu, "start", "end"):
         if element.tag == f"{TABLE}table":
             if dedans:
                 return
             dedans = moment == "start" and element.get(f"{TABLE}name", "") == feuille
         elif moment == "end" and element.tag == f"{TABLE}table-row":
-            cellules = _cellules(element) if dedans else []
-            fois = _fois(element, "number-rows-repeated", DERNIERE - numero) if dedans else 0
+            if dedans:
+                fois = _fois(element, "number-rows-repeated", DERNIERE + 1 - numero)
+                yield numero, fois, element
+                numero += fois
             element.clear()
-            for _ in range(fois):
-                numero += 1
-                yield numero, list(cellules)
-            if numero >= DERNIERE:
+            if numero > DERNIERE:
                 return
 
 
@@ -73,10 +112,14 @@ def _evenements(contenu, *moments):
 
 def _cellules(rangee):
     cellules = []
-    for cellule in (element for element in rangee if element.tag in CELLULES):
+    for cellule in _en_cellules(rangee):
         place = COLONNES_MAXIMUM + 1 - len(cellules)
         cellules += [_valeur(cellule)] * _fois(cellule, "number-columns-repeated", place)
     return cellules
+
+
+def _en_cellules(rangee):
+    return (element for element in rangee if element.tag in CELLULES)
 
 
 def _fois(element, attribut, maximum):

@@ -168,13 +168,22 @@ class Entier(Texte):
 
 
 class Nombre(Texte):
-    """An amount or a quantity: 1 234,56 as well as 1234.56, with or without €."""
+    """A quantity: 1 234,56 as well as 1234.56, with or without €."""
 
     def clean(self, value, row=None, **kwargs):
         try:
             return _decimal(value.removesuffix("€"))
         except (ValueError, InvalidOperation):
             raise ValueError("Ce nombre ne se lit pas : écrivez-le comme 1234,56.") from None
+
+
+class Montant(Nombre):
+    """A sum of money, shown to the centime; what is finer stays, to be refused."""
+
+    def render(self, value, obj=None, **kwargs):
+        if not isinstance(value, Decimal) or value.as_tuple().exponent <= -2:
+            return super().render(value, obj, **kwargs)
+        return Decimal(f"{value:.2f}")
 
 
 class Choix(Texte):

@@ -36,12 +36,8 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     examens, ecrits, fait, sur = Examinateur(tableau), [], 0, dossier.lignes.count()
     lignes = dossier.lignes.defer("fautes", "candidats", "changements", "ecrits").order_by("numero")
     for tranche in par_tranches(examens.examiner(lignes.iterator(chunk_size=TRANCHE))):
-        try:
-            _ecrire_tranche(tableau, tranche)
-        except IntegrityError as faute:  # somebody wrote one of these rows between its examination and its writing
-            raise ApercuDepasse(
-                "Quelqu’un a noté la même chose pendant l’import. Rien n’est écrit. Vérifiez de nouveau le fichier."
-            ) from faute
+        _verifier(tableau, tranche)
+        _ecrire_tranche(tableau, tranche)
         ecrits += [examen.objet for examen in tranche if examen.sort in (Sort.NOUVELLE, Sort.CHANGEE)]
         fait += len(tranche)
         avancer(fait, sur)
@@ -67,34 +63,50 @@ def par_tranches(elements, taille=TRANCHE):
         yield tranche
 
 
-def _ecrire_tranche(tableau, examens):
+def _verifier(tableau, examens):
+    """Raise ApercuDepasse when one of these lines has not the fate that its preview told."""
     for examen in examens:
         if examen.sort != examen.ligne.sort:
             rangee = numeros_du_tableur(examen.ligne.dossier, tableau)(examen.ligne.numero)
             raise ApercuDepasse(
-                f"La ligne {rangee} ne donnerait plus le même résultat : quelqu’un a changé les données "
+                f"La ligne {rangee} ne donnerait plus le même résultat\u00a0: quelqu’un a changé les données "
                 "depuis l’aperçu. Rien n’est écrit. Vérifiez de nouveau le fichier."
             )
-    changees = [examen for examen in examens if examen.sort == Sort.CHANGEE and examen.avant]
-    # First those already there: a new row may take the place that one of them leaves. One made by this very slice is
-    # created as its last line has it.
-    anciennes = [examen for examen in changees if examen.objet.pk]
+
+
+def _ecrire_tranche(tableau, examens):
+    try:
+        _ecrire_les_lignes(tableau.modele, examens)
+        _ecrire_les_suites([suite for examen in examens for suite in examen.suites])
+    except IntegrityError as faute:  # somebody wrote one of these rows between its examination and its writing
+        raise ApercuDepasse(
+            "Quelqu’un a noté la même chose pendant l’import. Rien n’est écrit. Vérifiez de nouveau le fichier."
+        ) from faute
+    # One line keeps the traces of all its slice: rewriting a thousand lines would take as long as the rest.
+    examens[0].ligne.ecrits = [trace for examen in examens for trace in _traces(examen)]
+    examens[0].ligne.save(update_fields=["ecrits"])
+
+
+def _ecrire_les_lignes(modele, examens):
+    """Write the rows of these lines, first those already there: a new one may take the place that one of them leaves.
+
+    One made by this very slice is created as its last line has it.
+    """
+    anciennes = [examen for examen in examens if examen.sort == Sort.CHANGEE and examen.avant and examen.objet.pk]
     _mettre_a_jour(
-        tableau.modele,
+        modele,
         {examen.objet.pk: examen.objet for examen in anciennes}.values(),
         {attribut for examen in anciennes for attribut in examen.avant},
     )
-    neufs = [examen.objet for examen in examens if examen.sort == Sort.NOUVELLE]
-    tableau.modele._default_manager.bulk_create(neufs)
-    suites = [suite for examen in examens for suite in examen.suites]
+    modele._default_manager.bulk_create([examen.objet for examen in examens if examen.sort == Sort.NOUVELLE])
+
+
+def _ecrire_les_suites(suites):
     for modele in dict.fromkeys(type(suite) for suite in suites):
         du_modele = [suite for suite in suites if type(suite) is modele]
         for suite in du_modele:
             _relier(suite)
         modele._default_manager.bulk_create(du_modele)
-    # One line keeps the traces of all its slice: rewriting a thousand lines would take as long as the rest.
-    examens[0].ligne.ecrits = [trace for examen in examens for trace in _traces(examen)]
-    examens[0].ligne.save(update_fields=["ecrits"])
 
 
 def _mettre_a_jour(modele, objets, attributs):

@@ -8,7 +8,8 @@ from django.utils.text import Truncator
 
 from centre.models import LigneImport
 from centre.tableaux.lignes import numeros_du_tableur
-from centre.tableaux.tableau import Trouve, cle, faute, lire_cellules
+from centre.tableaux.lots import Lots
+from centre.tableaux.tableau import Trouve, faute, lire_cellules
 
 Sort = LigneImport.Sort
 TRANCHE = 1_000  # lines whose rows are read at once
@@ -34,12 +35,13 @@ class Examinateur:
 
     def __init__(self, tableau):
         self.tableau = tableau
-        self.lots_refuses = {}  # what the columns `lot` say: their first refused line, and why
+        self.lots = Lots(tableau, ())
+        self.lots_connus = False  # whether the lines were all gone through once, to know which lots are refused
         self._charger()
 
     def _charger(self):
         self.neufs = {}  # line number: the row it makes
-        self.dits = {}  # reference: each line that first said something of this row, its number and these columns
+        self.parlantes = {}  # reference: each line that first said something of this row, its number and these columns
         self.premieres = {}  # reference: the values of the line that first spoke of this row
         self.formes = {}  # the columns of a line, kept once for all the lines alike: a large file would fill the memory
         self.tableau.charger()
@@ -52,26 +54,11 @@ class Examinateur:
         yield from self._parcourir(lignes)
 
     def _chercher_les_lots_refuses(self, lignes):
-        refuses = {}
+        self.lots = Lots(self.tableau, lignes)
         for examen in self._parcourir(lignes):
-            lot = self._lot(examen.ligne)
-            if examen.sort == Sort.REFUSEE and any(lot) and lot.count(None) <= 1:
-                refuses.setdefault(lot, (examen.ligne.numero, examen.fautes))
-        self.lots_refuses = refuses
+            self.lots.noter(examen)
+        self.lots_connus = True
         self._charger()
-
-    def _lot(self, ligne):
-        """What the line says in each column `lot`, None where it cannot be read."""
-        lus = [self.tableau.lues.get((nom, ligne.cellules.get(nom))) for nom in self.tableau.lot]
-        return tuple(cle(lu) or None if isinstance(lu, str) else lu for lu in lus)
-
-    def _refus_du_lot(self, ligne):
-        """The first refused line of its lot, and why; a line that does not say one of the columns may be of it."""
-        if not self.lots_refuses:
-            return None
-        lot = self._lot(ligne)
-        lots = [lot, *((*lot[:rang], None, *lot[rang + 1 :]) for rang in range(len(lot)))]
-        return min((self.lots_refuses[un_lot] for un_lot in lots if un_lot in self.lots_refuses), default=None)
 
     def _parcourir(self, lignes):
         lignes = iter(lignes)
@@ -101,19 +88,12 @@ class Examinateur:
             return Examen(ligne, Sort.PASSEE)
         if fautes:
             return Examen(ligne, Sort.REFUSEE, fautes)
-        if refus := self._refus_du_lot(ligne):
-            return Examen(ligne, Sort.REFUSEE, self._du_lot(ligne, *refus))
+        if self.lots_connus and (refus := self.lots.refus_de(ligne)):
+            return Examen(ligne, Sort.REFUSEE, refus)
         trouve = self._retrouver(ligne, valeurs)
         if trouve.certain is None and trouve.possibles and ligne.choix != LigneImport.NEUVE:
             return Examen(ligne, Sort.A_TRANCHER, candidats=trouve.possibles)
         return self._ecriture(ligne, valeurs, trouve, connus)
-
-    def _du_lot(self, ligne, numero, fautes):
-        """Why a line of a refused lot is refused: what is wrong with it, or the line that keeps it out."""
-        if ligne.numero == numero:
-            return fautes
-        phrase = self.tableau.lot_refuse.format(numero=numero)
-        return [faute(self.tableau, ligne.cellules, self.tableau.lot[0], phrase)]
 
     def _ecriture(self, ligne, valeurs, trouve, connus):
         """The row as the line would have it; left as it was when the tableau refuses it."""
@@ -122,7 +102,7 @@ class Examinateur:
             return Examen(ligne, Sort.REFUSEE, contredites)
         objet, dits = self._objet(trouve.certain, connus), self._dits(reference)
         avant = self._poser(objet, valeurs, sauf=() if trouve.certain is None else (*self.tableau.identite, *dits))
-        if refus := list(self.tableau.verifier(objet, valeurs)):
+        if refus := self.lots.propres(ligne, list(self.tableau.verifier(objet, valeurs))):
             for attribut, ancien in avant.items():
                 setattr(objet, attribut, ancien)
             return Examen(ligne, Sort.REFUSEE, self._en_fautes(ligne, refus))
@@ -146,12 +126,15 @@ class Examinateur:
 
     def _dits(self, reference):
         """What the lines already read say of this row: `{column: number of the line}`."""
-        return {nom: numero for numero, noms in self.dits.get(reference, ()) for nom in noms}
+        return {nom: numero for numero, noms in self.parlantes.get(reference, ()) for nom in noms}
 
     def _noter(self, reference, ligne, valeurs, dits):
         """Keep what the line says: of several lines about one row, the first to fill a column has the last word."""
         if noms := tuple(nom for nom in valeurs if nom not in dits):
-            self.dits[reference] = (*self.dits.get(reference, ()), (ligne.numero, self.formes.setdefault(noms, noms)))
+            self.parlantes[reference] = (
+                *self.parlantes.get(reference, ()),
+                (ligne.numero, self.formes.setdefault(noms, noms)),
+            )
         if self.tableau.une_fois and not dits:
             self.premieres[reference] = tuple(valeurs.values())
 
@@ -169,12 +152,12 @@ class Examinateur:
 
     def _contredites(self, reference, ligne, valeurs):
         """The fault of a line that says something else than the first one about the same row."""
-        numero, noms = next(iter(self.dits.get(reference, ())), (None, ()))
+        numero, noms = next(iter(self.parlantes.get(reference, ())), (None, ()))
         dites = dict(zip(noms, self.premieres.get(reference, ()), strict=True))
         colonnes = [nom for nom in dites if nom in valeurs and self.tableau.fields[nom].attribute]
         if any(dites[nom] != valeurs[nom] for nom in colonnes):
             rangee = numeros_du_tableur(ligne.dossier, self.tableau)(numero)
-            phrase = f"La ligne {rangee} de ce fichier le dit déjà, autrement : gardez une seule des deux."
+            phrase = f"La ligne {rangee} de ce fichier le dit déjà, autrement\u00a0: gardez une seule des deux."
             yield faute(self.tableau, ligne.cellules, self.tableau.marque, phrase)
 
     def _poser(self, objet, valeurs, *, sauf):

@@ -1,6 +1,9 @@
 """The sheets of an XLSX workbook, read row by row, with the rows and columns counted as they come."""
 
+import re
+
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
 from centre.fichier_csv import FichierIllisible
 from centre.tableaux.cellule import en_texte
@@ -8,10 +11,12 @@ from centre.tableaux.limites import COLONNES_MAXIMUM, LIGNES_MAXIMUM, VIDES_MAXI
 
 CLASSEUR = "xl/workbook.xml"
 DERNIERE = LIGNES_MAXIMUM + VIDES_MAXIMUM + 2
+FUSION = re.compile(rb"""[<:]mergeCell\s(?:[^<>]{0,100}\s)?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+MORCEAU, BALISE_MAXIMUM = 1024 * 1024, 400  # bytes
 
 
 def ouvrir(fichier, conseil):
-    """The names of its sheets, and the way to the rows of each."""
+    """The names of its sheets, and the way to the rows and to the merged cells of each."""
     abime = FichierIllisible(f"Ce classeur est abîmé, ou contient ce qu’un tableau n’a pas à contenir. {conseil}")
     try:
         classeur = load_workbook(fichier, read_only=True, data_only=True, keep_links=False)
@@ -20,7 +25,11 @@ def ouvrir(fichier, conseil):
         raise abime from faute
     if not feuilles:
         raise FichierIllisible(f"Ce classeur n’a pas de feuille. {conseil}")
-    return feuilles, lambda feuille: _rangees(classeur[feuille], abime)
+    return (
+        feuilles,
+        lambda feuille: _rangees(classeur[feuille], abime),
+        lambda feuille: _fusions(classeur[feuille], abime),
+    )
 
 
 def _rangees(feuille, abime):
@@ -36,6 +45,36 @@ def _rangees(feuille, abime):
             return
         numero += 1
         yield numero, [en_texte(valeur) for valeur in valeurs[: _largeur(valeurs)]]
+
+
+def _fusions(feuille, abime):
+    """The merged ranges, which openpyxl leaves out of a sheet it reads by rows: they are looked for in its bytes."""
+    try:
+        with feuille._get_source() as source:
+            for morceau in _morceaux(source):
+                if b"mergeCell" in morceau:
+                    yield from map(_plage, FUSION.finditer(morceau))
+    except Exception as faute:  # as above
+        raise abime from faute
+
+
+def _morceaux(source):
+    """Its bytes by pieces that cut no tag; a tag too long to be that of merged cells is let go."""
+    reste = b""
+    while lus := source.read(MORCEAU):
+        morceau, ouverture, balise = (reste + lus).rpartition(b"<")
+        yield morceau
+        reste = (ouverture + balise) if len(balise) < BALISE_MAXIMUM else b""
+
+
+def _plage(trouvee):
+    colonne, ligne, derniere_colonne, derniere_ligne = (groupe.decode() for groupe in trouvee.groups())
+    return (
+        int(ligne),
+        column_index_from_string(colonne),
+        int(derniere_ligne),
+        column_index_from_string(derniere_colonne),
+    )
 
 
 def _largeur(valeurs):

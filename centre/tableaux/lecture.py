@@ -5,7 +5,7 @@ checked before the file is opened or while it is read.
 """
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from centre.fichier_csv import FichierIllisible, en_texte
@@ -20,7 +20,8 @@ CONSEIL = "Ouvrez-le dans votre tableur, enregistrez-le en .xlsx ou en .csv, pui
 
 @dataclass(frozen=True)
 class Classeur:
-    """A readable file: the names of its sheets, and for one of them its rows, `(number, [cells])`.
+    """A readable file: the names of its sheets, and for one of them its rows, `(number, [cells])`, and the ranges
+    of its merged cells, as `centre.tableaux.fusions` tells them.
 
     Numbers are those a spreadsheet shows; cells are text: dates as 2024-04-03, hours as 14:30, whole numbers without
     decimals, others with a comma, yes and no as « oui » and « non ».
@@ -28,6 +29,7 @@ class Classeur:
 
     feuilles: list[str]
     rangees: Callable[[str], Iterator[tuple[int, list[str]]]]
+    fusions: Callable[[str], Iterable[tuple[int, int, int, int]]]
 
 
 def ouvrir(fichier, nom):

@@ -10,6 +10,7 @@ from centre.models import Import, LigneImport
 from centre.models.imports import DUREE_DE_L_APERCU
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.examen import Examinateur
+from centre.tableaux.fusions import sous_les_titres
 from centre.tableaux.lecture import ouvrir
 from centre.tableaux.lignes import est_un_jour, jours_de, lignes, numeros_du_tableur
 from centre.tableaux.limites import bornees, premieres
@@ -21,7 +22,7 @@ from config.recherche import mots
 
 RANGEES_REGARDEES = 30  # titles and logos stand above the headings
 LIGNES_MONTREES = 3
-REGARDE = ("feuille", "feuilles", "ligne_titres", "titres", "correspondance", "extrait", "nb_lignes")
+REGARDE = ("feuille", "feuilles", "ligne_titres", "titres", "correspondance", "extrait", "nb_lignes", "fusions")
 LONGUEUR_DU_NOM = 120
 
 
@@ -53,13 +54,11 @@ def changer_de_feuille(dossier, feuille):
         if feuille not in classeur.feuilles:
             raise FichierIllisible("Cette feuille n’est plus dans le fichier. Choisissez-en une autre.")
         _regarder(dossier, classeur, feuille)
-    dossier.save(
-        update_fields=["feuille", "feuilles", "ligne_titres", "titres", "correspondance", "extrait", "nb_lignes"]
-    )
+    dossier.save(update_fields=REGARDE)
 
 
 def _regarder(dossier, classeur, feuille):
-    """What a sheet holds: its headings, the columns they seem to be, its first lines, how many it has."""
+    """What a sheet holds: its headings, the columns they seem to be, its lines, the first and how many, its fusions."""
     tableau = TABLEAUX[dossier.tableau]
     dossier.feuille, dossier.feuilles = feuille, classeur.feuilles
     dossier.ligne_titres, dossier.titres = reconnaitre(classeur, feuille, tableau)
@@ -67,6 +66,7 @@ def _regarder(dossier, classeur, feuille):
     rangees = (cellules for numero, cellules in bornees(classeur.rangees(feuille)) if numero > dossier.ligne_titres)
     dossier.extrait = list(islice(rangees, LIGNES_MONTREES))
     dossier.nb_lignes = len(dossier.extrait) + sum(1 for _ in rangees)
+    dossier.fusions = sous_les_titres(classeur.fusions(feuille), dossier.ligne_titres)
 
 
 def _la_plus_parlante(classeur, tableau):
@@ -98,13 +98,17 @@ def reconnaitre(classeur, feuille, tableau):
     if len(rangees) == rang + 1:
         raise FichierIllisible("Ce fichier a des titres, mais aucune ligne en dessous. Choisissez-en un autre.")
     numero, titres = rangees[rang]
-    titres = [" ".join(propre(titre).split())[:200] for titre in titres]
+    return numero, _sans_double([" ".join(propre(titre).split())[:200] for titre in titres])
+
+
+def _sans_double(titres):
+    """These headings; raises FichierIllisible when two are the same."""
     doubles = {titre for titre in titres if titre and titres.count(titre) > 1}
     if doubles:
         raise FichierIllisible(
             f"Deux colonnes s’appellent « {min(doubles)} » : renommez-en une dans votre tableur, puis recommencez."
         )
-    return numero, titres
+    return titres
 
 
 def proposer(tableau, titres, auteur):

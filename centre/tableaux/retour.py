@@ -14,7 +14,7 @@ from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import tableau_de
 from centre.tour import attendre_son_tour, chacun_son_tour
-from config.presentation import heure, jour_court
+from config.presentation import accord, en_lettres, heure, jour_court
 
 PAR_REQUETE = 500  # numbers in one query
 MONTREES = 3
@@ -33,7 +33,7 @@ def defaire(pk, *, avancer=lambda fait, sur: None):
     dossier = Import.objects.select_for_update(of=("self",)).get(pk=pk)
     maintenant = timezone.now()
     if dossier.etat == Import.Etat.ECRIT and not dossier.peut_etre_defait(le=maintenant):
-        raise ImportTenu("Cet import a plus de trente jours : il ne peut plus être défait d’un coup.")
+        raise ImportTenu("Cet import a plus de trente jours\u00a0: il ne peut plus être défait d’un coup.")
     dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant)
     tableau, (creees, changees) = tableau_de(dossier), _traces(dossier)
     if tableau.s_efface:
@@ -95,38 +95,37 @@ def _tenir(*ecrites):
 
 def _verifier_inchangees(dossier, ecrites):
     """Raise ImportTenu when one of these rows no longer says what the import wrote."""
-    touchees = {}
+    touchees = []
     for modele, traces in ecrites.items():
         for pks in par_tranches(traces, PAR_REQUETE):
             presentes = modele._default_manager.in_bulk(pks)
-            touchees |= {
-                (modele, pk): str(presentes.get(pk, "une ligne supprimée depuis"))
-                for pk in pks
-                if pk not in presentes or not _dit_encore(presentes[pk], traces[pk][1])
-            }
+            touchees += [
+                (modele, pk) for pk in pks if pk not in presentes or not _dit_encore(presentes[pk], traces[pk][1])
+            ]
     _refuser_de_perdre(dossier, touchees)
 
 
 def _verifier_sans_ajout(dossier, creees):
     """Raise ImportTenu when a link without a row of its own was added since to a row made: an import writes none."""
-    completees = {}
+    completees = []
     for modele, traces in creees.items():
         liens = (lien for lien in modele._meta.many_to_many if lien.remote_field.through._meta.auto_created)
         for lien in liens:
             for pks in par_tranches(traces, PAR_REQUETE):
                 liees = modele._default_manager.filter(pk__in=pks, **{f"{lien.name}__isnull": False})
-                completees |= {(modele, liee.pk): str(liee) for liee in liees.order_by("pk")}
-    _refuser_de_perdre(dossier, completees)
+                numeros = liees.order_by("pk").values_list("pk", flat=True).distinct()
+                completees += [(modele, pk) for pk in numeros]
+    _refuser_de_perdre(dossier, [*dict.fromkeys(completees)])
 
 
 def _refuser_de_perdre(dossier, touchees):
-    """Raise ImportTenu when there are such rows, `{(model, pk): name}`."""
+    """Raise ImportTenu when there are such rows, `(model, pk)`."""
     if touchees:
-        noms = _premiers([*touchees.values()])
         _refuser(
             dossier,
             touchees,
-            sinon=f"Cet import ne peut plus être défait : {noms} a changé depuis, et ce travail serait perdu.",
+            sinon=f"Cet import ne peut plus être défait\u00a0: {_premieres(touchees)} "
+            f"{accord(len(touchees), 'a,ont')} changé depuis, et ce travail serait perdu.",
         )
 
 
@@ -158,8 +157,8 @@ def _refuser_de_retirer(dossier, tenantes):
     _refuser(
         dossier,
         tenantes,
-        sinon=f"Cet import ne peut plus être défait : {nom} « {tenante} » s’y rattache. "
-        "Retirez-la d’abord, ou gardez l’import et corrigez à la main.",
+        sinon=f"Cet import ne peut plus être défait\u00a0: «\u00a0{tenante}\u00a0» ({nom}) s’y rattache. "
+        "Retirez d’abord ce lien, ou gardez l’import et corrigez à la main.",
     )
 
 
@@ -175,8 +174,8 @@ def _refuser(dossier, tenantes, *, sinon):
         raise ImportTenu(sinon)
     le = timezone.localtime(premier.ecrit_le)
     raise ImportTenu(
-        f"Cet import ne peut pas encore être défait : défaites d’abord l’import du {jour_court(le)} à {heure(le)}, "
-        f"« {tableau_de(premier).titre} », fait par {premier.auteur}."
+        "Cet import ne peut pas encore être défait\u00a0: défaites d’abord l’import "
+        f"du {jour_court(le)} à {heure(le)}, «\u00a0{tableau_de(premier).titre}\u00a0», fait par {premier.auteur}."
     )
 
 
@@ -197,6 +196,12 @@ def _remettre(modele, traces):
         )
 
 
-def _premiers(noms):
-    suite = f" et {len(noms) - MONTREES} autres" if len(noms) > MONTREES else ""
-    return f"{', '.join(noms[:MONTREES])}{suite}"
+def _premieres(touchees):
+    """The names of the first of these rows, `(model, pk)`, and how many others there are."""
+    noms, autres = [_nom(*touchee) for touchee in touchees[:MONTREES]], len(touchees) - MONTREES
+    *premiers, dernier = [*noms, f"{en_lettres(autres)} {accord(autres, 'autre,autres')}"] if autres > 0 else noms
+    return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
+
+
+def _nom(modele, pk):
+    return str(modele._default_manager.filter(pk=pk).first() or "une ligne supprimée")

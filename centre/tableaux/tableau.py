@@ -66,6 +66,10 @@ class Tableau(Resource):
     def retenir(self, valeurs, numero):
         """Remember that this line makes a new row: a later line may be about the same."""
 
+    def cle_de_lot(self, lu):
+        """What makes two lines say the same words in a column `lot`: what makes them find the same row."""
+        return cle(lu)
+
     def verifier(self, objet, valeurs):
         """Yield `(column, sentence)` for what the row would then say wrongly."""
         return ()
@@ -170,6 +174,14 @@ def lire_cellules(tableau, cellules):
     if complete:
         fautes += [faute(tableau, cellules, *dite) for dite in tableau.completer(valeurs)]
     return valeurs, fautes
+
+
+def lue(tableau, nom, cellules):
+    """What a line says in a column, None when it says nothing there that can be read."""
+    try:
+        return _relire(tableau, nom, tableau.fields[nom], cellules.get(nom, ""))
+    except (ValidationError, ValueError):
+        return None
 
 
 def _relire(tableau, nom, colonne, cellule):

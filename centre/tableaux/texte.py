@@ -9,9 +9,9 @@ LIGNES_REGARDEES = 30  # a title and a logo stand above the headings
 
 
 def ouvrir(texte):
-    """Its only sheet, which bears no name, and the way to its rows."""
+    """Its only sheet, which bears no name, the way to its rows, and to its merged cells: it has none."""
     separateur = _separateur(texte)
-    return [""], lambda feuille: _rangees(texte, separateur)
+    return [""], lambda feuille: _rangees(texte, separateur), lambda feuille: ()
 
 
 def _rangees(texte, separateur):

@@ -25,16 +25,17 @@ from config.televersement import recoit
 
 Etat, Sort = Import.Etat, LigneImport.Sort
 REMARQUES = "remarques"  # lines that the other tabs show too
-# What to read before confirming comes first: its code in the address, its words, where the Import counts its lines.
+# What to read before confirming comes first: its code in the address, and where the Import counts its lines.
 ONGLETS = (
-    (Sort.A_TRANCHER, "À trancher,À trancher", "a_trancher"),
-    (Sort.REFUSEE, "Refusée,Refusées", "refusees"),
-    (REMARQUES, "Avec une remarque,Avec une remarque", "remarquees"),
-    (Sort.NOUVELLE, "Nouvelle,Nouvelles", "nouvelles"),
-    (Sort.CHANGEE, "Changée,Changées", "changees"),
-    (Sort.INCHANGEE, "Inchangée,Inchangées", "inchangees"),
-    (Sort.PASSEE, "Laissée de côté,Laissées de côté", "passees"),
+    (Sort.A_TRANCHER, "a_trancher"),
+    (Sort.REFUSEE, "refusees"),
+    (REMARQUES, "remarquees"),
+    (Sort.NOUVELLE, "nouvelles"),
+    (Sort.CHANGEE, "changees"),
+    (Sort.INCHANGEE, "inchangees"),
+    (Sort.PASSEE, "passees"),
 )
+MOTS = dict(Sort.choices) | {REMARQUES: "Avec une remarque"}
 
 
 @exige()
@@ -205,7 +206,7 @@ def _montrer(request, dossier, form=None):
 
 def _apercu(request, dossier, tableau):
     """The lines of one fate, a page at a time; those that wait for somebody first."""
-    onglets = [(sort, mots, getattr(dossier, compte)) for sort, mots, compte in ONGLETS if getattr(dossier, compte)]
+    onglets = [(code, MOTS[code], nombre) for code, compte in ONGLETS if (nombre := getattr(dossier, compte))]
     premier = onglets[0][0] if onglets else Sort.NOUVELLE
     demande = request.GET.get("sort")
     sort = demande if demande in (*Sort.values, REMARQUES) else premier
@@ -219,7 +220,7 @@ def _apercu(request, dossier, tableau):
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
     return {
-        "comptes": onglets,
+        "onglets": onglets,
         "sort": sort,
         "page": page,
         "titres": [tableau.fields[nom].titre for nom in choisies],

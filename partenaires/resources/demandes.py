@@ -3,7 +3,7 @@
 from django.db.models import Max
 from django.utils import timezone
 
-from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne, Nombre, OuiNon, Texte
+from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne, Montant, OuiNon, Texte
 from centre.tableaux.tableau import Tableau, Trouve, cle
 from partenaires.models import Cote, Couverts, Demande, LigneDemande, Partenaire, Passage, PassageImpossible
 from partenaires.resources.lignes_de_demande import LignesConnues
@@ -58,7 +58,7 @@ class Demandes(Tableau):
     reglement = Colonne(
         "Règlement", "reglement", widget=Choix(Demande.Reglement.choices), aide="Vide : devis puis facture."
     )
-    budget = Colonne("Budget", "budget", widget=Nombre(), exemple="350")
+    budget = Colonne("Budget", "budget", widget=Montant(), exemple="350")
     decideur = Colonne("Qui décide", "decideur", noms=("décideur", "contact"), widget=Ligne())
     engagement = Colonne(
         "Numéro d’engagement", "numero_engagement", noms=("bon de commande", "engagement"), widget=Ligne()
@@ -145,13 +145,18 @@ class Demandes(Tableau):
         yield from self.lignes.ajouter(_service(valeurs), objet, valeurs)
 
     def entrainer(self, objets, *, auteur, le):
-        """The pièces are the sum of the lines that count them, unless another number was written; a demande made here
-        came to where its last line has it.
-        """
-        for demande in {objet.pk: objet for objet in objets}.values():
+        yield from self._suivre_les_pieces(objets)
+        yield from self._suivre_les_passages()
+
+    def _suivre_les_pieces(self, demandes):
+        """The pièces are the sum of the lines that count them, unless another number was written."""
+        for demande in {demande.pk: demande for demande in demandes}.values():
             pieces = self.lignes.pieces_suivies((demande.partenaire_id, cle(demande.objet), demande.date), demande)
             if pieces != demande.pieces:
                 yield demande, {"pieces": pieces}
+
+    def _suivre_les_passages(self):
+        """A demande made here came to where its last line has it."""
         for passage in self.passages:
             if passage.vers != passage.demande.statut or passage.motif != passage.demande.motif:
                 yield passage, {"vers": passage.demande.statut, "motif": passage.demande.motif}

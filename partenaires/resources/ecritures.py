@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne, Nombre
+from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne, Montant
 from centre.tableaux.ecriture import ApercuDepasse
 from centre.tableaux.retour import ImportTenu
 from centre.tableaux.tableau import Tableau, Trouve, cle
@@ -18,7 +18,9 @@ from partenaires.models import Action, Exercice, Mouvement
 Sens = Mouvement.Sens
 SENS = {"entrée": Sens.RECETTE, "crédit": Sens.RECETTE, "sortie": Sens.DEPENSE, "débit": Sens.DEPENSE}
 MOYENS = {"cb": Mouvement.Moyen.CARTE, "liquide": Mouvement.Moyen.ESPECES, "virt": Mouvement.Moyen.VIREMENT}
-EXPORTEES = ("date", "piece", "libelle", "moyen", "recette", "depense")
+COMPTE = ("date", "piece", "recette", "depense")  # what an export says of a line, words apart
+MOTS = ("action", "libelle", "moyen")
+AUTREMENT = "Cette ligne est au livre autrement\u00a0: elle se corrige par une ligne contraire."
 DEUX_MONTANTS = "Une ligne entre ou sort : gardez un seul montant."
 
 
@@ -49,12 +51,12 @@ class Ecritures(Tableau):
         exigee=True,
     )
     sens = Colonne("Sens", "sens", widget=Choix(Sens.choices, SENS), aide="Recette ou dépense, avec « Montant ».")
-    montant = Colonne("Montant", "montant", noms=("somme", "euros"), widget=Nombre(), exemple="125,50")
+    montant = Colonne("Montant", "montant", noms=("somme", "euros"), widget=Montant(), exemple="125,50")
     recette = Colonne(
-        "Recettes", "", noms=("recette", "crédit", "entrées"), widget=Nombre(), aide="À la place de « Montant »."
+        "Recettes", "", noms=("recette", "crédit", "entrées"), widget=Montant(), aide="À la place de « Montant »."
     )
     depense = Colonne(
-        "Dépenses", "", noms=("dépense", "débit", "sorties"), widget=Nombre(), aide="À la place de « Montant »."
+        "Dépenses", "", noms=("dépense", "débit", "sorties"), widget=Montant(), aide="À la place de « Montant »."
     )
     moyen = Colonne(
         "Moyen",
@@ -88,9 +90,17 @@ class Ecritures(Tableau):
                 self.lignes[lue] = self.pareilles[*lue, ligne.libelle, ligne.moyen] = ligne.pk
 
     def completer(self, valeurs):
-        if self._est_au_livre(valeurs):
+        exportee, action = self.numerotees.get(valeurs.get("numero"), ({}, None))
+        if not exportee or any(exportee[nom] != valeurs.get(nom) for nom in COMPTE):  # the number of another ledger
+            valeurs.pop("numero", None)
+            yield from self._lire_le_montant(valeurs)
+            yield from self._trouver_l_action(valeurs)
             return
-        yield from self._lire_le_montant(valeurs)
+        dits = valeurs | {"action": cle(valeurs["action"])}
+        yield from ((nom, AUTREMENT) for nom in MOTS if exportee[nom] != dits[nom])
+        valeurs["action"] = action
+
+    def _trouver_l_action(self, valeurs):
         trouvees = self.actions.get(cle(valeurs["action"]), [])
         if len(trouvees) > 1:
             trouvees = [action for action in trouvees if action[1] == valeurs["date"].year]
@@ -100,15 +110,6 @@ class Ecritures(Tableau):
             yield "action", "Plusieurs actions portent ce nom cette année : renommez-en une d’abord."
         else:
             yield "action", "Cette action n’est pas dans le livre : importez d’abord les actions, ou ouvrez-la."
-
-    def _est_au_livre(self, valeurs):
-        """Whether an export gave this line: its number and all that the ledger says under it; its action then too."""
-        exportee, action = self.numerotees.get(valeurs.get("numero"), (None, None))
-        if exportee != (cle(valeurs["action"]), *(valeurs.get(nom) for nom in EXPORTEES)):
-            valeurs.pop("numero", None)
-            return False
-        valeurs["action"] = action
-        return True
 
     def _lire_le_montant(self, valeurs):
         """The sens and the amount, written as such or in a column of receipts and one of expenses."""
@@ -146,7 +147,7 @@ class Ecritures(Tableau):
     def verifier(self, objet, valeurs):
         if objet.pk:
             if "numero" not in valeurs and self._pareille(valeurs) is None:
-                yield "libelle", "Cette ligne est au livre autrement : elle se corrige par une ligne contraire."
+                yield "libelle", AUTREMENT
             return
         if objet.date.year <= self.close_jusqu_a:
             yield "date", f"Le livre est clos jusqu’à la fin de {self.close_jusqu_a} : plus rien ne s’y écrit."
@@ -186,8 +187,16 @@ class Ecritures(Tableau):
 
 
 def _exportee(ligne, action):
-    """What an export says of a line: its action, then the columns EXPORTEES."""
-    return (cle(action), ligne.date, ligne.piece_lue, ligne.libelle, ligne.moyen, ligne.en_recette, ligne.en_depense)
+    """What an export says of a line, by column."""
+    return {
+        "date": ligne.date,
+        "piece": ligne.piece_lue,
+        "recette": ligne.en_recette,
+        "depense": ligne.en_depense,
+        "action": cle(action),
+        "libelle": ligne.libelle,
+        "moyen": ligne.moyen,
+    }
 
 
 def _ligne(valeurs):

@@ -1,6 +1,6 @@
 """The table of the ingredients."""
 
-from centre.tableaux.colonnes import Cases, Choix, Colonne, Ligne, Nombre, OuiNon
+from centre.tableaux.colonnes import Cases, Choix, Colonne, Ligne, Montant, Nombre, OuiNon
 from centre.tableaux.tableau import Tableau, Trouve
 from config.recherche import mots
 from partenaires.models import Couverts, Ingredient, IngredientDeRecette
@@ -42,7 +42,7 @@ class Ingredients(Tableau):
         aide="La quantité d’un paquet : 1000 pour un kilo. Il la faut pour un nouvel ingrédient.",
         exemple="1000",
     )
-    prix = Colonne("Prix du paquet", "prix", noms=("prix",), widget=Nombre(), exemple="1,20")
+    prix = Colonne("Prix du paquet", "prix", noms=("prix",), widget=Montant(), exemple="1,20")
     fournisseur = Colonne("Fournisseur", "fournisseur", noms=("magasin",), widget=Ligne())
     allergenes = Colonne(
         "Allergènes",

@@ -76,6 +76,9 @@ class Recettes(Tableau):
         self.ingredients = Ingredient.objects.in_bulk()
         self.par_nom = {ingredient.cle_recherche: pk for pk, ingredient in self.ingredients.items()}
 
+    def cle_de_lot(self, lu):
+        return _en_clair({"nom": lu})
+
     def completer(self, valeurs):
         if not _en_clair(valeurs):
             yield "nom", SANS_LETTRE

@@ -6,14 +6,16 @@ import zipfile
 from openpyxl import Workbook
 
 
-def classeur(*feuilles):
-    """The bytes of a workbook of these sheets, `(name, rows)`."""
+def classeur(*feuilles, fusions=()):
+    """The bytes of a workbook of these sheets, `(name, rows)`, the last one with these ranges merged."""
     livre = Workbook()
     livre.remove(livre.active)
     for nom, rangees in feuilles:
         feuille = livre.create_sheet(nom)
         for rangee in rangees:
             feuille.append(rangee)
+    for plage in fusions:
+        feuille.merge_cells(plage)
     octets = io.BytesIO()
     livre.save(octets)
     return octets.getvalue()
@@ -46,6 +48,16 @@ def mot(texte, fois=1):
     """A cell of text in such a sheet, repeated."""
     repete = f' table:number-columns-repeated="{fois}"' if fois > 1 else ""
     return f'<table:table-cell office:value-type="string"{repete}><text:p>{texte}</text:p></table:table-cell>'
+
+
+def fusionnee(texte, hauteur=1, largeur=1):
+    """A merged cell, and those that it covers on its row; the rows it covers begin with `couvertes`."""
+    etendue = f'table:number-rows-spanned="{hauteur}" table:number-columns-spanned="{largeur}"'
+    return f"<table:table-cell {etendue}><text:p>{texte}</text:p></table:table-cell>{couvertes(largeur - 1)}"
+
+
+def couvertes(nombre=1):
+    return f'<table:covered-table-cell table:number-columns-repeated="{nombre}"/>' if nombre else ""
 
 
 def valeur(nature, ecrite):

@@ -59,7 +59,7 @@ def test_ce_qu_une_ligne_dit_en_vain_est_dit_en_texte_comme_en_json(tmp_path):
     bilan = json.loads(dire("progressions", fichier, par=par, format="json"))
 
     assert "      1 remarquées\n" in texte
-    assert texte.splitlines()[-1] == f"Remarque à la ligne 3, Ce qu’on y apprend : {phrase}"
+    assert texte.splitlines()[-1] == f"Remarque à la ligne 3, Ce qu’on y apprend\u00a0: {phrase}"
     assert (bilan["remarquees"], bilan["refus"]) == (1, [])
     dite = {"ligne": 3, "colonne": "Ce qu’on y apprend", "valeur": "Une phrase", "phrase": phrase}
     assert bilan["remarques"] == [dite]
@@ -98,7 +98,10 @@ def test_la_feuille_est_celle_qu_on_nomme_sinon_la_premiere(tmp_path, capsys):
 
     assert lancer(capsys, tmp_path / "gens.xlsx", "--par", par, "--essai")["nouvelles"] == 1
     assert lancer(capsys, tmp_path / "gens.xlsx", "--par", par, "--essai", "--feuille", "Ailleurs")["nouvelles"] == 2
-    with pytest.raises(CommandError, match="« Nord » : choisissez parmi : « Ici » ; « Ailleurs »"):
+    with pytest.raises(
+        CommandError,
+        match="«\u00a0Nord\u00a0»\u00a0: choisissez parmi\u00a0: «\u00a0Ici\u00a0»\u00a0; «\u00a0Ailleurs\u00a0»",
+    ):
         lancer(capsys, tmp_path / "gens.xlsx", "--par", par, "--feuille", "Nord")
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from centre import tour
-from centre.models import Import, Travail
+from centre.models import Import
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.preparation import deposer, preparer
 from centre.tableaux.tableau import TABLEAUX
@@ -20,6 +20,7 @@ from tests.factories import creer_compte
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ENSEMBLE, PERSONNES = 10, 30
+SECONDES = 20  # at most, that one thread waits for another
 
 
 @pytest.fixture
@@ -93,24 +94,57 @@ def test_sans_la_patience_la_base_prise_serait_une_faute(presses, monkeypatch):
     assert not Participant.objects.exists()
 
 
-def test_un_travail_fini_attend_la_base_pour_le_dire(presses, nature):
-    tenue, rendue = Event(), Event()
+@pytest.fixture
+def base_prise(presses, monkeypatch):
+    """A function that takes the base from another thread until somebody waits for it, and gives the event that says so.
 
-    def tenir(rang):
+    Nothing else gives it back: without patience, the deed meets a base that is taken.
+    """
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL fait attendre lui-même : on n’y rencontre pas de base prise")
+    tenue, attendue, fils = Event(), Event(), []
+
+    def tenir():
         with transaction.atomic():
-            Travail.objects.select_for_update(of=("self",)).get()
             tenue.set()
-            rendue.wait(0.5)
+            attendue.wait(SECONDES)
+        connection.close()
 
-    def occuper(suivi):
-        Thread(target=ensemble, args=(tenir,), kwargs={"nombre": 1}).start()
-        tenue.wait()
-        return "Fini."
+    def prendre():
+        fils.append(Thread(target=tenir))
+        fils[0].start()
+        assert tenue.wait(SECONDES)
+        return attendue
 
-    nature(occuper, nom="occuper")
-    travail = lancer("occuper")
+    def attendre(pause):
+        attendue.set()
+        fils[0].join(SECONDES)
 
+    monkeypatch.setattr(tour, "sleep", attendre)
+    yield prendre
+    attendue.set()
+    for fil in fils:
+        fil.join(SECONDES)
+
+
+def executer_le(travail):
     executer.func(SimpleNamespace(task_result=SimpleNamespace(id=travail.ticket)), travail.pk)
-
     travail.refresh_from_db()
-    assert (travail.etat, travail.phrase) == ("termine", "Fini.")
+    return travail.etat, travail.phrase
+
+
+def test_un_travail_fini_attend_la_base_pour_le_dire(base_prise, nature):
+    attendues = []
+    nature(lambda suivi: attendues.append(base_prise()) or "Fini.", nom="occuper")
+
+    assert executer_le(lancer("occuper")) == ("termine", "Fini.")
+    assert [attendue.is_set() for attendue in attendues] == [True]
+
+
+def test_un_travail_attend_la_base_pour_commencer(base_prise, nature):
+    nature(lambda suivi: "Fini.", nom="occuper")
+    travail = lancer("occuper")
+    attendue = base_prise()
+
+    assert executer_le(travail) == ("termine", "Fini.")
+    assert attendue.is_set()

@@ -56,9 +56,7 @@ def test_le_meme_fichier_redonne_dit_les_memes_remarques():
 
 
 def test_ce_que_les_lignes_repetent_ou_completent_ne_fait_pas_de_remarque():
-    dossier = apercevoir(
-        "demandes", DEMANDES, BUFFET[0], "Ccas;BUFFET;12/03/2013;;mairie;;;".replace("mairie", "Mairie")
-    )
+    dossier = apercevoir("demandes", DEMANDES, BUFFET[0], "Ccas;BUFFET;12/03/2013;;Mairie;;;")
 
     assert (dossier.remarquees, remarques(dossier)) == (0, [])
 

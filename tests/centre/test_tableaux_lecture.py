@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from centre.fichier_csv import FichierIllisible
-from centre.tableaux.colonnes import Annee, Cases, Choix, Colonne, Entier, Heure, Jour, Ligne, Nombre, OuiNon
+from centre.tableaux.colonnes import Annee, Cases, Choix, Colonne, Entier, Heure, Jour, Ligne, Montant, Nombre, OuiNon
 from centre.tableaux.lecture import ouvrir
 from centre.tableaux.limites import COLONNES_MAXIMUM, bornees
 from tests.centre.fichiers import archive, classeur, mot, ods, valeur
@@ -145,6 +145,10 @@ def test_les_nombres_gardent_leur_valeur():
         (Entier(), "12.0", "12"),
         (Nombre(), "1234.50", "1\u00a0234,50"),
         (Nombre(), "-12,5 €", "-12,5"),
+        (Montant(), "1200,5", "1\u00a0200,50"),
+        (Montant(), "1200 €", "1\u00a0200,00"),
+        (Montant(), "-0,125", "-0,125"),
+        (Montant(), "9" * 40, "9" + "\u00a0999" * 13 + ",00"),
         (OuiNon(), "VRAI", "oui"),
         (OuiNon(), "FAUX", "non"),
         (OuiNon(), "peut-être", "peut-être"),

@@ -177,6 +177,52 @@ def test_les_lignes_d_une_demande_sans_sa_premiere_la_nomment_toutes():
     assert [phrase.split(",")[0] for _, _, phrase in refus(dossier)][1:] == ["La ligne 2 est refusée"] * 2
 
 
+@pytest.mark.parametrize("place", [0, 3, 6])
+def test_une_date_illisible_ne_refuse_que_la_demande_de_la_ligne_voisine(place):
+    lignes = [f"CCAS;Goûter;15/{mois:02}/2013;Goûter;;;;Cake;5;" for mois in range(1, 7)]
+    lignes.insert(place, "CCAS;Goûter;31/02/2013;;;;;Sirop;2;")
+
+    dossier = apercevoir("demandes", ENTETE, *lignes)
+
+    voisine = place + 1 if place else 3
+    assert comptes(dossier) == {"nouvelles": 5, "refusees": 2}
+    assert [numero for numero, _, _ in refus(dossier)] == sorted((place + 2, voisine))
+
+
+def test_deux_lignes_illisibles_de_suite_sont_de_la_demande_d_au_dessus():
+    illisible = "CCAS;Buffet du festival;31/02/2013;;;;;Cake;5;"
+
+    dossier = apercevoir("demandes", ENTETE, FESTIVAL[0], illisible, illisible.replace("Cake", "Pain"), FESTIVAL[2])
+
+    assert [(numero, titre) for numero, titre, _ in refus(dossier)] == [
+        (2, "Objet"),
+        (3, "Date du service"),
+        (4, "Date du service"),
+    ]
+
+
+def test_une_ligne_illisible_loin_de_sa_demande_n_est_refusee_que_seule():
+    dossier = apercevoir("demandes", ENTETE, *FESTIVAL, "CCAS;Buffet du festival;31/02/2013;;;;;Cake;5;")
+
+    assert comptes(dossier) == {"nouvelles": 2, "changees": 1, "refusees": 1}
+
+
+def test_deux_fautes_d_une_demande_se_disent_en_un_tour():
+    premiere = FESTIVAL[0].replace("Quiche;40", "Quiche;0")
+    contredite = FESTIVAL[1].replace("80", "81")
+
+    dossier = apercevoir(
+        "demandes", ENTETE, premiere, FESTIVAL[1], contredite, FESTIVAL[1].replace("Tartelette", "Eau")
+    )
+
+    assert [(numero, titre, phrase.split(",")[0]) for numero, titre, phrase in refus(dossier)] == [
+        (2, "Combien", "Écrivez au moins 1."),
+        (3, "Objet", "La ligne 2 est refusée"),
+        (4, "Combien", "Cette demande en note déjà un autre nombre : corrigez-la sur sa page."),
+        (5, "Objet", "La ligne 2 est refusée"),
+    ]
+
+
 def test_une_ligne_trop_mal_dite_pour_etre_d_une_demande_ne_refuse_qu_elle():
     lignes = (*FESTIVAL, "CCAS;;31/02/2013;;;;;Cake;5;", "Mairie;Buffet du festival;12/03/2013;;;;;Cake;5;")
 

@@ -96,6 +96,27 @@ def test_un_numero_dont_la_ligne_du_livre_dit_autre_chose_ne_compte_pas(loto):
     assert comptes(apercevoir("ecritures", entete, LOTO + ";999999")) == {"nouvelles": 1}
 
 
+@pytest.mark.parametrize("vers", ["vivante", "corrigee", "contraire"])
+@pytest.mark.parametrize(
+    ("colonne", "mot", "autre"),
+    [("Libellé", "Entrées", "Entrées du loto"), ("Moyen", "Espèces", "Chèque"), ("Action", "Loto", "Noël")],
+)
+def test_une_ligne_exportee_dont_un_mot_change_est_refusee(client_de, loto, vers, colonne, mot, autre):
+    creer_action("Noël", date=date(2013, 12, 1))
+    ligne = creer_mouvement(loto, date=date(2013, 12, 7), piece="B-1", libelle="Entrées", moyen="especes")
+    if vers != "vivante":
+        corriger_mouvement(ligne, date=date(2013, 12, 8), par=creer_compte("tresorerie"), motif="Entrées")
+    export = exporter(client_de("tresorerie"), "/autofinancement/?annee=2013", "csv", liste="livre")
+    titres, *rangees = octets_de(export).decode("utf-8-sig").splitlines()
+    rangee = next(rangee for rangee in rangees if ("Correction" in rangee) == (vers == "contraire"))
+
+    dossier = apercevoir("ecritures", titres, rangee.replace(mot, autre))
+
+    phrase = "Cette ligne est au livre autrement : elle se corrige par une ligne contraire."
+    assert [(titre, dite.replace("\u00a0", " ")) for _, titre, dite in refus(dossier)] == [(colonne, phrase)]
+    assert comptes(dossier) == {"refusees": 1}
+
+
 def test_un_import_du_livre_se_defait_par_des_lignes_contraires_et_peut_revenir(loto):
     dossier = importer("ecritures", ENTETE, LOTO, LOTS)
 

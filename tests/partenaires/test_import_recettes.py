@@ -45,6 +45,14 @@ def test_des_ingredients_entrent_et_le_meme_fichier_ne_change_rien():
     assert comptes(apercevoir("ingredients", *lignes)) == {"inchangees": 2}
 
 
+def test_un_prix_qui_change_se_lit_au_centime():
+    creer_ingredient("Safran", prix="1200")
+
+    dossier = apercevoir("ingredients", "Ingrédient;Prix", "Safran;1 200,5")
+
+    assert dossier.lignes.get().changements == [["Prix du paquet", "1\u00a0200,00", "1\u00a0200,50"]]
+
+
 def test_une_recette_entre_avec_ses_ingredients_se_defait_et_revient(produits):
     dossier = importer("recettes", RECETTES, *SOUPE)
 
@@ -124,6 +132,15 @@ def test_une_recette_n_entre_pas_sans_un_de_ses_ingredients(produits, place):
     assert set(phrases.values()) == {
         f"La ligne {fautive} de cette recette est refusée : corrigez-la, puis redonnez toute la recette."
     }
+
+
+def test_deux_recettes_des_memes_mots_ne_se_refusent_pas_l_une_l_autre(produits):
+    lignes = ("Courge oignon;4;20;Cuire.;;Courge;800", "Oignon courge;4;20;Cuire.;;Beurre inexistant;50")
+
+    dossier = importer("recettes", RECETTES, *lignes)
+
+    assert [(numero, titre) for numero, titre, _ in refus(dossier)] == [(3, "Ingrédient")]
+    assert doses() == [("Courge oignon", "Courge", 800)]
 
 
 def test_deux_quantites_d_un_ingredient_refusent_la_recette_et_le_disent_a_leur_ligne(produits):

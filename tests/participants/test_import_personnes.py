@@ -226,7 +226,7 @@ def test_un_grand_retour_refuse_ou_arrete_laisse_l_import(importer, confirmer, c
     faire_les_travaux()
 
     page = vue(client.get(reverse("import_detail", args=[dossier.pk])))
-    assert "Cet import ne peut plus être défait : présence" in page
+    assert f"Cet import ne peut plus être défait : « {presence} » (présence) s’y rattache." in page
     assert "Défaire cet import" in page
 
     presence.delete()
@@ -242,11 +242,11 @@ def test_un_grand_retour_refuse_ou_arrete_laisse_l_import(importer, confirmer, c
 
 def test_un_import_dont_une_personne_est_venue_depuis_ne_se_defait_pas(importer, confirmer, client):
     dossier = confirmer(importer(ENTETE + "Anne;Roy;1980;;;;\n"))
-    creer_presence(participant=Participant.objects.get())
+    presence = creer_presence(participant=Participant.objects.get())
 
     page = vue(client.post(reverse("import_defaire", args=[dossier.pk]), follow=True))
 
-    assert "Cet import ne peut plus être défait : présence" in page
+    assert f"Cet import ne peut plus être défait : « {presence} » (présence) s’y rattache." in page
     assert Participant.objects.count() == 1
 
 

@@ -54,9 +54,9 @@ def _feuille(nom, classeur, tableau):
     if nom is None:
         return classeur.feuilles[0]
     if nom not in classeur.feuilles:
-        siennes = " ; ".join(f"« {feuille} »" for feuille in classeur.feuilles if feuille)
-        suite = f"choisissez parmi : {siennes}" if siennes else "il n’en a qu’une, sans nom"
-        raise FichierIllisible(f"Ce fichier n’a pas de feuille « {nom} » : {suite}.")
+        siennes = "\u00a0; ".join(f"«\u00a0{feuille}\u00a0»" for feuille in classeur.feuilles if feuille)
+        suite = f"choisissez parmi\u00a0: {siennes}" if siennes else "il n’en a qu’une, sans nom"
+        raise FichierIllisible(f"Ce fichier n’a pas de feuille «\u00a0{nom}\u00a0»\u00a0: {suite}.")
     return nom
 
 
@@ -65,6 +65,7 @@ def _bilan(dossier):
     return {nom: getattr(dossier, nom) for nom in COMPTES} | {
         "refus": _dites(dossier, refusees),
         "remarques": _dites(dossier, dossier.lignes.remarquees()),
+        "fusions": dossier.phrase_des_fusions,
     }
 
 
@@ -80,8 +81,8 @@ def _dites(dossier, lignes):
 def _en_texte(bilan):
     comptes = [f"{bilan[nom]:>7} {nom.replace('_', ' ').replace('ees', 'ées')}" for nom in COMPTES]
     dites = [
-        f"{nature} {dite['ligne']}, {dite['colonne']} : {dite['phrase']}"
+        f"{nature} {dite['ligne']}, {dite['colonne']}\u00a0: {dite['phrase']}"
         for nature, cle in (("Ligne", "refus"), ("Remarque à la ligne", "remarques"))
         for dite in bilan[cle]
     ]
-    return "\n".join([*comptes, *dites])
+    return "\n".join([*comptes, *([bilan["fusions"]] if bilan["fusions"] else []), *dites])
