@@ -36,7 +36,6 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     examens, ecrits, fait, sur = Examinateur(tableau), [], 0, dossier.lignes.count()
     lignes = dossier.lignes.defer("fautes", "candidats", "changements", "ecrits").order_by("numero")
     for tranche in par_tranches(examens.examiner(lignes.iterator(chunk_size=TRANCHE))):
-        _verifier(tableau, tranche)
         _ecrire_tranche(tableau, tranche)
         ecrits += [examen.objet for examen in tranche if examen.sort in (Sort.NOUVELLE, Sort.CHANGEE)]
         fait += len(tranche)
@@ -75,6 +74,7 @@ def _verifier(tableau, examens):
 
 
 def _ecrire_tranche(tableau, examens):
+    _verifier(tableau, examens)
     try:
         _ecrire_les_lignes(tableau.modele, examens)
         _ecrire_les_suites([suite for examen in examens for suite in examen.suites])
