@@ -53,7 +53,7 @@ def test_une_feuille_par_atelier_une_colonne_par_date_entre_par_ses_pages(client
     dossier.refresh_from_db()
     assert comptes(dossier) == {"nouvelles": 2, "refusees": 1}
     [_, refusee] = textes(client.get(reverse("import_detail", args=[dossier.pk])), "tr")
-    assert refusee.startswith("Ligne 4Présence du 12/03/2013« ? »Écrivez présent")
+    assert refusee.startswith("Ligne 4CUISINE · 12/03/2013 · Zoé · Bern · ?Présence du 12/03/2013« ? »Écrivez présent")
     a_corriger = load_workbook(io.BytesIO(client.get(reverse("import_refus", args=[dossier.pk])).content)).active
     [titres, ligne] = a_corriger.iter_rows(values_only=True)
     assert titres[2:] == ("Atelier", "Date", "Prénom", "Nom", "Présence")
@@ -125,10 +125,10 @@ def test_une_personne_inconnue_n_est_refusee_qu_une_fois_par_rangee(client, cuis
     assert comptes(dossier) == {"nouvelles": 1, "refusees": 6}
     _, *rangees = textes(client.get(reverse("import_detail", args=[dossier.pk])), "tr")
     assert [rangee.split("Personne ne")[0].split("Écrivez")[0] for rangee in rangees] == [
-        "Ligne 2Nom3 présences : « Inconnu »",
-        "Ligne 3Présence du 12/03/2013« ? »",
-        "Ligne 3Présence du 19/03/2013« ! »",
-        "Ligne 4Nom« Inconnu »",
+        "Ligne 2Cuisine · 05/03/2013 · Inconnu · PrésentNom3 présences : « Inconnu »",
+        "Ligne 3Cuisine · 12/03/2013 · Roy Anne · ?Présence du 12/03/2013« ? »",
+        "Ligne 3Cuisine · 19/03/2013 · Roy Anne · !Présence du 19/03/2013« ! »",
+        "Ligne 4Cuisine · 05/03/2013 · Inconnu · PrésentNom« Inconnu »",
     ]
     a_corriger = load_workbook(io.BytesIO(client.get(reverse("import_refus", args=[dossier.pk])).content)).active
     assert a_corriger.max_row == 7

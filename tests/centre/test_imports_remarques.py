@@ -72,7 +72,7 @@ def test_l_apercu_dit_les_remarques_avant_de_confirmer_et_sous_chaque_ligne(clie
         d_abord, "p"
     )
     assert "Avec une remarque 2" in textes(d_abord, "a")
-    assert textes(d_abord, "tr")[1] == f"Ligne 3Lieu« Salle des fêtes »{CONTREDITES[0][2]}"
+    assert textes(d_abord, "td")[:3] == ["Lieu", "« Salle des fêtes »", CONTREDITES[0][2]]
     assert f"Lieu, « Salle des fêtes » n’entre pas. {CONTREDITES[0][2]}" in textes(changees, "span")
 
 

@@ -163,8 +163,9 @@ def test_une_cellule_refusee_est_nommee_et_le_reste_entre(importer, confirmer, c
     [(titre, _, dite)] = dossier.lignes.get(sort="refusee").fautes
     assert titre == colonne
     assert phrase in dite
-    [_, rangee] = textes(client.get(reverse("import_detail", args=[dossier.pk])), "tr")
-    assert rangee.startswith(f"Ligne 3{colonne}")
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+    assert textes(page, "th")[-1].startswith("Ligne 3Anne")
+    assert textes(page, "td")[0] == colonne
 
     confirmer(dossier)
 
