@@ -2,8 +2,9 @@
 
 import re
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from centre.fichier_csv import FichierIllisible
 from centre.tableaux.cellule import en_texte
@@ -15,11 +16,29 @@ FUSION = re.compile(rb"""[<:]mergeCell\s(?:[^<>]{0,100}\s)?ref=["']([A-Z]{1,3})(
 MORCEAU, BALISE_MAXIMUM = 1024 * 1024, 400  # bytes
 
 
+class _Feuille(ReadOnlyWorksheet):
+    """A sheet that is not read whole to learn its size: what a file says of its own size is not believed anyway."""
+
+    def _get_size(self):
+        pass
+
+
+class _Lecteur(ExcelReader):
+    """The reader of `load_workbook`, for the sheets that have rows only: a chart is not a table."""
+
+    def read_worksheets(self):
+        for feuille, lien in self.parser.find_sheets():
+            if lien.target in self.valid_files and "chartsheet" not in lien.Type:
+                self.wb._sheets.append(_Feuille(self.wb, feuille.name, lien.target, self.shared_strings))
+
+
 def ouvrir(fichier, conseil):
     """The names of its sheets, and the way to the rows and to the merged cells of each."""
     abime = FichierIllisible(f"Ce classeur est abîmé, ou contient ce qu’un tableau n’a pas à contenir. {conseil}")
     try:
-        classeur = load_workbook(fichier, read_only=True, data_only=True, keep_links=False)
+        lecteur = _Lecteur(fichier, read_only=True, data_only=True, keep_links=False)
+        lecteur.read()
+        classeur = lecteur.wb
         feuilles = [feuille.title for feuille in classeur.worksheets]
     except Exception as faute:  # openpyxl raises whatever it met: KeyError, ValueError, a forbidden entity…
         raise abime from faute
@@ -33,7 +52,6 @@ def ouvrir(fichier, conseil):
 
 
 def _rangees(feuille, abime):
-    feuille.reset_dimensions()  # what a file says of its own size is not believed
     lignes = feuille.iter_rows(max_row=DERNIERE, max_col=COLONNES_MAXIMUM + 1, values_only=True)
     numero = 0
     while True:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from threading import Event, Thread
+from time import sleep
 from types import SimpleNamespace
 
 import pytest
@@ -21,6 +22,7 @@ from tests.factories import creer_compte
 pytestmark = pytest.mark.django_db(transaction=True)
 ENSEMBLE, PERSONNES = 10, 30
 SECONDES = 20  # at most, that one thread waits for another
+ATTENTE = 0.6  # seconds: beyond, SQLite asks for the base again only every tenth of a second
 
 
 @pytest.fixture
@@ -92,6 +94,41 @@ def test_sans_la_patience_la_base_prise_serait_une_faute(presses, monkeypatch):
 
     assert [type(faute) for faute in fautes] == [OperationalError]
     assert not Participant.objects.exists()
+
+
+def test_entre_deux_longues_ecritures_qui_attendait_passe(monkeypatch):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL a une file d’attente")
+    monkeypatch.setattr(tour, "LONGTEMPS", ATTENTE / 2)
+    monkeypatch.setattr(tour, "PLACE", SECONDES / 4)
+    tenue, passages = Event(), []
+
+    @tour.chacun_son_tour
+    @transaction.atomic
+    def ecrire_longtemps(nom):
+        tenue.set()
+        sleep(ATTENTE)
+        passages.append(nom)
+
+    def cocher():
+        tenue.wait(SECONDES)
+        with transaction.atomic():
+            passages.append("la personne à la porte")
+        connection.close()
+
+    personne = Thread(target=cocher)
+    personne.start()
+    ecrire_longtemps("premier import")
+    ecrire_longtemps("second import")
+    personne.join(SECONDES)
+
+    assert passages == ["premier import", "la personne à la porte", "second import"]
+
+
+def test_une_ecriture_courte_ne_fait_attendre_personne(monkeypatch):
+    monkeypatch.setattr(tour, "sleep", lambda pause: pytest.fail("une pause"))
+
+    assert tour.chacun_son_tour(lambda: "écrit")() == "écrit"
 
 
 @pytest.fixture
