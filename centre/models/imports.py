@@ -170,7 +170,7 @@ class Import(models.Model):
 
 class LigneImportQuerySet(models.QuerySet):
     def remarquees(self):
-        """The lines that enter without all that they say."""
+        """The lines that enter and deserve a look: without all that they say, or read in one of two ways."""
         return self.exclude(sort=LigneImport.Sort.REFUSEE).exclude(fautes=[])
 
 
@@ -189,7 +189,7 @@ class LigneImport(models.Model):
     numero = models.PositiveIntegerField("ligne")  # as the spreadsheet shows it
     cellules = models.JSONField("cellules", default=dict)  # column of the table: text
     sort = models.CharField("sort", max_length=10, choices=Sort)
-    # [heading, cell, sentence]: why it is refused; of a line that enters, what it says in vain
+    # [heading, cell, sentence]: why it is refused; of a line that enters, what to look at
     fautes = models.JSONField("fautes", default=list)
     ensemble = models.PositiveSmallIntegerField("cases de la rangée refusées avec celle-ci", default=1)  # 0: said above
     candidats = models.JSONField("ressemblances", default=list)  # [reference, words]: whom or what it may be

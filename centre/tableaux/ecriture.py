@@ -44,8 +44,10 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     _ecrire_les_effets(dossier, tableau.entrainer(ecrits, auteur=dossier.auteur, le=le))
     dossier.passer_a(Etat.ECRIT, ecrit_le=le)
     noter_import_de(dossier, tableau.titre)
-    # What was written is in its place: only the refused lines serve again, to be corrected.
-    dossier.lignes.exclude(sort=Sort.REFUSEE).update(cellules={}, fautes=[], candidats=[], changements=[])
+    # What was written is in its place: only what is to be corrected, or looked at, serves again.
+    ecrites = dossier.lignes.exclude(sort=Sort.REFUSEE)
+    ecrites.update(candidats=[], changements=[])
+    ecrites.filter(fautes=[]).update(cellules={})
     transaction.on_commit(dossier.jeter_le_fichier)
     return dossier
 

@@ -22,7 +22,7 @@ class Examen:
 
     ligne: LigneImport
     sort: str
-    fautes: list = field(default_factory=list)  # why it is refused; of a line that enters, what it says in vain
+    fautes: list = field(default_factory=list)  # why it is refused; of a line that enters, what to look at
     candidats: list = field(default_factory=list)
     objet: Model | None = None
     avant: dict = field(default_factory=dict)  # attribute of the row: value before
@@ -106,7 +106,8 @@ class Examinateur:
             for attribut, ancien in avant.items():
                 setattr(objet, attribut, ancien)
             return Examen(ligne, Sort.REFUSEE, self._en_fautes(ligne, refus))
-        remarques = self._en_fautes(ligne, self._remarques(objet, ligne, valeurs, dits))
+        dites = [*self.tableau.remarquer(ligne.cellules, valeurs), *self._remarques(objet, ligne, valeurs, dits)]
+        remarques = self._en_fautes(ligne, dites)
         self._noter(reference, ligne, valeurs, dits)
         suites = list(self.tableau.suites(objet, valeurs))
         if trouve.certain is None:

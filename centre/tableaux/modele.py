@@ -1,7 +1,7 @@
 """The files given to whoever brings a table in: the model to fill, the refused lines to correct."""
 
 from centre.models import LigneImport
-from centre.tableaux.lignes import colonnes_lues, numeros_du_tableur
+from centre.tableaux.lignes import colonnes_lues, en_jour, numeros_du_tableur
 from centre.tableaux.sortie import NATURES, en_csv, en_xlsx
 
 FORMES = ("xlsx", "csv")
@@ -29,7 +29,7 @@ def ecrire_les_refus(dossier, tableau):
     rangee_de = numeros_du_tableur(dossier, tableau)
     refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
     rangees = (
-        [rangee_de(ligne.numero), _fautes(ligne), *(ligne.cellules.get(nom, "") for nom in choisies)]
+        [rangee_de(ligne.numero), _fautes(ligne), *(en_jour(ligne.cellules.get(nom, "")) for nom in choisies)]
         for ligne in refusees
     )
     return en_xlsx((tableau.titre, titres, rangees)), NATURES["xlsx"]

@@ -46,6 +46,7 @@ class Tableau(Resource):
     modele = None
     permission_import = permission_export = ""
     auteur = None  # the account that brings it in
+    titres = {}  # {column: the heading that fills it}, of the file that is read
     identite = ()  # columns a row is found by: of a known row, they stay as they are written there
 
     def charger(self):
@@ -72,6 +73,10 @@ class Tableau(Resource):
 
     def verifier(self, objet, valeurs):
         """Yield `(column, sentence)` for what the row would then say wrongly."""
+        return ()
+
+    def remarquer(self, cellules, valeurs):
+        """Yield `(column, sentence)` for what of a line that enters deserves to be looked at."""
         return ()
 
     def suites(self, objet, valeurs):
@@ -136,6 +141,7 @@ def tableau_de(dossier):
     """The table of this import, ready for one work on it."""
     tableau = TABLEAUX[dossier.tableau]()
     tableau.auteur = dossier.auteur
+    tableau.titres = {nom: titre for titre, nom in dossier.correspondance.items()}
     return tableau
 
 

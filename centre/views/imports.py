@@ -200,6 +200,7 @@ def _montrer(request, dossier, form=None):
     elif dossier.etat == Etat.ECRIT:
         context["defaisable"] = dossier.peut_etre_defait(le=context["maintenant"])
         context["refus"] = dossier.refusees and dossier.lignes.filter(sort=Sort.REFUSEE).exists()
+        context |= _lignes(request, dossier, tableau, dossier.lignes.remarquees())
     code = 200 if form is None else 422
     return render_page_or_fragment(request, "centre/import_detail.html", "centre/_import.html", context, status=code)
 
@@ -211,22 +212,25 @@ def _apercu(request, dossier, tableau):
     demande = request.GET.get("sort")
     sort = demande if demande in (*Sort.values, REMARQUES) else premier
     lignes = dossier.lignes.remarquees() if sort == REMARQUES else dossier.lignes.filter(sort=sort, ensemble__gt=0)
+    inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
+    ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
+    return _lignes(request, dossier, tableau, lignes) | {
+        "onglets": onglets,
+        "sort": sort,
+        "ignorees": [titre for titre in ignorees if titre not in inexistantes],
+        "inexistantes": inexistantes,
+    }
+
+
+def _lignes(request, dossier, tableau, lignes):
+    """A page of these lines, each as the spreadsheet shows it."""
     choisies, rangee_de = colonnes_lues(dossier, tableau), numeros_du_tableur(dossier, tableau)
     page = page_de(lignes.order_by("numero"), request)
     for ligne in page:
         ligne.rangee = rangee_de(ligne.numero)
         ligne.montrees = [tableau.fields[nom].relire(ligne.cellules.get(nom, "")) for nom in choisies]
         ligne.en_bref = " · ".join(filter(None, ligne.montrees))
-    inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
-    ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
-    return {
-        "onglets": onglets,
-        "sort": sort,
-        "page": page,
-        "titres": [tableau.fields[nom].titre for nom in choisies],
-        "ignorees": [titre for titre in ignorees if titre not in inexistantes],
-        "inexistantes": inexistantes,
-    }
+    return {"page": page, "titres": [tableau.fields[nom].titre for nom in choisies]}
 
 
 def _faire(request, pk, geste):

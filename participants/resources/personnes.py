@@ -1,5 +1,6 @@
 """The table of people."""
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone
@@ -7,8 +8,12 @@ from centre.tableaux.tableau import Tableau, Trouve, cle
 from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
 from participants.models import Participant, Quartier, Situation
+from participants.resources.noms import partager
 
 GENRES = {"femme": "f", "homme": "h", "m": "h", "masculin": "h", "feminin": "f", "mme": "f", "monsieur": "h"}
+
+
+NOM_ET_PRENOM = ("nom et prénom", "prénom et nom", "nom prénom", "prénom nom", "noms et prénoms", "nom complet")
 
 
 class Personnes(Tableau):
@@ -24,7 +29,14 @@ class Personnes(Tableau):
     permission_import, permission_export = "participants.change_participant", "participants.view_participant"
 
     prenom = Colonne("Prénom", "prenom", noms=("prenoms",), widget=Ligne(), exemple="Fatima")
-    nom = Colonne("Nom", "nom", noms=("nom de famille", "nom usuel"), widget=Ligne(), exemple="Benali")
+    nom = Colonne(
+        "Nom",
+        "nom",
+        noms=("nom de famille", "nom usuel", *NOM_ET_PRENOM),
+        widget=Ligne(),
+        aide="Sans colonne du prénom, il tient ici aussi : le nom en capitales, ou les deux dans l’ordre du titre.",
+        exemple="Benali",
+    )
     surnom = Colonne("Surnom", "surnom", widget=Ligne(), aide="Suffit pour une personne qui ne donne pas son nom.")
     genre = Colonne(
         "Genre", "genre", noms=("sexe", "civilité"), widget=Choix(Participant.Genre.choices, GENRES), exemple="Femme"
@@ -89,8 +101,37 @@ class Personnes(Tableau):
         )
 
     def completer(self, valeurs):
+        if self._ensemble(valeurs):
+            yield from self._partager(valeurs)
         if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
             yield "nom", "Il faut un prénom et un nom, ou un surnom."
+
+    def _ensemble(self, valeurs):
+        """Whether the prénom is in the cell of the nom: the file has no other place for it."""
+        return "prenom" not in self.titres and "nom" in valeurs
+
+    def _partager(self, valeurs):
+        """Give the prénom and the nom their own place; yield the fault of a part that is too long."""
+        genre, prenom, nom, _ = self._parts(valeurs["nom"])
+        if genre:
+            valeurs.setdefault("genre", genre)
+        try:
+            valeurs["prenom"], valeurs["nom"] = (
+                self.champs[champ].clean(part, None) for champ, part in (("prenom", prenom), ("nom", nom))
+            )
+        except ValidationError as refus:
+            yield "nom", " ".join(refus.messages)
+
+    def _parts(self, texte):
+        return partager(texte, prenom_d_abord=self.titres["nom"].lower().startswith("pr"))
+
+    def remarquer(self, cellules, valeurs):
+        if self._ensemble(valeurs) and not self._parts(cellules["nom"])[-1]:
+            yield (
+                "nom",
+                f"Tremplin lit «\u00a0{valeurs['prenom']}\u00a0» comme prénom et «\u00a0{valeurs['nom']}\u00a0» comme "
+                "nom. Si ce n’est pas cela, séparez-les dans deux colonnes.",
+            )
 
     def retrouver(self, valeurs):
         identite = tuple(valeurs.get(nom, "") for nom in IDENTITE)
@@ -101,7 +142,12 @@ class Personnes(Tableau):
             for reference, sa_annee, son_identite in possibles
             if reference > 0 and sa_annee == annee and (annee is not None or son_identite == identite)
         ]
-        if len(sures) == 1 and len(possibles) == 1:
+        exactes = [
+            reference
+            for reference, sa_annee, son_identite in possibles
+            if sa_annee == annee is not None and son_identite == identite
+        ]
+        if len(sures) == 1 and (len(possibles) == 1 or exactes == sures):
             return Trouve(certain=sures[0])
         return Trouve(possibles=[(reference, _en_mots(reference, *reste)) for reference, *reste in possibles])
 

@@ -57,7 +57,7 @@ def test_une_feuille_par_atelier_une_colonne_par_date_entre_par_ses_pages(client
     a_corriger = load_workbook(io.BytesIO(client.get(reverse("import_refus", args=[dossier.pk])).content)).active
     [titres, ligne] = a_corriger.iter_rows(values_only=True)
     assert titres[2:] == ("Atelier", "Date", "Prénom", "Nom", "Présence")
-    assert (ligne[0], *ligne[2:]) == (4, "CUISINE", "2013-03-12", "Zoé", "Bern", "?")
+    assert (ligne[0], *ligne[2:]) == (4, "CUISINE", "12/03/2013", "Zoé", "Bern", "?")
 
     client.post(reverse("import_confirmer", args=[dossier.pk]))
     faire_les_travaux()

@@ -68,12 +68,10 @@ def test_l_apercu_dit_les_remarques_avant_de_confirmer_et_sous_chaque_ligne(clie
 
     d_abord, changees = client.get(page), client.get(page, {"sort": "changee"})
 
-    assert "2 lignes disent autre chose que ce qui est gardé. Lisez ces remarques avant d’importer." in textes(
-        d_abord, "p"
-    )
+    assert "2 lignes demandent un regard. Lisez ces remarques avant d’importer." in textes(d_abord, "p")
     assert "Avec une remarque 2" in textes(d_abord, "a")
     assert textes(d_abord, "td")[:3] == ["Lieu", "« Salle des fêtes »", CONTREDITES[0][2]]
-    assert f"Lieu, « Salle des fêtes » n’entre pas. {CONTREDITES[0][2]}" in textes(changees, "span")
+    assert f"Lieu, « Salle des fêtes ». {CONTREDITES[0][2]}" in textes(changees, "span")
 
 
 def test_une_ligne_nouvelle_ou_inchangee_montre_aussi_sa_remarque(client):
@@ -85,7 +83,7 @@ def test_une_ligne_nouvelle_ou_inchangee_montre_aussi_sa_remarque(client):
     page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "inchangee"})
 
     phrase = "La ligne 2 dit déjà « 0611111111 » : c’est elle qui compte."
-    assert textes(page, "td")[-1] == f"Téléphone, « 0622222222 » n’entre pas. {phrase}"
+    assert textes(page, "td")[-1] == f"Téléphone, « 0622222222 ». {phrase}"
 
 
 def test_un_nom_ecrit_a_d_autres_accents_ou_dans_un_autre_ordre_ne_fait_pas_de_remarque():
@@ -119,9 +117,28 @@ def test_dans_une_grille_la_remarque_nomme_la_rangee_du_tableur():
     ]
 
 
-def test_une_fois_l_import_ecrit_les_remarques_s_effacent_avec_les_cellules():
+def test_une_fois_l_import_ecrit_seules_les_lignes_a_regarder_gardent_leurs_cellules():
     dossier = apercevoir("demandes", DEMANDES, *BUFFET)
     dossier.passer_a(Import.Etat.EN_ECRITURE)
     ecrire(dossier.pk)
 
-    assert [*LigneImport.objects.order_by("numero").values_list("fautes", "cellules")] == [([], {})] * 3
+    lignes = LigneImport.objects.order_by("numero")
+    assert [(ligne.numero, bool(ligne.cellules), ligne.candidats, ligne.changements) for ligne in lignes] == [
+        (2, False, [], []),
+        (3, True, [], []),
+        (4, True, [], []),
+    ]
+    assert remarques(dossier) == CONTREDITES
+
+
+def test_une_fois_l_import_fait_sa_page_montre_encore_les_remarques(client):
+    cuisine = creer_compte("cuisine")
+    client.force_login(cuisine)
+    dossier = apercevoir("demandes", DEMANDES, *BUFFET, auteur=cuisine)
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+    ecrire(dossier.pk)
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+
+    assert "2 lignes demandent un regard" in textes(page, "h2")
+    assert textes(page, "td")[:3] == ["Lieu", "« Salle des fêtes »", CONTREDITES[0][2]]
