@@ -100,7 +100,7 @@ def test_entre_deux_longues_ecritures_qui_attendait_passe(monkeypatch):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL a une file d’attente")
     monkeypatch.setattr(tour, "LONGTEMPS", ATTENTE / 2)
-    monkeypatch.setattr(tour, "PLACE", SECONDES / 4)
+    monkeypatch.setattr(tour, "PLACE", 2 * ATTENTE)
     tenue, passages = Event(), []
 
     @tour.chacun_son_tour
