@@ -40,16 +40,20 @@ def comptes(dossier):
 
 
 def refus(dossier):
-    """`(line, heading, sentence)` of what is refused."""
-    lignes = dossier.lignes.filter(sort="refusee").order_by("numero")
-    return [(ligne.numero, titre, phrase) for ligne in lignes for titre, _, phrase in ligne.fautes]
+    """`(line, heading, sentence)` of what is refused, no-break spaces made plain."""
+    return _phrases(dossier.lignes.filter(sort="refusee"))
 
 
 def remarques(dossier):
-    """`(line, heading, sentence)` of what lines that enter say in vain, no-break spaces made plain."""
-    lignes = dossier.lignes.remarquees().order_by("numero")
+    """The same of what is to be looked at in the lines that enter."""
+    return _phrases(dossier.lignes.remarquees())
+
+
+def _phrases(lignes):
     return [
-        (ligne.numero, titre, phrase.replace("\u00a0", " ")) for ligne in lignes for titre, _, phrase in ligne.fautes
+        (ligne.numero, titre, phrase.replace("\u00a0", " "))
+        for ligne in lignes.order_by("numero")
+        for titre, _, phrase in ligne.fautes
     ]
 
 

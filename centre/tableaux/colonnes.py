@@ -205,7 +205,7 @@ class Choix(Texte):
 
     @property
     def refus(self):
-        return f"Cette valeur n’est pas proposée. Choisissez parmi : {enumerer(self.acceptees)}."
+        return f"Cette valeur n’est pas proposée. Choisissez parmi\u00a0: {enumerer(self.acceptees)}."
 
     def render(self, value, obj=None, **kwargs):
         return str(self.libelles.get(value, value or ""))
@@ -262,7 +262,7 @@ class CodePostal(Ligne):
 
 def enumerer(valeurs):
     """Values in one sentence, each of which may hold commas."""
-    return " ; ".join(f"« {valeur} »" for valeur in valeurs)
+    return "\u00a0; ".join(f"«\u00a0{valeur}\u00a0»" for valeur in valeurs)
 
 
 def _decimal(texte):

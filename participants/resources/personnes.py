@@ -13,6 +13,44 @@ from participants.resources.noms import partager
 GENRES = {"femme": "f", "homme": "h", "m": "h", "masculin": "h", "feminin": "f", "mme": "f", "monsieur": "h"}
 
 
+STATUTS = {
+    "CDI": "emploi_cdi",
+    "CDD": "emploi_cdd_interim",
+    "intérim": "emploi_cdd_interim",
+    "intérimaire": "emploi_cdd_interim",
+    "demandeur d’emploi": "demandeur_emploi",
+    "demandeuse d’emploi": "demandeur_emploi",
+    "chômage": "demandeur_emploi",
+    "chômeur": "demandeur_emploi",
+    "chômeuse": "demandeur_emploi",
+    "recherche d’emploi": "demandeur_emploi",
+    "indépendant": "independant",
+    "indépendante": "independant",
+    "auto-entrepreneur": "independant",
+    "auto-entrepreneuse": "independant",
+    "mère au foyer": "foyer",
+    "père au foyer": "foyer",
+    "femme au foyer": "foyer",
+    "homme au foyer": "foyer",
+    "parent au foyer": "foyer",
+    "étudiant": "etudiant",
+    "étudiante": "etudiant",
+    "formation": "formation",
+    "retraite": "retraite",
+    "retraité": "retraite",
+    "retraitée": "retraite",
+    "retraité(e)": "retraite",
+    "invalidité": "invalidite_handicap",
+    "handicap": "invalidite_handicap",
+}
+RESSOURCES = {
+    "allocation chômage": "are",
+    "chômage": "are",
+    "ARE": "are",
+    "ASS": "ass",
+    "retraite": "retraite_aspa",
+    "ASPA": "retraite_aspa",
+}
 NOM_ET_PRENOM = ("nom et prénom", "prénom et nom", "nom prénom", "prénom nom", "noms et prénoms", "nom complet")
 
 
@@ -68,8 +106,14 @@ class Personnes(Tableau):
         aide="Le jour du premier accueil. Vide : le jour de l’import.",
         exemple="03/09/2024",
     )
-    situation = Colonne("Situation", "", widget=Choix(Situation.Statut.choices), exemple="En formation")
-    ressources = Colonne("Ressources", "", widget=Choix(Situation.Ressources.choices))
+    situation = Colonne(
+        "Situation",
+        "",
+        noms=("statut", "activité", "situation professionnelle"),
+        widget=Choix(Situation.Statut.choices, STATUTS),
+        exemple="En formation",
+    )
+    ressources = Colonne("Ressources", "", widget=Choix(Situation.Ressources.choices, RESSOURCES))
     situation_depuis = Colonne(
         "Situation depuis le", "", widget=Jour(), aide="Vide : la date d’entrée.", exemple="03/09/2024"
     )

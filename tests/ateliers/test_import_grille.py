@@ -146,7 +146,7 @@ def test_deux_rangees_de_la_meme_personne_se_completent_ou_la_seconde_est_refuse
 
     assert marques() == [("Roy", 5, "present", None), ("Roy", 12, "absent", None), ("Roy", 19, "absent_excuse", None)]
     assert comptes(dossier) == {"nouvelles": 3, "inchangees": 1, "refusees": 1}
-    phrase = "La ligne 2 de ce fichier le dit déjà, autrement\u00a0: gardez une seule des deux."
+    phrase = "La ligne 2 de ce fichier le dit déjà, autrement : gardez une seule des deux."
     assert refus(dossier) == [(3003, "Présence du 12/03/2013", phrase)]
     assert comptes(apercevoir("presences", *grille)) == {"inchangees": 4, "refusees": 1}
 

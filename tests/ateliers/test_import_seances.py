@@ -91,10 +91,10 @@ def test_une_seance_refusee_dit_quoi_faire():
             "Un motif est donné, mais la séance n’est pas annulée : corrigez le statut, ou videz le motif.",
         ),
         (7, "Date", "Cette séance est réalisée : sa date ne peut pas être à venir."),
-        (8, "Fin", "La feuille note déjà 1\u00a0h\u00a040 pour une personne : corrigez-la d’abord."),
+        (8, "Fin", "La feuille note déjà 1 h 40 pour une personne : corrigez-la d’abord."),
         (9, "Statut", "Cette séance est déjà réalisée : son statut se change sur sa page."),
         (10, "Statut", "Cette séance est déjà pointée : son statut se change sur sa page."),
-        (11, "Date", "Cette séance est annulée\u00a0: pour la modifier, remettez-la d’abord comme prévue."),
+        (11, "Date", "Cette séance est annulée : pour la modifier, remettez-la d’abord comme prévue."),
         (12, "Début", "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."),
         (13, "Statut", "Cette valeur n’est pas proposée. Choisissez parmi : « Prévue » ; « Réalisée » ; « Annulée »."),
     ]

@@ -142,7 +142,7 @@ def test_une_demande_n_entre_pas_sans_une_de_ses_lignes(place, fautive, colonne)
     assert comptes(dossier) == {"nouvelles": 1, "refusees": 3}
     assert lignes_ecrites() == [("Goûter", None, None, None)]
     titres = {numero: titre for numero, titre, _ in refus(dossier)}
-    phrases = {numero: phrase.replace("\u00a0", " ") for numero, _, phrase in refus(dossier)}
+    phrases = {numero: phrase for numero, _, phrase in refus(dossier)}
     assert (titres.pop(place + 2), {*titres.values()}) == (colonne, {"Objet"})
     del phrases[place + 2]
     assert {*phrases.values()} == {

@@ -61,7 +61,7 @@ def test_une_etape_connue_se_termine_et_se_defait(fatima):
         ("Benali Fatima;Permis B;03/01/2013;02/01/2013;obtenue;;", "Terminée le", "avant d’avoir commencé"),
         ("Benali Fatima;Permis B;03/01/2013;02/01/2199;obtenue;;", "Terminée le", "pas encore passée"),
         ("Benali Fatima;Permis B;03/01/2013;;;Inconnu;", "Partenaire", "pas dans votre annuaire"),
-        ("Benali Fatima;Permis B;03/01/2013;;;;20001", "Volume d’heures", "20\xa0000 au plus"),
+        ("Benali Fatima;Permis B;03/01/2013;;;;20001", "Volume d’heures", "20 000 au plus"),
     ],
 )
 def test_une_etape_mal_dite_est_refusee(ligne, colonne, phrase):

@@ -7,7 +7,8 @@ import pytest
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
 from participants.models import Participant, Situation
-from tests.tableaux import apercevoir, comptes, refus, trancher
+from tests.factories import creer_participant
+from tests.tableaux import apercevoir, comptes, importer, refus, trancher
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +40,22 @@ def test_toutes_les_cellules_refusees_d_une_ligne_sont_nommees_ensemble():
 
     titres = {titre for _, titre, _ in refus(dossier)}
     assert titres == {"Année de naissance", "Quartier", "Date d’entrée", "Situation"}
+
+
+def test_une_situation_se_dit_avec_les_mots_des_gens():
+    dites = ("Demandeur d'emploi", "RETRAITÉ(E)", "mère au foyer", "Étudiante", "CDI")
+    dossier = importer("personnes", "Prénom;Nom;Statut", *(f"Anne;Roy{rang};{dite}" for rang, dite in enumerate(dites)))
+
+    assert comptes(dossier) == {"nouvelles": 5}
+    situations = Situation.objects.order_by("participant").values_list("statut", flat=True)
+    assert [*situations] == ["demandeur_emploi", "retraite", "foyer", "etudiant", "emploi_cdi"]
+
+
+def test_une_personne_dont_la_ligne_dit_le_nom_et_l_annee_est_elle_malgre_un_homonyme_sans_annee():
+    anne, _ = creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980), creer_participant("Anne", "Roy")
+
+    dossier = apercevoir("personnes", ENTETE, "Anne;Roy;1980;0611111111;;;", "anne;roy;1980;;;;", "Anne;Roy;1990;;;;")
+
+    assert comptes(dossier) == {"changees": 1, "a_trancher": 2}
+    assert dossier.lignes.get(numero=2).changements == [["Téléphone", "", "0611111111"]]
+    assert anne.pk in dict(dossier.lignes.get(numero=3).candidats)

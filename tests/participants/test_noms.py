@@ -91,6 +91,6 @@ def test_un_nom_sans_prenom_est_refuse_et_rien_ne_se_partage_a_cote_d_une_colonn
     exige = "Il faut un prénom et un nom, ou un surnom."
     assert [(ligne, phrase) for ligne, _, phrase in refus(seul)] == [
         (2, exige),
-        (3, "Raccourcissez\u00a0: 80 caractères au plus, il y en a 125."),
+        (3, "Raccourcissez : 80 caractères au plus, il y en a 125."),
     ]
     assert refus(vide) == [(2, "Nom", exige)]
