@@ -10,7 +10,7 @@ from itertools import filterfalse
 from django.db import models
 from django.db.models import Q
 
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "\u02bc": "’"})
 MOT = re.compile(r"[^\W_]+")
 LETTRES_MINIMUM = 4  # below, one wrong letter would match nearly anything
 TEXTE_MAXIMUM = 100  # nobody searches for more; a longer text would only feed the regular expressions

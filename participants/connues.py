@@ -38,7 +38,7 @@ class Connues:
 
     def possibles(self, identite, annee):
         """`(reference, year, name)` of those who bear these words, and whose year of birth does not say otherwise."""
-        return [connue for connue in self._par_cle.get(cle(*identite), ()) if _peut_etre_nee(connue, annee)]
+        return [connue for connue in self._homonymes(identite) if _peut_etre_nee(connue, annee)]
 
     def designee(self, identite, annee):
         """The pk of the only person whom a name says, with or without her nickname; raises PersonneNonDesignee."""
@@ -50,10 +50,13 @@ class Connues:
             raise PersonneNonDesignee(trouvee)
         return trouvee
 
+    def _homonymes(self, identite):
+        """Those who bear these words, or would without their nickname."""
+        return self._par_cle.get(cle(*identite), []) + self._sans_surnom.get(cle(*identite), [])
+
     def _chercher(self, identite, annee):
         """Her pk, or the sentence that says why nobody is found."""
-        homonymes = self._par_cle.get(cle(*identite), []) + self._sans_surnom.get(cle(*identite), [])
-        possibles = [connue for connue in homonymes if _peut_etre_nee(connue, annee)]
+        possibles = self.possibles(identite, annee)
         sures = [connue for connue in possibles if annee is not None and connue[1] == annee]
         if len(sures or possibles) == 1:
             return (sures or possibles)[0][0]

@@ -53,7 +53,7 @@ class Seances(Tableau):
         "statut",
         noms=("état",),
         widget=Choix(STATUTS, AUSSI),
-        aide="Vide : prévue ; passée, elle attend sa feuille, ou devient réalisée quand quelqu’un y est noté.",
+        aide="Vide\u00a0: prévue\u00a0; passée, elle attend sa feuille, ou devient réalisée si quelqu’un y est noté.",
         exemple="Réalisée",
     )
     motif = Colonne(
@@ -79,6 +79,7 @@ class Seances(Tableau):
             .annotate(plus_longue=Max("minutes"), plus_grand_manque=Max(F("retard") + F("depart_anticipe")))
         )
         self.feuilles = {seance: (minutes or 0, manque) for seance, minutes, manque in feuilles}
+        self.tenues = []  # séances already there, or made by an earlier line, where visitors came
         self.changees = set()  # séances already there, whose sheet would not say the same
         self.closes = Seance.objects.filter(statut__in=SANS_FEUILLE).in_bulk()
 
@@ -103,10 +104,7 @@ class Seances(Tableau):
         if manquantes:
             return
         connue = next(iter(self._trouvees(valeurs)), None)
-        if connue is None:
-            objet.lieu = objet.lieu or self.lieux[objet.atelier_id]
-            if "statut" not in valeurs and objet.visiteurs and objet.date <= self.aujourdhui:
-                objet.statut = Statut.REALISEE
+        yield from self._recevoir(objet, valeurs, connue)
         if objet.heure_fin <= objet.heure_debut:
             yield "fin", "La séance se termine avant d’avoir commencé : corrigez l’une des deux heures."
         elif connue in self.feuilles:
@@ -117,10 +115,26 @@ class Seances(Tableau):
             self.changees.add(connue)
 
     def entrainer(self, objets, *, auteur, le):
-        """A tablet that still shows the sheet as it was must be told."""
-        for numeros in par_tranches(sorted(self.changees & {objet.pk for objet in objets}), PAR_REQUETE):
+        """A séance where visitors came was held; a tablet that still shows its sheet as it was must be told."""
+        ecrites = {objet.pk for objet in objets}
+        tenues = ecrites & {objet.pk for objet in self.tenues}
+        changees = tenues | (ecrites & self.changees)
+        for numeros in par_tranches(sorted(changees), PAR_REQUETE):
             for seance in Seance.objects.select_for_update(of=("self",)).filter(pk__in=numeros).order_by("pk"):
-                yield seance, {"version": seance.version + 1}
+                statut = {"statut": Statut.REALISEE} if seance.pk in tenues else {}
+                yield seance, statut | {"version": seance.version + 1}
+
+    def _recevoir(self, objet, valeurs, connue):
+        """Where it takes place, and whether visitors make it a séance that was held."""
+        if valeurs.get("visiteurs") and objet.date > self.aujourdhui:
+            yield "visiteurs", "Cette séance est à venir\u00a0: personne n’y est encore venu."
+            return
+        tenue = "statut" not in valeurs and objet.statut == Statut.PREVUE and valeurs.get("visiteurs")
+        if connue is None:
+            objet.lieu = objet.lieu or self.lieux[objet.atelier_id]
+            objet.statut = Statut.REALISEE if tenue else objet.statut
+        elif tenue:
+            self.tenues.append(objet)
 
     def _verifier_le_statut(self, objet, connue):
         if objet.statut == Statut.REPORTEE and connue not in self.closes:

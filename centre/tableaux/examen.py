@@ -106,8 +106,8 @@ class Examinateur:
             for attribut, ancien in avant.items():
                 setattr(objet, attribut, ancien)
             return Examen(ligne, Sort.REFUSEE, self._en_fautes(ligne, refus))
-        dites = [*self.tableau.remarquer(ligne.cellules, valeurs), *self._remarques(objet, ligne, valeurs, dits)]
-        remarques = self._en_fautes(ligne, dites)
+        a_dire = self.tableau.remarquer(ligne.cellules) if trouve.certain is None else ()
+        remarques = self._en_fautes(ligne, [*a_dire, *self._remarques(objet, ligne, valeurs, dits)])
         self._noter(reference, ligne, valeurs, dits)
         suites = list(self.tableau.suites(objet, valeurs))
         if trouve.certain is None:

@@ -52,6 +52,7 @@ def colonnes_lues(dossier, tableau):
         lues.add(tableau.jour)
     if dossier.feuille and tableau.feuille:
         lues.add(tableau.feuille)
+    lues.update(tableau.etalees(lues))
     return [nom for nom in tableau.fields if nom in lues]
 
 
@@ -64,7 +65,7 @@ def numeros_du_tableur(dossier, tableau):
 def lignes(dossier, classeur, tableau):
     """The lines of a file below its headings, cells by column name; raises FichierIllisible when there are too many."""
     noms = [dossier.correspondance.get(titre, "") for titre in dossier.titres]
-    partout = {}
+    titres, partout = dict(zip(noms, dossier.titres, strict=True)), {}
     if dossier.feuille and tableau.feuille and tableau.feuille not in noms:
         partout[tableau.feuille] = dossier.feuille  # a workbook often has a sheet an atelier
     rangees = (rangee for rangee in bornees(classeur.rangees(dossier.feuille)) if rangee[0] > dossier.ligne_titres)
@@ -75,7 +76,7 @@ def lignes(dossier, classeur, tableau):
         lues = ((numero, _cellules(noms, rangee)) for numero, rangee in rangees)
     for numero, cellules in lues:
         if cellules:
-            yield LigneImport(dossier=dossier, numero=numero, cellules=partout | cellules)
+            yield LigneImport(dossier=dossier, numero=numero, cellules=tableau.etaler(partout | cellules, titres))
 
 
 def _d_une_grille(rangees, noms, jours, tableau):

@@ -12,7 +12,7 @@ from import_export.resources import Resource
 from config.recherche import mots
 
 TABLEAUX = {}
-APOSTROPHE = re.compile("['’]")
+ELISION = re.compile(r"\b([dlno]) (?=\w)")
 
 
 @dataclass
@@ -46,7 +46,6 @@ class Tableau(Resource):
     modele = None
     permission_import = permission_export = ""
     auteur = None  # the account that brings it in
-    titres = {}  # {column: the heading that fills it}, of the file that is read
     identite = ()  # columns a row is found by: of a known row, they stay as they are written there
 
     def charger(self):
@@ -75,8 +74,21 @@ class Tableau(Resource):
         """Yield `(column, sentence)` for what the row would then say wrongly."""
         return ()
 
-    def remarquer(self, cellules, valeurs):
-        """Yield `(column, sentence)` for what of a line that enters deserves to be looked at."""
+    @classmethod
+    def etaler(cls, cellules, titres):
+        """The cells of a line, `{column: text}`, once what one says for several is in the place of each.
+
+        `titres` are the headings of the file, `{column: heading}`.
+        """
+        return cellules
+
+    @classmethod
+    def etalees(cls, noms):
+        """The columns that `etaler` may fill besides these."""
+        return ()
+
+    def remarquer(self, cellules):
+        """Yield `(column, sentence)` for what deserves a look in a line that makes a new row."""
         return ()
 
     def suites(self, objet, valeurs):
@@ -141,7 +153,6 @@ def tableau_de(dossier):
     """The table of this import, ready for one work on it."""
     tableau = TABLEAUX[dossier.tableau]()
     tableau.auteur = dossier.auteur
-    tableau.titres = {nom: titre for titre, nom in dossier.correspondance.items()}
     return tableau
 
 
@@ -153,10 +164,11 @@ def importables_par(compte):
 
 @lru_cache(maxsize=4096)  # a line asks it several times of the same words
 def cle(*textes):
-    """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key, « N’Guyen » also
-    « NGuyen ».
+    """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key.
+
+    So are « N’Guyen » and « NGuyen », « D’Almeida » and « D Almeida ».
     """
-    return " ".join(sorted(mots(APOSTROPHE.sub("", " ".join(texte for texte in textes if texte)))))
+    return " ".join(sorted(ELISION.sub(r"\1", " ".join(mots(" ".join(filter(None, textes))))).split()))
 
 
 def lire_cellules(tableau, cellules):

@@ -229,7 +229,9 @@ def _lignes(request, dossier, tableau, lignes):
     for ligne in page:
         ligne.rangee = rangee_de(ligne.numero)
         ligne.montrees = [tableau.fields[nom].relire(ligne.cellules.get(nom, "")) for nom in choisies]
-        ligne.en_bref = " · ".join(filter(None, ligne.montrees))
+        communes = {tableau.jour, tableau.marque} if ligne.ensemble > 1 else ()  # what one of the cells alone says
+        dites = (dite for nom, dite in zip(choisies, ligne.montrees, strict=True) if nom not in communes)
+        ligne.en_bref = " · ".join(filter(None, dites))
     return {"page": page, "titres": [tableau.fields[nom].titre for nom in choisies]}
 
 

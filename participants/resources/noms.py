@@ -1,47 +1,115 @@
 """A prénom and a nom told apart in the single cell where many lists keep both."""
 
+import re
 from itertools import groupby
 
-CIVILITES = {
-    "m": "h",
-    "mr": "h",
-    "monsieur": "h",
-    "mme": "f",
-    "mlle": "f",
-    "madame": "f",
-    "mademoiselle": "f",
+from config.recherche import mots as mots_de
+from participants.models import Participant
+
+NOM_ENTIER = (
+    "nom et prénom",
+    "prénom et nom",
+    "nom prénom",
+    "prénom nom",
+    "noms et prénoms",
+    "nom complet",
+    "personne",
+    "participant",
+    "habitant",
+    "bénéficiaire",
+    "adhérent",
+)
+FEMME, HOMME = (str(genre.label) for genre in (Participant.Genre.FEMME, Participant.Genre.HOMME))
+CIVILITES = dict.fromkeys(("m", "mr", "monsieur"), HOMME)
+CIVILITES |= dict.fromkeys(("mme", "mlle", "melle", "madame", "mademoiselle"), FEMME)
+PARTICULES = {
+    "de",
+    "du",
+    "des",
+    "d",
+    "la",
+    "le",
+    "les",
+    "el",
+    "al",
+    "ben",
+    "bin",
+    "van",
+    "von",
+    "der",
+    "den",
+    "da",
+    "di",
 }
+DOUTEUX = re.compile(r"[\d()\[\]/&+,]|\b(et|ou|née?|épouse|ép)\b", re.IGNORECASE)
+ELISION = re.compile("^[dlDL]['’]")
 
 
-def partager(texte, *, prenom_d_abord):
-    """`(genre or "", prénom, nom, sure)` of a cell; prénom or nom is "" when the cell says only one of them.
+def partager(texte, *, titre):
+    """`(genre that a civility says or "", prénom, nom, sure)` of a cell; "" for the one of the two it does not say.
 
-    A comma ends the nom, and words in capitals make it; else the order of the heading tells, sure of two words only.
+    Words in capitals make the nom, with the particle before them, and so does what precedes a comma. Else the heading
+    tells the order: it is sure when it names both, and the cell has two words.
     """
-    genre, mots = _sans_civilite(texte.split())
+    genre, mots = sans_civilite(texte)
     avant, virgule, apres = " ".join(mots).partition(",")
     if virgule:
-        return genre, apres.strip(), avant.strip(), True
-    debut, fin = _capitales(mots)
-    if (debut, fin) != (0, len(mots)):
-        prenom, nom = " ".join(mots[:debut] + mots[fin:]), " ".join(mots[debut:fin])
-        return genre, prenom, nom, debut == 0 or fin == len(mots)
-    coupe = 1 if prenom_d_abord else max(len(mots) - 1, 1)
-    avant, apres = " ".join(mots[:coupe]), " ".join(mots[coupe:])
-    prenom, nom = (avant, apres) if prenom_d_abord else (apres, avant)
-    return genre, prenom, nom, len(mots) <= 2
+        genre_apres, prenom = sans_civilite(apres)
+        genre, nom, clair = genre or genre_apres, avant.split(), _entier(avant.split())
+    elif genre and len(mots) == 1:
+        prenom, nom, clair = [], mots, True
+    else:
+        prenom, nom, clair = _couper(mots, titre)
+    doute = DOUTEUX.search(f"{avant} {apres}")
+    return "" if doute else genre, " ".join(prenom), " ".join(nom), clair and not doute
 
 
-def _capitales(mots):
+def _couper(mots, titre):
+    """The words of the prénom, those of the nom, and whether nothing else can be read."""
+    if not _entier(mots):
+        debut, fin = _nom_en_capitales(mots)
+        return mots[:debut] + mots[fin:], mots[debut:fin], debut == 0 or fin == len(mots)
+    clair = len(mots) < 2 or (len(mots) == 2 and dit_les_deux(titre))
+    if prenom_d_abord(titre):
+        return mots[:1], mots[1:], clair
+    coupe = max(len(mots) - 1, 1)
+    return mots[coupe:], mots[:coupe], clair
+
+
+def dit_les_deux(titre):
+    """Whether a heading names the prénom and the nom."""
+    dits = set(mots_de(titre))
+    return bool(dits & {"prenom", "prenoms"} and dits & {"nom", "noms"})
+
+
+def prenom_d_abord(titre):
+    """Whether a heading names the prénom before the nom."""
+    return dit_les_deux(titre) and mots_de(titre)[0].startswith("prenom")
+
+
+def sans_civilite(texte):
+    """The genre that a civility says, "" without one, and the other words."""
+    mots = texte.split()
+    genre = CIVILITES.get(mots[0].rstrip(".").lower(), "") if len(mots) > 1 else ""
+    return genre, mots[1:] if genre else mots
+
+
+def _entier(mots):
+    """Whether no run of capitals sets some of these words apart."""
+    return _nom_en_capitales(mots) == (0, len(mots))
+
+
+def _nom_en_capitales(mots):
     """Where the only run of words in capitals begins and ends; all the words when there is none, or several."""
-    suites = [[*suite] for grandes, suite in groupby(range(len(mots)), lambda rang: _est_grand(mots[rang])) if grandes]
-    return (suites[0][0], suites[0][-1] + 1) if len(suites) == 1 else (0, len(mots))
+    suites = [[*suite] for grands, suite in groupby(range(len(mots)), lambda rang: _est_grand(mots[rang])) if grands]
+    if len(suites) != 1:
+        return 0, len(mots)
+    debut, fin = suites[0][0], suites[0][-1] + 1
+    while debut and mots[debut - 1] in PARTICULES:
+        debut -= 1
+    return debut, fin
 
 
 def _est_grand(mot):
+    mot = ELISION.sub("", mot)
     return mot.isupper() and sum(map(str.isalpha, mot)) > 1
-
-
-def _sans_civilite(mots):
-    genre = CIVILITES.get(mots[0].rstrip(".").lower(), "") if len(mots) > 1 else ""
-    return genre, mots[1:] if genre else mots

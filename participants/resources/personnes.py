@@ -1,6 +1,5 @@
 """The table of people."""
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone
@@ -8,23 +7,26 @@ from centre.tableaux.tableau import Tableau, Trouve, cle
 from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
 from participants.models import Participant, Quartier, Situation
-from participants.resources.noms import partager
+from participants.resources.noms import NOM_ENTIER, dit_les_deux, partager
 
 GENRES = {"femme": "f", "homme": "h", "m": "h", "masculin": "h", "feminin": "f", "mme": "f", "monsieur": "h"}
 
 
 STATUTS = {
     "CDI": "emploi_cdi",
+    "en CDI": "emploi_cdi",
     "CDD": "emploi_cdd_interim",
+    "en CDD": "emploi_cdd_interim",
     "intérim": "emploi_cdd_interim",
     "intérimaire": "emploi_cdd_interim",
     "demandeur d’emploi": "demandeur_emploi",
     "demandeuse d’emploi": "demandeur_emploi",
+    "demandeur(se) d’emploi": "demandeur_emploi",
     "chômage": "demandeur_emploi",
+    "au chômage": "demandeur_emploi",
     "chômeur": "demandeur_emploi",
     "chômeuse": "demandeur_emploi",
     "recherche d’emploi": "demandeur_emploi",
-    "indépendant": "independant",
     "indépendante": "independant",
     "auto-entrepreneur": "independant",
     "auto-entrepreneuse": "independant",
@@ -33,25 +35,22 @@ STATUTS = {
     "femme au foyer": "foyer",
     "homme au foyer": "foyer",
     "parent au foyer": "foyer",
-    "étudiant": "etudiant",
     "étudiante": "etudiant",
-    "formation": "formation",
-    "retraite": "retraite",
-    "retraité": "retraite",
+    "en retraite": "retraite",
     "retraitée": "retraite",
     "retraité(e)": "retraite",
     "invalidité": "invalidite_handicap",
     "handicap": "invalidite_handicap",
+    "handicapé": "invalidite_handicap",
+    "handicapée": "invalidite_handicap",
 }
 RESSOURCES = {
     "allocation chômage": "are",
     "chômage": "are",
-    "ARE": "are",
-    "ASS": "ass",
     "retraite": "retraite_aspa",
     "ASPA": "retraite_aspa",
 }
-NOM_ET_PRENOM = ("nom et prénom", "prénom et nom", "nom prénom", "prénom nom", "noms et prénoms", "nom complet")
+HESITATION = "nom entier"  # beside the columns, in the cells of a line: the words that may be read in two ways
 
 
 class Personnes(Tableau):
@@ -70,9 +69,9 @@ class Personnes(Tableau):
     nom = Colonne(
         "Nom",
         "nom",
-        noms=("nom de famille", "nom usuel", *NOM_ET_PRENOM),
+        noms=("nom de famille", "nom usuel", *NOM_ENTIER),
         widget=Ligne(),
-        aide="Sans colonne du prénom, il tient ici aussi : le nom en capitales, ou les deux dans l’ordre du titre.",
+        aide="Sans colonne du prénom, il tient ici\u00a0: le nom en capitales, ou les deux dans l’ordre du titre.",
         exemple="Benali",
     )
     surnom = Colonne("Surnom", "surnom", widget=Ligne(), aide="Suffit pour une personne qui ne donne pas son nom.")
@@ -109,7 +108,7 @@ class Personnes(Tableau):
     situation = Colonne(
         "Situation",
         "",
-        noms=("statut", "activité", "situation professionnelle"),
+        noms=("situation professionnelle",),
         widget=Choix(Situation.Statut.choices, STATUTS),
         exemple="En formation",
     )
@@ -144,37 +143,37 @@ class Personnes(Tableau):
             "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou videz la cellule.",
         )
 
+    @classmethod
+    def etaler(cls, cellules, titres):
+        """Without a column for the prénom, that of the nom may hold both."""
+        titre = titres.get("nom", "")
+        if "prenom" in titres or not cellules.get("nom") or ("surnom" in cellules and not dit_les_deux(titre)):
+            return cellules
+        genre, prenom, nom, sure = partager(cellules["nom"], titre=titre)
+        if not (prenom or nom):
+            return cellules
+        hesitation = "" if sure else cellules["nom"]
+        partagees = {"genre": genre} | cellules | {"prenom": prenom, "nom": nom, HESITATION: hesitation}
+        return {colonne: cellule for colonne, cellule in partagees.items() if cellule}
+
+    @classmethod
+    def etalees(cls, noms):
+        return ("prenom", "genre") if "nom" in noms and "prenom" not in noms else ()
+
     def completer(self, valeurs):
-        if self._ensemble(valeurs):
-            yield from self._partager(valeurs)
         if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
             yield "nom", "Il faut un prénom et un nom, ou un surnom."
 
-    def _ensemble(self, valeurs):
-        """Whether the prénom is in the cell of the nom: the file has no other place for it."""
-        return "prenom" not in self.titres and "nom" in valeurs
+    def titrer(self, nom, cellules):
+        return super().titrer("nom" if nom == HESITATION else nom, cellules)
 
-    def _partager(self, valeurs):
-        """Give the prénom and the nom their own place; yield the fault of a part that is too long."""
-        genre, prenom, nom, _ = self._parts(valeurs["nom"])
-        if genre:
-            valeurs.setdefault("genre", genre)
-        try:
-            valeurs["prenom"], valeurs["nom"] = (
-                self.champs[champ].clean(part, None) for champ, part in (("prenom", prenom), ("nom", nom))
-            )
-        except ValidationError as refus:
-            yield "nom", " ".join(refus.messages)
-
-    def _parts(self, texte):
-        return partager(texte, prenom_d_abord=self.titres["nom"].lower().startswith("pr"))
-
-    def remarquer(self, cellules, valeurs):
-        if self._ensemble(valeurs) and not self._parts(cellules["nom"])[-1]:
+    def remarquer(self, cellules):
+        if HESITATION in cellules:
+            prenom, nom = (f"«\u00a0{cellules.get(champ, '')}\u00a0»" for champ in ("prenom", "nom"))
             yield (
-                "nom",
-                f"Tremplin lit «\u00a0{valeurs['prenom']}\u00a0» comme prénom et «\u00a0{valeurs['nom']}\u00a0» comme "
-                "nom. Si ce n’est pas cela, séparez-les dans deux colonnes.",
+                HESITATION,
+                f"Tremplin lit {prenom} comme prénom et {nom} comme nom. Si ce n’est pas cela, séparez-les dans deux "
+                "colonnes avant d’importer, ou corrigez la fiche ensuite.",
             )
 
     def retrouver(self, valeurs):
@@ -189,7 +188,7 @@ class Personnes(Tableau):
         exactes = [
             reference
             for reference, sa_annee, son_identite in possibles
-            if sa_annee == annee is not None and son_identite == identite
+            if annee is not None and sa_annee == annee and son_identite == identite
         ]
         if len(sures) == 1 and (len(possibles) == 1 or exactes == sures):
             return Trouve(certain=sures[0])

@@ -125,7 +125,7 @@ def test_une_personne_inconnue_n_est_refusee_qu_une_fois_par_rangee(client, cuis
     assert comptes(dossier) == {"nouvelles": 1, "refusees": 6}
     _, *rangees = textes(client.get(reverse("import_detail", args=[dossier.pk])), "tr")
     assert [rangee.split("Personne ne")[0].split("Écrivez")[0] for rangee in rangees] == [
-        "Ligne 2Cuisine · 05/03/2013 · Inconnu · PrésentNom3 présences : « Inconnu »",
+        "Ligne 2Cuisine · InconnuNom3 présences : « Inconnu »",
         "Ligne 3Cuisine · 12/03/2013 · Roy Anne · ?Présence du 12/03/2013« ? »",
         "Ligne 3Cuisine · 19/03/2013 · Roy Anne · !Présence du 19/03/2013« ! »",
         "Ligne 4Cuisine · 05/03/2013 · Inconnu · PrésentNom« Inconnu »",

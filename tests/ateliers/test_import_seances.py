@@ -135,6 +135,37 @@ def test_une_feuille_dont_les_visiteurs_changent_a_une_version_de_plus():
     assert (touchee.visiteurs, touchee.version) == (2, 3)
 
 
+def test_des_visiteurs_notes_font_d_une_seance_prevue_une_seance_realisee():
+    cuisine = creer_atelier("Cuisine")
+    attendue = creer_seance(cuisine, date=MARDI, version=3)
+    lignes = (
+        "Cuisine;12/03/2013;;;;;;;3",
+        "Cuisine;19/03/2013;14h;16h;;;;;",
+        "Cuisine;19/03/2013;14h;;;;;;4",
+        "Cuisine;26/03/2013;14h;16h;;;Prévue;;2",
+    )
+
+    dossier = importer("seances", ENTETE, *lignes)
+
+    dites = [("realisee", 3), ("realisee", 4), ("prevue", 2)]
+    assert [*Seance.objects.order_by("date").values_list("statut", "visiteurs")] == dites
+    assert comptes(apercevoir("seances", ENTETE, *lignes)) == {"inchangees": 4}
+
+    defaire(dossier)
+
+    attendue.refresh_from_db()
+    assert (attendue.statut, attendue.visiteurs, attendue.version) == ("prevue", 0, 3)
+    assert Seance.objects.count() == 1
+
+
+def test_une_seance_a_venir_n_a_pas_encore_de_visiteurs():
+    creer_atelier("Cuisine")
+
+    dossier = apercevoir("seances", ENTETE, "Cuisine;02/06/2013;14h;16h;;;;;3")
+
+    assert refus(dossier) == [(2, "Visiteurs sans nom", "Cette séance est à venir : personne n’y est encore venu.")]
+
+
 def test_une_seance_reportee_revient_d_un_export_telle_quelle_et_aucune_ne_le_devient():
     cuisine = creer_atelier("Cuisine")
     remplacante = creer_seance(cuisine, date=date(2013, 3, 19))

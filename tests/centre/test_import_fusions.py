@@ -139,6 +139,6 @@ def test_la_commande_dit_les_fusions_en_texte_comme_en_json(tmp_path):
         return dit.getvalue().replace("\u00a0", " ")
 
     assert PHRASE.format("C3:C4") in dire("C3:C4", format="texte").splitlines()
-    assert json.loads(dire("C3:C4", format="json"))["fusions"] == PHRASE.format("C3:C4")
+    assert json.loads(dire("C3:C4", format="json"))["fusions"] == ["C3:C4"]
     assert "fusion" not in dire("A1:C1", format="texte")
-    assert json.loads(dire("A1:C1", format="json"))["fusions"] == ""
+    assert json.loads(dire("A1:C1", format="json"))["fusions"] == []

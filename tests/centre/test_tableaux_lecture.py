@@ -1,11 +1,13 @@
 """What is read in a file, whoever saved it, and what is refused before it is opened."""
 
 import io
+import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
 
 from centre.fichier_csv import FichierIllisible
 from centre.tableaux.colonnes import Annee, Cases, Choix, Colonne, Entier, Heure, Jour, Ligne, Montant, Nombre, OuiNon
@@ -126,6 +128,45 @@ def test_une_cellule_au_bout_du_monde_ne_fait_pas_lire_le_monde():
     classeur_ouvert.save(sortie)
 
     assert lire(sortie.getvalue(), "loin.xlsx") == [(1, ["Nom"]), (2, ["Roy"])]
+
+
+def test_une_feuille_n_est_pas_lue_pour_ouvrir_son_classeur():
+    """As our own exports are, it does not say its size: `openpyxl` would read it whole to know it."""
+    octets, livre = io.BytesIO(), Workbook(write_only=True)
+    feuille = livre.create_sheet("Gens")
+    for rang in range(20):
+        feuille.append([f"Anne{rang}", "Roy"])
+    livre.save(octets)
+    entier = zipfile.ZipFile(octets)
+    membres = {nom: entier.read(nom) for nom in entier.namelist()}
+    lignes = membres["xl/worksheets/sheet1.xml"]
+    coupee = lignes[: lignes.rindex(b"<row")] + b"<row"
+    with zipfile.ZipFile(abime := io.BytesIO(), "w") as zip_:
+        for nom, contenu in membres.items():
+            zip_.writestr(nom, coupee if nom == "xl/worksheets/sheet1.xml" else contenu)
+
+    rangees = (classeur_lu := ouvrir(abime, "gens.xlsx")).rangees("Gens")
+
+    assert classeur_lu.feuilles == ["Gens"]
+    assert b"dimension" not in lignes
+    assert next(rangees) == (1, ["Anne0", "Roy"])
+    with pytest.raises(FichierIllisible, match="abîmé"):
+        list(rangees)
+
+
+def test_une_feuille_de_graphique_n_est_pas_un_tableau():
+    octets, livre = io.BytesIO(), Workbook()
+    livre.active.title = "Gens"
+    livre.active.append(["Prénom"])
+    graphique = BarChart()
+    graphique.add_data(Reference(livre.active, min_col=1, min_row=1, max_row=1))
+    livre.create_chartsheet("Graphique", 0).add_chart(graphique)
+    livre.save(octets)
+
+    lu = ouvrir(octets, "gens.xlsx")
+
+    assert lu.feuilles == ["Gens"]
+    assert list(lu.rangees("Gens")) == [(1, ["Prénom"])]
 
 
 def test_les_nombres_gardent_leur_valeur():

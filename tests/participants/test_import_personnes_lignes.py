@@ -44,7 +44,8 @@ def test_toutes_les_cellules_refusees_d_une_ligne_sont_nommees_ensemble():
 
 def test_une_situation_se_dit_avec_les_mots_des_gens():
     dites = ("Demandeur d'emploi", "RETRAITÉ(E)", "mère au foyer", "Étudiante", "CDI")
-    dossier = importer("personnes", "Prénom;Nom;Statut", *(f"Anne;Roy{rang};{dite}" for rang, dite in enumerate(dites)))
+    lignes = (f"Anne;Roy{rang};{dite}" for rang, dite in enumerate(dites))
+    dossier = importer("personnes", "Prénom;Nom;Situation", *lignes)
 
     assert comptes(dossier) == {"nouvelles": 5}
     situations = Situation.objects.order_by("participant").values_list("statut", flat=True)

@@ -1,12 +1,23 @@
 """A prénom and a nom in a single cell, as lists write them."""
 
-import pytest
+import io
 
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from centre.tableaux.modele import ecrire_les_refus
+from centre.tableaux.tableau import TABLEAUX
 from participants.models import Participant
 from participants.resources.noms import partager
-from tests.tableaux import apercevoir, comptes, importer, refus, remarques
+from tests.factories import creer_atelier, creer_compte, creer_participant, creer_quartier, creer_seance
+from tests.lecture import textes
+from tests.tableaux import apercevoir, apercevoir_octets, comptes, importer, refus, remarques
 
-LU = "Tremplin lit « {} » comme prénom et « {} » comme nom. Si ce n’est pas cela, séparez-les dans deux colonnes."
+LU = (
+    "Tremplin lit « {} » comme prénom et « {} » comme nom. Si ce n’est pas cela, séparez-les dans deux colonnes "
+    "avant d’importer, ou corrigez la fiche ensuite."
+)
 
 
 @pytest.mark.parametrize(
@@ -16,36 +27,50 @@ LU = "Tremplin lit « {} » comme prénom et « {} » comme nom. Si ce n’est p
         ("Fatima BENALI", ("", "Fatima", "BENALI", True)),
         ("LE GOFF Jean-Pierre", ("", "Jean-Pierre", "LE GOFF", True)),
         ("Anne Marie DE LA TOUR", ("", "Anne Marie", "DE LA TOUR", True)),
+        ("de LA TOUR Marie", ("", "Marie", "de LA TOUR", True)),
+        ("Marie de VILLIERS", ("", "Marie", "de VILLIERS", True)),
+        ("Mohamed el AMRANI", ("", "Mohamed", "el AMRANI", True)),
+        ("Jean d’ORMESSON", ("", "Jean", "d’ORMESSON", True)),
         ("Benali, Fatima", ("", "Fatima", "Benali", True)),
-        ("Mme BENALI Fatima", ("f", "Fatima", "BENALI", True)),
-        ("M. Le Goff, Jean", ("h", "Jean", "Le Goff", True)),
+        ("Mme BENALI Fatima", ("Femme", "Fatima", "BENALI", True)),
+        ("Melle Fatima BENALI", ("Femme", "Fatima", "BENALI", True)),
+        ("M. Le Goff, Jean", ("Homme", "Jean", "Le Goff", True)),
+        ("BENALI, Mme Fatima", ("Femme", "Fatima", "BENALI", True)),
         ("Benali Fatima", ("", "Fatima", "Benali", True)),
         ("BENALI FATIMA", ("", "FATIMA", "BENALI", True)),
-        ("Le Goff Jean-Pierre", ("", "Jean-Pierre", "Le Goff", False)),
-        ("de LA TOUR Marie", ("", "de Marie", "LA TOUR", False)),
-        ("LE Goff JEAN", ("", "JEAN", "LE Goff", False)),
         ("A. Martin", ("", "Martin", "A.", True)),
         ("Fatima", ("", "", "Fatima", True)),
-        ("M. Benali", ("h", "", "Benali", True)),
+        ("M. Benali", ("Homme", "", "Benali", True)),
         ("M.", ("", "", "M.", True)),
         (",", ("", "", "", True)),
+        ("Le Goff Jean-Pierre", ("", "Jean-Pierre", "Le Goff", False)),
+        ("Jean LE GOFF Pierre", ("", "Jean Pierre", "LE GOFF", False)),
+        ("LE Goff JEAN", ("", "JEAN", "LE Goff", False)),
+        ("M. et Mme DUPONT", ("", "et Mme", "DUPONT", False)),
+        ("BENALI née Haddad Fatima", ("", "née Haddad Fatima", "BENALI", False)),
+        ("Fatima BENALI (CDI)", ("", "Fatima", "BENALI (CDI)", False)),
+        ("Benali, Fatima, née Haddad", ("", "Fatima, née Haddad", "Benali", False)),
+        ("BENALI Fatima, Lyon", ("", "Lyon", "BENALI Fatima", False)),
     ],
 )
 def test_un_nom_suivi_du_prenom_se_partage(texte, attendu):
-    assert partager(texte, prenom_d_abord=False) == attendu
+    assert partager(texte, titre="Nom et prénom") == attendu
 
 
 @pytest.mark.parametrize(
-    ("texte", "attendu"),
+    ("titre", "texte", "attendu"),
     [
-        ("Fatima Benali", ("", "Fatima", "Benali", True)),
-        ("BENALI Fatima", ("", "Fatima", "BENALI", True)),
-        ("Jean-Pierre Le Goff", ("", "Jean-Pierre", "Le Goff", False)),
-        ("Fatima", ("", "Fatima", "", True)),
+        ("Prénom et nom", "Fatima Benali", ("", "Fatima", "Benali", True)),
+        ("PRENOMS, NOMS", "BENALI Fatima", ("", "Fatima", "BENALI", True)),
+        ("Prénom Nom", "Jean-Pierre Le Goff", ("", "Jean-Pierre", "Le Goff", False)),
+        ("Prénom et nom", "Fatima", ("", "Fatima", "", True)),
+        ("Présents", "Fatima Benali", ("", "Benali", "Fatima", False)),
+        ("Nom complet", "Fatima Benali", ("", "Benali", "Fatima", False)),
+        ("Bénéficiaire", "Fatima BENALI", ("", "Fatima", "BENALI", True)),
     ],
 )
-def test_un_prenom_suivi_du_nom_se_partage(texte, attendu):
-    assert partager(texte, prenom_d_abord=True) == attendu
+def test_l_ordre_est_celui_du_titre_quand_il_le_dit(titre, texte, attendu):
+    assert partager(texte, titre=titre) == attendu
 
 
 def ecrites(*lignes):
@@ -62,20 +87,43 @@ def test_une_liste_aux_noms_dans_une_seule_colonne_entre_et_revient_sans_rien_ch
         ("Anne", "Roy", "f"),
         ("Jean-Pierre", "Le Goff", "nr"),
     ]
-    assert comptes(apercevoir("personnes", *liste)) == {"inchangees": 3}
+    dossier = apercevoir("personnes", *liste)
+    assert (comptes(dossier), remarques(dossier)) == ({"inchangees": 3}, [])
 
 
 @pytest.mark.django_db
-def test_l_ordre_est_celui_du_titre():
-    assert ecrites("Prénom et nom", "Fatima Benali") == [("Fatima", "Benali", "nr")]
-
-
-@pytest.mark.django_db
-def test_un_nom_de_trois_mots_sans_capitales_entre_et_demande_un_regard():
-    dossier = apercevoir("personnes", "Nom et prénom", "Le Goff Jean-Pierre", "Roy Anne")
+def test_un_nom_qui_se_lit_de_deux_facons_entre_et_demande_un_regard(client):
+    direction = creer_compte("direction")
+    client.force_login(direction)
+    dossier = apercevoir("personnes", "Nom et prénom", "Le Goff Jean-Pierre", "Mme Roy Anne", auteur=direction)
 
     assert comptes(dossier) == {"nouvelles": 2}
     assert remarques(dossier) == [(2, "Nom", LU.format("Jean-Pierre", "Le Goff"))]
+    nouvelles = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "nouvelle"})
+    assert textes(nouvelles, "th")[:4] == ["Ligne", "Prénom", "Nom", "Genre"]
+    assert textes(nouvelles, "td") == [
+        *("Jean-Pierre", "Le Goff", ""),
+        f"Nom, « Le Goff Jean-Pierre ». {LU.format('Jean-Pierre', 'Le Goff')}",
+        *("Anne", "Roy", "Femme"),
+    ]
+
+
+@pytest.mark.django_db
+def test_les_lignes_refusees_se_corrigent_dans_deux_colonnes():
+    liste = ("Prénom et nom;Quartier;Né en", "Fatima Benali;Inconnu;1975-03-12", "Mme Roy;;")
+    dossier = apercevoir("personnes", *liste)
+    a_corriger, _ = ecrire_les_refus(dossier, TABLEAUX["personnes"])
+    livre = load_workbook(io.BytesIO(a_corriger))
+    titres, fatima, roy = livre.active.iter_rows(values_only=True)
+
+    assert titres[2:] == ("Prénom", "Nom", "Genre", "Année de naissance", "Quartier")
+    assert fatima[2:] == ("Fatima", "Benali", None, "12/03/1975", "Inconnu")
+    assert roy[2:] == (None, "Roy", "Femme", None, None)
+
+    creer_quartier(nom="Inconnu")
+    livre.active["C3"] = "Anne"
+    livre.save(octets := io.BytesIO())
+    assert comptes(apercevoir_octets("personnes", octets.getvalue(), "corrige.xlsx")) == {"nouvelles": 2}
 
 
 @pytest.mark.django_db
@@ -84,13 +132,43 @@ def test_le_genre_de_sa_propre_colonne_compte_avant_la_civilite():
 
 
 @pytest.mark.django_db
-def test_un_nom_sans_prenom_est_refuse_et_rien_ne_se_partage_a_cote_d_une_colonne_du_prenom():
+def test_un_nom_sans_prenom_est_refuse_et_rien_ne_se_partage_a_cote_d_un_prenom_ou_d_un_surnom():
     seul = apercevoir("personnes", "Nom et prénom", "Mme Benali", f"{'Roy' * 40} Anne")
     vide = apercevoir("personnes", "Prénom;Nom", ";Fatima Benali")
+    importer("personnes", "Nom;Surnom", "Le Goff;Jeannot")
 
     exige = "Il faut un prénom et un nom, ou un surnom."
     assert [(ligne, phrase) for ligne, _, phrase in refus(seul)] == [
         (2, exige),
-        (3, "Raccourcissez : 80 caractères au plus, il y en a 125."),
+        (3, "Raccourcissez : 80 caractères au plus, il y en a 120."),
     ]
     assert refus(vide) == [(2, "Nom", exige)]
+    assert [*Participant.objects.values_list("prenom", "nom", "surnom")] == [("", "Le Goff", "Jeannot")]
+
+
+@pytest.mark.django_db
+def test_une_grille_reconnait_la_personne_sous_les_memes_titres_et_malgre_sa_civilite():
+    creer_seance(creer_atelier("Cuisine"), date="2013-03-05")
+    creer_participant(prenom="Fatima", nom="Benali")
+
+    for titre in ("Nom et prénom", "Nom complet", "Bénéficiaire"):
+        dossier = apercevoir("presences", f"Atelier;{titre};05/03/2013", "Cuisine;Mme BENALI Fatima;x")
+        assert comptes(dossier) == {"nouvelles": 1}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nom", ["D Almeida", "D’Almeida", "DALMEIDA", "d'almeida", "D\u02bcalmeida"])
+def test_une_apostrophe_s_ecrit_de_plusieurs_facons(nom):
+    creer_participant(prenom="Jean", nom="D’Almeida", annee_naissance=1980)
+
+    assert comptes(apercevoir("personnes", "Prénom;Nom;Né en", f"Jean;{nom};1980")) == {"inchangees": 1}
+
+
+@pytest.mark.django_db
+def test_une_personne_connue_sous_un_surnom_est_reconnue_a_son_nom_et_a_son_annee():
+    creer_participant(prenom="Fatima", nom="Benali", surnom="Fati", annee_naissance=1975)
+
+    entete = "Prénom;Nom;Né en"
+    assert comptes(apercevoir("personnes", entete, "Fatima;BENALI;1975")) == {"inchangees": 1}
+    assert comptes(apercevoir("personnes", entete, "Fatima;BENALI;")) == {"a_trancher": 1}
+    assert comptes(apercevoir("personnes", entete, "Fatima;BENALI;1990")) == {"nouvelles": 1}

@@ -47,7 +47,8 @@ class Command(BaseCommand):
         else:
             dossier.passer_a(Import.Etat.EN_ECRITURE)
             ecrire(dossier.pk)
-        self.stdout.write(json.dumps(bilan, ensure_ascii=False, indent=2) if format == "json" else _en_texte(bilan))
+        en_json = format == "json"
+        self.stdout.write(json.dumps(bilan, ensure_ascii=False, indent=2) if en_json else _en_texte(bilan, dossier))
 
 
 def _feuille(nom, classeur, tableau):
@@ -65,7 +66,7 @@ def _bilan(dossier):
     return {nom: getattr(dossier, nom) for nom in COMPTES} | {
         "refus": _dites(dossier, refusees),
         "remarques": _dites(dossier, dossier.lignes.remarquees()),
-        "fusions": dossier.phrase_des_fusions,
+        "fusions": dossier.fusions,
     }
 
 
@@ -78,11 +79,11 @@ def _dites(dossier, lignes):
     ]
 
 
-def _en_texte(bilan):
+def _en_texte(bilan, dossier):
     comptes = [f"{bilan[nom]:>7} {nom.replace('_', ' ').replace('ees', 'ées')}" for nom in COMPTES]
     dites = [
         f"{nature} {dite['ligne']}, {dite['colonne']}\u00a0: {dite['phrase']}"
         for nature, cle in (("Ligne", "refus"), ("Remarque à la ligne", "remarques"))
         for dite in bilan[cle]
     ]
-    return "\n".join([*comptes, *([bilan["fusions"]] if bilan["fusions"] else []), *dites])
+    return "\n".join([*comptes, *filter(None, [dossier.phrase_des_fusions]), *dites])
