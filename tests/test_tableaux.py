@@ -57,7 +57,7 @@ def _scene():
     """What the examples of the models name."""
     creer_partenaire(nom="CCAS")
     creer_quartier(nom="Les Tilleuls")
-    creer_participant(prenom="Fatima", nom="Benali", annee_naissance=1975)
+    creer_participant(prenom="Fatima", nom="Benali", annee_naissance=1975, date_entree=date(2024, 9, 3))
     creer_atelier("Français")
     creer_seance(creer_atelier("Cuisine"), date=date(2024, 3, 12), heure_debut=time(14), heure_fin=time(16))
     creer_ingredient("Courge")

@@ -100,14 +100,18 @@ class Examinateur:
         reference = -ligne.numero if trouve.certain is None else trouve.certain
         if self.tableau.une_fois and (contredites := list(self._contredites(reference, ligne, valeurs))):
             return Examen(ligne, Sort.REFUSEE, contredites)
-        objet, dits = self._objet(trouve.certain, connus), self._dits(reference)
-        avant = self._poser(objet, valeurs, sauf=() if trouve.certain is None else (*self.tableau.identite, *dits))
+        objet, dits, anciens = self._objet(trouve.certain, connus), self._dits(reference), []
+        if trouve.certain is not None:
+            anciens = self._anciens(objet, valeurs, dits)
+        gardes = () if trouve.certain is None else (*self.tableau.identite, *dits, *anciens)
+        avant = self._poser(objet, valeurs, sauf=gardes)
         if refus := self.lots.propres(ligne, list(self.tableau.verifier(objet, valeurs))):
             for attribut, ancien in avant.items():
                 setattr(objet, attribut, ancien)
             return Examen(ligne, Sort.REFUSEE, self._en_fautes(ligne, refus))
         a_dire = self.tableau.remarquer(ligne.cellules) if trouve.certain is None else ()
-        remarques = self._en_fautes(ligne, [*a_dire, *self._remarques(objet, ligne, valeurs, dits)])
+        a_dire = [*a_dire, *self._plus_anciens(objet, anciens), *self._remarques(objet, ligne, valeurs, dits)]
+        remarques = self._en_fautes(ligne, a_dire)
         self._noter(reference, ligne, valeurs, dits)
         suites = list(self.tableau.suites(objet, valeurs))
         if trouve.certain is None:
@@ -128,6 +132,19 @@ class Examinateur:
     def _dits(self, reference):
         """What the lines already read say of this row: `{column: number of the line}`."""
         return {nom: numero for numero, noms in self.parlantes.get(reference, ()) for nom in noms}
+
+    def _anciens(self, objet, valeurs, dits):
+        """The columns `au_plus_tot` whose day the row already has, earlier than the line says."""
+        connus = {nom: getattr(objet, self.tableau.fields[nom].attribute) for nom in self.tableau.au_plus_tot}
+        return [
+            nom for nom, jour in connus.items() if jour and nom in valeurs and nom not in dits and jour < valeurs[nom]
+        ]
+
+    def _plus_anciens(self, objet, anciens):
+        for nom in anciens:
+            colonne = self.tableau.fields[nom]
+            jour = self.tableau.dire(colonne, getattr(objet, colonne.attribute))
+            yield nom, f"Tremplin connaît déjà le {jour}, plus ancien\u00a0: il est gardé."
 
     def _noter(self, reference, ligne, valeurs, dits):
         """Keep what the line says: of several lines about one row, the first to fill a column has the last word."""

@@ -47,6 +47,7 @@ class Tableau(Resource):
     permission_import = permission_export = ""
     auteur = None  # the account that brings it in
     identite = ()  # columns a row is found by: of a known row, they stay as they are written there
+    au_plus_tot = ()  # columns of days: of a known row, the earliest stays
 
     def charger(self):
         """Read what the lines will be matched against."""

@@ -10,11 +10,14 @@ from participants.models import EtapeEmploi
 from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
 
 Etat = EtapeEmploi.Etat
-ETATS = {"obtenue": Etat.OBTENU, "réussie": Etat.OBTENU, "terminée": Etat.OBTENU, "abandon": Etat.ABANDONNE}
+ETATS = dict.fromkeys(("obtenue", "réussi", "réussie", "terminé", "terminée", "fini", "finie"), Etat.OBTENU)
+ETATS |= dict.fromkeys(("mené à bien", "menée à bien"), Etat.OBTENU) | {"abandon": Etat.ABANDONNE}
 NATURES = {
     "permis": EtapeEmploi.Nature.PERMIS_B,
     "code": EtapeEmploi.Nature.CODE_ROUTE,
     "stage": EtapeEmploi.Nature.IMMERSION,
+    "contrat aidé": EtapeEmploi.Nature.PEC_CUI_CAE,
+    "CUI-CAE": EtapeEmploi.Nature.PEC_CUI_CAE,
     "chantier d'insertion": EtapeEmploi.Nature.ACI,
 }
 
@@ -63,7 +66,11 @@ class EtapesEmploi(Tableau):
         exemple="En cours",
     )
     partenaire = Colonne(
-        "Partenaire", "partenaire_id", noms=("employeur",), widget=Ligne(), aide="Un partenaire de votre annuaire."
+        "Partenaire",
+        "partenaire_id",
+        noms=("employeur",),
+        widget=Ligne(),
+        aide="Un partenaire de votre annuaire\u00a0; un autre nom entre comme structure.",
     )
     structure = Colonne(
         "Structure", "structure", noms=("organisme", "entreprise"), widget=Ligne(), aide="Hors de votre annuaire."
@@ -83,7 +90,9 @@ class EtapesEmploi(Tableau):
         yield from designer(valeurs, self.connues)
 
     def nommer(self, valeurs):
-        refus = "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou écrivez son nom dans « Structure »."
+        if "structure" not in valeurs and cle(valeurs.get("partenaire", "")) not in self.partenaires:
+            valeurs |= {"structure": valeurs.pop("partenaire")} if "partenaire" in valeurs else {}
+        refus = "Ce partenaire n’est pas dans votre annuaire\u00a0: ajoutez-le, ou laissez cette cellule vide."
         yield from self.lier(valeurs, "partenaire", self.partenaires, refus)
 
     def retrouver(self, valeurs):

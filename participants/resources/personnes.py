@@ -1,55 +1,22 @@
 """The table of people."""
 
-from django.utils import timezone
+from collections import defaultdict
 
-from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone, enumerer
 from centre.tableaux.tableau import Tableau, Trouve, cle
+from config.presentation import jour_court
+from config.recherche import mots
 from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
 from participants.models import Participant, Quartier, Situation
 from participants.resources.noms import NOM_ENTIER, dit_les_deux, partager
+from participants.resources.vocabulaire import GENRES, RESSOURCES, STATUTS
 
-GENRES = {"femme": "f", "homme": "h", "m": "h", "masculin": "h", "feminin": "f", "mme": "f", "monsieur": "h"}
-
-
-STATUTS = {
-    "CDI": "emploi_cdi",
-    "en CDI": "emploi_cdi",
-    "CDD": "emploi_cdd_interim",
-    "en CDD": "emploi_cdd_interim",
-    "intérim": "emploi_cdd_interim",
-    "intérimaire": "emploi_cdd_interim",
-    "demandeur d’emploi": "demandeur_emploi",
-    "demandeuse d’emploi": "demandeur_emploi",
-    "demandeur(se) d’emploi": "demandeur_emploi",
-    "chômage": "demandeur_emploi",
-    "au chômage": "demandeur_emploi",
-    "chômeur": "demandeur_emploi",
-    "chômeuse": "demandeur_emploi",
-    "recherche d’emploi": "demandeur_emploi",
-    "indépendante": "independant",
-    "auto-entrepreneur": "independant",
-    "auto-entrepreneuse": "independant",
-    "mère au foyer": "foyer",
-    "père au foyer": "foyer",
-    "femme au foyer": "foyer",
-    "homme au foyer": "foyer",
-    "parent au foyer": "foyer",
-    "étudiante": "etudiant",
-    "en retraite": "retraite",
-    "retraitée": "retraite",
-    "retraité(e)": "retraite",
-    "invalidité": "invalidite_handicap",
-    "handicap": "invalidite_handicap",
-    "handicapé": "invalidite_handicap",
-    "handicapée": "invalidite_handicap",
-}
-RESSOURCES = {
-    "allocation chômage": "are",
-    "chômage": "are",
-    "retraite": "retraite_aspa",
-    "ASPA": "retraite_aspa",
-}
+TOTAUX = {"total", "totaux"}
+QUARTIERS_DITS = 20
 HESITATION = "nom entier"  # beside the columns, in the cells of a line: the words that may be read in two ways
 
 
@@ -63,6 +30,7 @@ class Personnes(Tableau):
     suite = "Une situation de plus"
     modele = Participant
     identite = IDENTITE
+    au_plus_tot = ("date_entree",)
     permission_import, permission_export = "participants.change_participant", "participants.view_participant"
 
     prenom = Colonne("Prénom", "prenom", noms=("prenoms",), widget=Ligne(), exemple="Fatima")
@@ -81,13 +49,17 @@ class Personnes(Tableau):
     annee_naissance = Colonne(
         "Année de naissance",
         "annee_naissance",
-        noms=("date de naissance", "né en", "née le", "né(e) le", "né(e) en", "naissance"),
+        noms=("date de naissance", "date naiss", "né en", "née le", "né(e) le", "né(e) en", "naissance"),
         widget=Annee(),
         aide="D’une date entière, seule l’année est gardée.",
         exemple="1975",
     )
     telephone = Colonne(
-        "Téléphone", "telephone", noms=("tel", "portable", "mobile"), widget=Telephone(), exemple="06 12 34 56 78"
+        "Téléphone",
+        "telephone",
+        noms=("tel", "portable", "mobile", "tél. portable", "tél. fixe"),
+        widget=Telephone(),
+        exemple="06 12 34 56 78",
     )
     courriel = Colonne("Adresse e-mail", "courriel", noms=("e-mail", "mail", "email", "courriel"), widget=Ligne())
     quartier = Colonne(
@@ -100,9 +72,17 @@ class Personnes(Tableau):
     date_entree = Colonne(
         "Date d’entrée",
         "date_entree",
-        noms=("entrée", "inscrite le", "date d'inscription", "premier accueil"),
+        noms=(
+            "entrée",
+            "inscrite le",
+            "inscrit(e) le",
+            "date d'inscription",
+            "arrivée",
+            "date d'arrivée",
+            "premier accueil",
+        ),
         widget=Jour(),
-        aide="Le jour du premier accueil. Vide : le jour de l’import.",
+        aide="Le jour du premier accueil. Vide\u00a0: le jour de l’import. Un jour déjà connu, plus ancien, est gardé.",
         exemple="03/09/2024",
     )
     situation = Colonne(
@@ -125,22 +105,25 @@ class Personnes(Tableau):
         self.quartiers |= {cle(nom): pk for pk, nom in self.noms["quartier_id"].items()}
         self.noms["oriente_par_id"] = dict(Partenaire.objects.values_list("pk", "nom"))
         self.partenaires = {cle(nom): pk for pk, nom in self.noms["oriente_par_id"].items()}
-        self.situations = {
-            (participant, depuis): (statut, ressources)
-            for participant, depuis, statut, ressources in Situation.objects.values_list(
-                "participant_id", "depuis", "statut", "ressources"
-            )
-        }
+        self.situations = defaultdict(dict)  # person: {first day: (statut, ressources)}
+        for qui, depuis, *dite in Situation.objects.values_list("participant_id", "depuis", "statut", "ressources"):
+            self.situations[qui][depuis] = tuple(dite)
 
     def nommer(self, valeurs):
-        yield from self.lier(
-            valeurs, "quartier", self.quartiers, "Ce quartier n’est pas dans votre liste : ajoutez-le aux quartiers."
-        )
+        yield from self.lier(valeurs, "quartier", self.quartiers, self._refus_du_quartier)
         yield from self.lier(
             valeurs,
             "oriente_par",
             self.partenaires,
             "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou videz la cellule.",
+        )
+
+    @cached_property
+    def _refus_du_quartier(self):
+        connus = sorted(self.noms["quartier_id"].values())
+        parmi = f"Choisissez parmi\u00a0: {enumerer(connus[:QUARTIERS_DITS])}. " if connus else ""
+        return (
+            f"Ce quartier n’est pas dans votre liste. {parmi}Sinon, la direction l’ajoute dans «\u00a0Réglages\u00a0»."
         )
 
     @classmethod
@@ -163,18 +146,26 @@ class Personnes(Tableau):
     def completer(self, valeurs):
         if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
             yield "nom", "Il faut un prénom et un nom, ou un surnom."
+        for nom in (nom for nom in IDENTITE if valeurs.get(nom)):
+            dits = mots(valeurs[nom])
+            if TOTAUX & set(dits):
+                yield nom, "C’est une ligne de total, pas une personne\u00a0: retirez-la."
+            elif not any(map(str.isalpha, valeurs[nom])):
+                yield nom, "Un nom s’écrit avec des lettres\u00a0: corrigez-le, ou retirez la ligne."
 
     def titrer(self, nom, cellules):
         return super().titrer("nom" if nom == HESITATION else nom, cellules)
 
     def remarquer(self, cellules):
+        prenom, nom = (cellules.get(champ, "") for champ in ("prenom", "nom"))
         if HESITATION in cellules:
-            prenom, nom = (f"«\u00a0{cellules.get(champ, '')}\u00a0»" for champ in ("prenom", "nom"))
             yield (
                 HESITATION,
-                f"Tremplin lit {prenom} comme prénom et {nom} comme nom. Si ce n’est pas cela, séparez-les dans deux "
-                "colonnes avant d’importer, ou corrigez la fiche ensuite.",
+                f"Tremplin lit «\u00a0{prenom}\u00a0» comme prénom et «\u00a0{nom}\u00a0» comme nom. Si ce n’est pas "
+                "cela, séparez-les dans deux colonnes avant d’importer, ou corrigez la fiche ensuite.",
             )
+        elif any(map(str.isdigit, prenom + nom)):
+            yield "nom", "Ce nom porte un chiffre\u00a0: vérifiez que c’est bien une personne."
 
     def retrouver(self, valeurs):
         identite = tuple(valeurs.get(nom, "") for nom in IDENTITE)
@@ -210,14 +201,30 @@ class Personnes(Tableau):
         dite = _situation_dite(valeurs)
         if dite is None and "situation_depuis" in valeurs:
             yield "situation_depuis", "Une date de situation est donnée, mais pas la situation."
-        if dite and self.situations.get(_moment(objet, valeurs), dite) != dite:
-            yield "situation_depuis", "Une autre situation est déjà notée ce jour-là : choisissez un autre jour."
+        qui, le = self._moment(objet, valeurs)
+        if dite and self.situations[qui].get(le, dite) != dite:
+            yield (
+                "situation_depuis",
+                f"Une autre situation est déjà notée le {jour_court(le)}\u00a0: dites depuis quand vaut celle-ci, dans "
+                "une colonne «\u00a0Situation depuis le\u00a0».",
+            )
 
     def suites(self, objet, valeurs):
-        dite, moment = _situation_dite(valeurs), _moment(objet, valeurs)
-        if dite and moment not in self.situations:
-            self.situations[moment] = dite
-            yield Situation(participant=objet, depuis=moment[1], statut=dite[0], ressources=dite[1])
+        """The situation that a line says, unless it is the one she lives already."""
+        dite, (qui, le) = _situation_dite(valeurs), self._moment(objet, valeurs)
+        if dite and dite != self._en_vigueur(qui, le):
+            self.situations[qui][le] = dite
+            yield Situation(participant=objet, depuis=le, statut=dite[0], ressources=dite[1])
+
+    def _en_vigueur(self, qui, le):
+        """What is known of her on this day, None when nothing is."""
+        debut = max((depuis for depuis in self.situations[qui] if depuis <= le), default=None)
+        return self.situations[qui].get(debut)
+
+    def _moment(self, objet, valeurs):
+        """Whose situation it is and its first day; a row this file makes has its pk only once its slice is written."""
+        qui = objet.pk if objet.pk in self.connues.identites else id(objet)
+        return qui, valeurs.get("situation_depuis", valeurs.get("date_entree", objet.date_entree))
 
 
 def _situation_dite(valeurs):
@@ -226,10 +233,6 @@ def _situation_dite(valeurs):
         return None
     statut = valeurs.get("situation", Situation.Statut.NON_RENSEIGNE)
     return statut, valeurs.get("ressources", Situation.Ressources.NON_RENSEIGNE)
-
-
-def _moment(objet, valeurs):
-    return objet.pk or id(objet), valeurs.get("situation_depuis", valeurs.get("date_entree", objet.date_entree))
 
 
 def _en_mots(reference, annee, identite):

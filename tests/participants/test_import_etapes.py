@@ -60,7 +60,6 @@ def test_une_etape_connue_se_termine_et_se_defait(fatima):
         ("Benali Fatima;Permis B;03/01/2013;;obtenue;;", "Terminée le", "depuis quelle date"),
         ("Benali Fatima;Permis B;03/01/2013;02/01/2013;obtenue;;", "Terminée le", "avant d’avoir commencé"),
         ("Benali Fatima;Permis B;03/01/2013;02/01/2199;obtenue;;", "Terminée le", "pas encore passée"),
-        ("Benali Fatima;Permis B;03/01/2013;;;Inconnu;", "Partenaire", "pas dans votre annuaire"),
         ("Benali Fatima;Permis B;03/01/2013;;;;20001", "Volume d’heures", "20 000 au plus"),
     ],
 )
@@ -69,3 +68,15 @@ def test_une_etape_mal_dite_est_refusee(ligne, colonne, phrase):
 
     assert (numero, titre) == (2, colonne)
     assert phrase in dite
+
+
+def test_un_employeur_hors_de_l_annuaire_entre_comme_structure():
+    creer_partenaire(nom="CCAS")
+    entete = "Nom et prénom;Étape;Commencée le;Employeur;Structure"
+
+    importer("etapes", entete, "Benali Fatima;CDI;03/09/2012;Boulangerie Petit;")
+    deux = apercevoir("etapes", entete, "Benali Fatima;Permis B;03/09/2012;Inconnu;Auto-école")
+
+    assert EtapeEmploi.objects.values_list("partenaire", "structure").get() == (None, "Boulangerie Petit")
+    phrase = "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou laissez cette cellule vide."
+    assert refus(deux) == [(2, "Partenaire", phrase)]

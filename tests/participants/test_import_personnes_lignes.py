@@ -7,8 +7,8 @@ import pytest
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
 from participants.models import Participant, Situation
-from tests.factories import creer_participant
-from tests.tableaux import apercevoir, comptes, importer, refus, trancher
+from tests.factories import creer_participant, creer_situation
+from tests.tableaux import apercevoir, comptes, importer, refus, remarques, trancher
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +60,57 @@ def test_une_personne_dont_la_ligne_dit_le_nom_et_l_annee_est_elle_malgre_un_hom
     assert comptes(dossier) == {"changees": 1, "a_trancher": 2}
     assert dossier.lignes.get(numero=2).changements == [["Téléphone", "", "0611111111"]]
     assert anne.pk in dict(dossier.lignes.get(numero=3).candidats)
+
+
+def test_une_ligne_de_total_ou_un_nom_sans_lettres_ne_fait_pas_une_personne():
+    entete = "Nom et prénom"
+    refusees = apercevoir("personnes", entete, "TOTAL | 26 personnes", "Sous-total : 12", "Hassan ?", "=1+1 -3")
+    douteuse = apercevoir("personnes", "Prénom;Nom", "Anne2;Roy")
+
+    assert comptes(refusees) == {"refusees": 4}
+    assert {phrase for *_, phrase in refus(refusees)} == {
+        "C’est une ligne de total, pas une personne : retirez-la.",
+        "Un nom s’écrit avec des lettres : corrigez-le, ou retirez la ligne.",
+    }
+    assert remarques(douteuse) == [(2, "Nom", "Ce nom porte un chiffre : vérifiez que c’est bien une personne.")]
+
+
+def test_le_premier_accueil_deja_connu_reste_quand_il_est_plus_ancien():
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, date_entree=date(2012, 9, 3))
+    plus_tard, plus_tot = "Anne;Roy;1980;;;05/03/2013;", "Anne;Roy;1980;;;01/02/2011;"
+
+    assert comptes(dossier := apercevoir("personnes", ENTETE, plus_tard)) == {"inchangees": 1}
+    assert remarques(dossier) == [
+        (2, "Date d’entrée", "Tremplin connaît déjà le 03/09/2012, plus ancien : il est gardé.")
+    ]
+    importer("personnes", ENTETE, plus_tot)
+    assert Participant.objects.get().date_entree == date(2011, 2, 1)
+
+
+def test_une_situation_deja_vecue_ne_se_note_pas_une_seconde_fois():
+    anne = creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, date_entree=date(2012, 9, 3))
+    creer_situation(anne, statut="formation", depuis=date(2012, 9, 3))
+
+    encore = apercevoir("personnes", ENTETE, "Anne;Roy;1980;;;05/03/2013;en formation")
+    autre = apercevoir("personnes", ENTETE, "Anne;Roy;1980;;;;au foyer")
+
+    assert comptes(encore) == {"inchangees": 1}
+    assert refus(autre) == [
+        (
+            2,
+            "Situation depuis le",
+            "Une autre situation est déjà notée le 03/09/2012 : dites depuis quand vaut celle-ci, dans une colonne "
+            "« Situation depuis le ».",
+        )
+    ]
+
+
+def test_une_personne_dite_a_mille_lignes_de_distance_n_a_qu_une_situation():
+    autres = (f"Zoé;Bern{rang};1990;;;;" for rang in range(1000))
+    dite = "Anne;Roy;1980;;;03/09/2012;en formation"
+
+    dossier = trancher(apercevoir("personnes", ENTETE, dite, *autres, dite), ligne_1003=-2)
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+    ecrire(dossier.pk)
+
+    assert (comptes(dossier), Situation.objects.count()) == ({"nouvelles": 1001, "inchangees": 1}, 1)
