@@ -85,8 +85,13 @@ def _personnes(nombre):
     for rang in range(nombre):
         telephone, entree = f"06{hasard.randrange(10**8):08}", f"{hasard.randint(1, 28):02}/03/2020"
         genre, situation = hasard.choice(("Femme", "Homme")), hasard.choice(("au foyer", ""))
-        qui = f"Prénom{rang % 700}", f"Nom{rang // 7}", genre, f"{1930 + rang % 80}"
+        qui = f"Prénom{en_lettres(rang % 700)}", f"Nom{en_lettres(rang // 7)}", genre, f"{1930 + rang % 80}"
         yield [*qui, telephone, f"p{rang}@exemple.fr", entree, situation, "CCAS"]
+
+
+def en_lettres(nombre):
+    """A number in letters: a digit in a name is told."""
+    return str(nombre).translate(str.maketrans("0123456789", "abcdefghij"))
 
 
 def _en_fichier(lignes):

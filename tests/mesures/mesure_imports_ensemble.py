@@ -21,6 +21,7 @@ from centre.tableaux.tableau import TABLEAUX
 from participants.models import Participant
 from tests.centre.test_travaux_processus import attendre_que, ouvrier  # noqa: F401 – a fixture
 from tests.factories import creer_compte, creer_participant, creer_presence, creer_seance
+from tests.mesures.mesure_imports import en_lettres
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ENSEMBLE, PERSONNES = 10, 50_000
@@ -54,7 +55,10 @@ def test_mesurer_dix_imports_de_cinquante_mille_lignes_a_la_fois(ouvrier):  # no
 
 
 def _deposer(rang):
-    lignes = (f"Prénom{n % 700};Nom{rang}x{n // 7};{1930 + n % 80}" for n in range(PERSONNES))
+    lignes = (
+        f"Prénom{en_lettres(n % 700)};Nom{en_lettres(rang)}x{en_lettres(n // 7)};{1930 + n % 80}"
+        for n in range(PERSONNES)
+    )
     octets = "\n".join(["Prénom;Nom;Né en", *lignes]).encode()
     return deposer(
         io.BytesIO(octets), "gens.csv", tableau=TABLEAUX["personnes"], auteur=creer_compte("direction", nom=f"N{rang}")
