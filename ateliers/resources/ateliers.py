@@ -38,7 +38,7 @@ class Ateliers(Tableau):
     capacite = Colonne(
         "Nombre de places",
         "capacite",
-        noms=("places", "capacité", "effectif maximum"),
+        noms=("places", "nb places", "capacité", "effectif maximum"),
         widget=Entier(),
         aide="Vide : pas de limite.",
         exemple="12",
