@@ -80,6 +80,7 @@ class Import(models.Model):
     ligne_titres = models.PositiveIntegerField("ligne des titres", default=1)
     titres = models.JSONField("titres", default=list)  # headings, in the order of the file
     correspondance = models.JSONField("correspondance", default=dict)  # heading: column of the table, "" when ignored
+    choisies = models.JSONField("colonnes choisies à la main", default=dict)  # the same, of what a person changed
     nb_lignes = models.PositiveIntegerField("lignes", default=0)
     nouvelles = models.PositiveIntegerField("nouvelles", default=0)
     changees = models.PositiveIntegerField("changées", default=0)
