@@ -1,6 +1,7 @@
 from django import forms
 
-from centre.tableaux.lignes import en_jour, est_un_jour
+from centre.tableaux.jours import est_un_jour
+from centre.tableaux.lignes import en_jour
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from config.saisie import numero_de
 

@@ -1,7 +1,7 @@
 """Which column of the table each heading of a file seems to be."""
 
 from centre.models import Import
-from centre.tableaux.lignes import est_un_jour
+from centre.tableaux.jours import est_un_jour
 from config.recherche import mots
 
 IMPORTS_RETENUS = 50
