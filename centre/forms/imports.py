@@ -48,7 +48,7 @@ class ColonnesForm(forms.Form):
         for nom, champ in self.fields.items():
             rang = int(nom.removeprefix("colonne-"))
             exemples = [cellules[rang] for cellules in self.dossier.extrait if rang < len(cellules) and cellules[rang]]
-            yield en_jour(champ.label), self[nom], [en_jour(exemple) for exemple in exemples]
+            yield en_jour(champ.label), self[nom], exemples
 
     def clean(self):
         donnees = super().clean()

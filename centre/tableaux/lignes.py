@@ -28,7 +28,7 @@ def _existe(titre):
 
 
 def en_jour(titre):
-    """A heading or a cell as it is shown: a day as the French write it."""
+    """A heading as it is shown: a day as the French write it."""
     return f"{Jour().clean(titre):%d/%m/%Y}" if est_un_jour(titre) and _existe(titre) else titre
 
 

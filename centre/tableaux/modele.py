@@ -1,8 +1,7 @@
 """The files given to whoever brings a table in: the model to fill, the refused lines to correct."""
 
 from centre.models import LigneImport
-from centre.tableaux.colonnes import Annee, Jour
-from centre.tableaux.lignes import colonnes_lues, en_jour, numeros_du_tableur
+from centre.tableaux.lignes import colonnes_lues, numeros_du_tableur
 from centre.tableaux.sortie import NATURES, en_csv, en_xlsx
 
 FORMES = ("xlsx", "csv")
@@ -30,16 +29,10 @@ def ecrire_les_refus(dossier, tableau):
     rangee_de = numeros_du_tableur(dossier, tableau)
     refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
     rangees = (
-        [rangee_de(ligne.numero), _fautes(ligne), *(_lue(ligne, nom, tableau) for nom in choisies)]
+        [rangee_de(ligne.numero), _fautes(ligne), *(ligne.cellules.get(nom, "") for nom in choisies)]
         for ligne in refusees
     )
     return en_xlsx((tableau.titre, titres, rangees)), NATURES["xlsx"]
-
-
-def _lue(ligne, nom, tableau):
-    """A cell as it was read, a day written as the French do."""
-    cellule = ligne.cellules.get(nom, "")
-    return en_jour(cellule) if isinstance(tableau.fields[nom].widget, (Annee, Jour)) else cellule
 
 
 def _fautes(ligne):

@@ -65,7 +65,7 @@ def test_un_classeur_se_lit_par_ses_valeurs():
 
     assert lire(octets, "liste.xlsx", feuille=1)[1] == (
         2,
-        ["2024-04-03", "14:30", "12,5", "12", "oui", "", "2024-04-03 09:05"],
+        ["03/04/2024", "14:30", "12,5", "12", "oui", "", "03/04/2024 09:05"],
     )
 
 
@@ -77,7 +77,7 @@ def test_un_classeur_de_libreoffice_se_lit_comme_les_autres():
 
     assert lire(octets, "liste.ods") == [
         (1, ["Nom", "Né", "Heure", "Prix", "Vient"]),
-        (2, ["Roy Anne", "1975-04-03", "14:30", "12,5", "oui"]),
+        (2, ["Roy Anne", "03/04/1975", "14:30", "12,5", "oui"]),
     ]
 
 
