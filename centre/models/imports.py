@@ -193,7 +193,9 @@ class LigneImport(models.Model):
     # [heading, cell, sentence]: why it is refused; of a line that enters, what to look at
     fautes = models.JSONField("fautes", default=list)
     ensemble = models.PositiveSmallIntegerField("cases de la rangée refusées avec celle-ci", default=1)  # 0: said above
-    candidats = models.JSONField("ressemblances", default=list)  # [reference, words]: whom or what it may be
+    candidats = models.JSONField(
+        "ressemblances", default=list
+    )  # [reference, words]: whom or what it may be, or of a refused line contradicts
     choix = models.CharField("choix", max_length=20, blank=True)  # a reference, NOUVELLE or PASSER
     changements = models.JSONField("changements", default=list)  # [heading, before, after]
     # [model, pk, attributes before or None for a row that did not exist, attributes after]
