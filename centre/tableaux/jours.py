@@ -23,6 +23,7 @@ MOIS = [
     "novembre",
     "decembre",
 ]
+JOUR_SANS_ANNEE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 EN_LETTRES = re.compile(rf"(1er|\d{{1,2}}) ({'|'.join(MOIS)}) (\d{{4}})")
 
 

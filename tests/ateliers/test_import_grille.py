@@ -94,6 +94,21 @@ def test_une_grille_sans_atelier_ni_nom_de_feuille_le_demande(client, cuisine):
     assert textes(lue, "ul", "errorlist") == ["Il manque la colonne « Atelier » : dites laquelle c’est."]
 
 
+@pytest.mark.parametrize(("titre", "dite"), [("07/01", True), ("7-1", True), ("Le 7", False)])
+def test_des_jours_sans_annee_au_dessus_d_une_grille_disent_comment_les_ecrire(client, titre, dite):
+    client.force_login(creer_compte("animation"))
+    fichier = SimpleUploadedFile("2013.csv", f"Atelier;Nom;{titre}\nCuisine;Roy;x\n".encode())
+    client.post(reverse("import_creer", args=["presences"]), {"fichier": fichier})
+
+    lue = client.post(
+        reverse("import_lire", args=[Import.objects.get().pk]), {"colonne-0": "atelier", "colonne-1": "nom"}
+    )
+
+    [faute] = textes(lue, "ul", "errorlist")
+    assert faute.startswith("Il manque la colonne « Date » : dites laquelle c’est.")
+    assert ("Dans une grille, les titres sont des dates entières, par exemple 07/01/2013" in faute) == dite
+
+
 def test_une_grille_demesuree_est_refusee(client, cuisine, faire_les_travaux, monkeypatch):
     monkeypatch.setattr(lignes, "LIGNES_MAXIMUM", 3)
     client.force_login(creer_compte("animation"))
