@@ -9,7 +9,8 @@ import pytest
 from centre.models import Import, LigneImport
 from centre.tableaux import modele
 from centre.tableaux.ecriture import ecrire
-from centre.tableaux.preparation import deposer, preparer, proposer, reexaminer
+from centre.tableaux.preparation import deposer, preparer, reexaminer
+from centre.tableaux.propositions import proposer
 from centre.tableaux.retour import defaire
 from centre.tableaux.tableau import TABLEAUX
 from tests.factories import (

@@ -26,7 +26,7 @@ class Presences(Tableau):
     rang = 5
     code, titre = "presences", "Présences"
     page, jour, marque, feuille = "calendrier", "date", "presence", "atelier"
-    cases, une_fois = "présence,présences", True
+    cases, une_fois, aussi_la_marque = "présence,présences", True, ("minutes",)
     aide = "Qui est venu à quelle séance : une personne et une date par ligne, ou une colonne par date."
     modele = Presence
     permission_import, permission_export = "ateliers.change_presence", "ateliers.view_presence"

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from centre.models import Import, LigneImport
 from centre.models.imports import DUREE_DU_REPENTIR
+from centre.tableaux.propositions import choisies_a_la_main
+from centre.tableaux.tableau import TABLEAUX
 from centre.travaux import lancer
 
 OUVERTS_MAXIMUM = 10
@@ -27,9 +29,10 @@ def verifier_quota(auteur):
 
 @transaction.atomic
 def lire(dossier, correspondance):
-    """Ask for the file to be read with these columns."""
+    """Ask for the file to be read with these columns; those chosen by hand are kept for the next files."""
     dossier = _tenu(dossier)
-    dossier.passer_a(Etat.EN_LECTURE, correspondance=correspondance, phrase="")
+    choisies = choisies_a_la_main(TABLEAUX[dossier.tableau], dossier, correspondance)
+    dossier.passer_a(Etat.EN_LECTURE, correspondance=correspondance, choisies=choisies, phrase="")
     return _confier(dossier, "lire_tableau", encore=False)
 
 

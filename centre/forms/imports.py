@@ -1,6 +1,7 @@
 from django import forms
 
-from centre.tableaux.lignes import en_jour, est_un_jour
+from centre.tableaux.jours import JOUR_SANS_ANNEE, est_un_jour
+from centre.tableaux.lignes import en_jour
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from config.saisie import numero_de
 
@@ -47,7 +48,7 @@ class ColonnesForm(forms.Form):
         for nom, champ in self.fields.items():
             rang = int(nom.removeprefix("colonne-"))
             exemples = [cellules[rang] for cellules in self.dossier.extrait if rang < len(cellules) and cellules[rang]]
-            yield en_jour(champ.label), self[nom], [en_jour(exemple) for exemple in exemples]
+            yield en_jour(champ.label), self[nom], exemples
 
     def clean(self):
         donnees = super().clean()
@@ -58,7 +59,9 @@ class ColonnesForm(forms.Form):
             if len(doubles) > 1:
                 self.add_error(doubles[-1], f"« {colonne.titre} » est déjà choisie plus haut : gardez-en une seule.")
             elif colonne.exigee and nom not in choisies and not self._est_donnee_sans_titre(nom, du_jour):
-                self.add_error(None, f"Il manque la colonne « {colonne.titre} » : dites laquelle c’est.")
+                self.add_error(
+                    None, f"Il manque la colonne « {colonne.titre} » : dites laquelle c’est.{self._aide(nom)}"
+                )
         if not choisies:
             self.add_error(None, "Aucune colonne n’est choisie : dites au moins laquelle porte les noms.")
         return donnees
@@ -69,6 +72,16 @@ class ColonnesForm(forms.Form):
     def _est_donnee_sans_titre(self, nom, du_jour):
         """Whether the headings that are days, or the name of the sheet, fill this column."""
         return (nom == self.tableau.jour and du_jour) or (nom == self.tableau.feuille and self.dossier.feuille)
+
+    def _aide(self, nom):
+        """What to know when days without a year stand where those of a grid would."""
+        sans_annee = any(JOUR_SANS_ANNEE.fullmatch(champ.label) for champ in self.fields.values())
+        if nom != self.tableau.jour or not sans_annee:
+            return ""
+        return (
+            " Dans une grille, les titres sont des dates entières, par exemple 07/01/2013\u00a0: écrivez-y l’année "
+            "dans votre tableur, puis redonnez le fichier."
+        )
 
     @property
     def correspondance(self):

@@ -6,7 +6,7 @@ ENTIER_SUR = 1e15  # beyond, a floating number no longer holds its units
 
 
 def en_texte(valeur):
-    """What a person would type for this value."""
+    """What a French reader would type for this value."""
     return ECRITURES.get(type(valeur), str)(valeur)
 
 
@@ -14,8 +14,12 @@ def _nombre(valeur):
     return str(int(valeur)) if valeur.is_integer() and abs(valeur) < ENTIER_SUR else repr(valeur).replace(".", ",")
 
 
+def _jour(valeur):
+    return f"{valeur:%d/%m}/{valeur.year:04}"  # an old year keeps its four digits: of two, it would be of our time
+
+
 def _instant(valeur):
-    jour, heure = valeur.date().isoformat(), valeur.strftime("%H:%M")
+    jour, heure = _jour(valeur), f"{valeur:%H:%M}"
     return jour if heure == "00:00" else f"{jour} {heure}"
 
 
@@ -29,7 +33,7 @@ ECRITURES = {
     bool: lambda valeur: "oui" if valeur else "non",
     float: _nombre,
     datetime: _instant,
-    date: date.isoformat,
+    date: _jour,
     time: lambda valeur: valeur.strftime("%H:%M"),
     timedelta: _duree,
 }

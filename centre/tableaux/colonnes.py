@@ -8,11 +8,13 @@ import re
 from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
+from django.utils import timezone
 from import_export.fields import Field
 from import_export.widgets import Widget
 
+from centre.tableaux.jours import lire_jour
 from centre.tableaux.sortie import deproteger
-from config.champs import PREMIERE_ANNEE, propre
+from config.champs import propre
 from config.recherche import mots
 
 ERREURS_DE_TABLEUR = {
@@ -29,8 +31,6 @@ ERREURS_DE_TABLEUR = {
 }
 ORIGINE_EXCEL = date(1899, 12, 30)
 SERIE_EXCEL = re.compile(r"\d{5}")
-JOUR_FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
-JOUR_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
 HEURE = re.compile(r"(\d{1,2})\s*(?:[hH:]\s*(\d{2})?)(?::\d{2})?")
 MILLIERS = re.compile(r"[\s\u00a0\u202f]")
 SEPARATION = re.compile(r"\s*[,;/\n]\s*")
@@ -113,22 +113,24 @@ class Ligne(Texte):
 class Jour(Texte):
     def clean(self, value, row=None, **kwargs):
         try:
-            return self._lire(value)
+            if SERIE_EXCEL.fullmatch(value):
+                return ORIGINE_EXCEL + timedelta(days=int(value))
+            return lire_jour(value, dernier=self.dernier)
         except (ValueError, OverflowError):
             raise ValueError("Cette date n’existe pas, ou ne se lit pas : écrivez-la comme 03/04/2024.") from None
 
-    def _lire(self, texte):
-        if francais := JOUR_FRANCAIS.fullmatch(texte):
-            jour, mois, annee = map(int, francais.groups())
-        elif iso := JOUR_ISO.fullmatch(texte):
-            annee, mois, jour = map(int, iso.groups())
-        elif SERIE_EXCEL.fullmatch(texte):
-            return ORIGINE_EXCEL + timedelta(days=int(texte))
-        else:
-            raise ValueError
-        if annee < PREMIERE_ANNEE:
-            raise ValueError
-        return date(annee, mois, jour)
+    @property
+    def dernier(self):
+        """The last day that a year of two digits may say: plans are made for next year."""
+        return date(timezone.localdate().year + 1, 12, 31)
+
+
+class JourPasse(Jour):
+    """A day that has come, as that of a birth."""
+
+    @property
+    def dernier(self):
+        return timezone.localdate()
 
 
 class Heure(Texte):
@@ -153,7 +155,7 @@ class Annee(Texte):
         if re.fullmatch(r"\d{4}", value):
             return int(value)
         try:
-            return Jour().clean(value).year
+            return JourPasse().clean(value).year
         except ValueError:
             raise ValueError("Cette année ne se lit pas : écrivez-la avec quatre chiffres, comme 1975.") from None
 

@@ -23,7 +23,7 @@ class Examen:
     ligne: LigneImport
     sort: str
     fautes: list = field(default_factory=list)  # why it is refused; of a line that enters, what to look at
-    candidats: list = field(default_factory=list)
+    candidats: list = field(default_factory=list)  # whom or what it may be; of a refused line, the row it contradicts
     objet: Model | None = None
     avant: dict = field(default_factory=dict)  # attribute of the row: value before
     suites: list = field(default_factory=list)  # unsaved rows that go with it
@@ -99,7 +99,7 @@ class Examinateur:
         """The row as the line would have it; left as it was when the tableau refuses it."""
         reference = -ligne.numero if trouve.certain is None else trouve.certain
         if self.tableau.une_fois and (contredites := list(self._contredites(reference, ligne, valeurs))):
-            return Examen(ligne, Sort.REFUSEE, contredites)
+            return Examen(ligne, Sort.REFUSEE, contredites, [(reference, "")])
         objet, dits, anciens = self._objet(trouve.certain, connus), self._dits(reference), []
         if trouve.certain is not None:
             anciens = self._anciens(objet, valeurs, dits)

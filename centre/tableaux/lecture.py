@@ -23,7 +23,7 @@ class Classeur:
     """A readable file: the names of its sheets, and for one of them its rows, `(number, [cells])`, and the ranges
     of its merged cells, as `centre.tableaux.fusions` tells them.
 
-    Numbers are those a spreadsheet shows; cells are text: dates as 2024-04-03, hours as 14:30, whole numbers without
+    Numbers are those a spreadsheet shows; cells are text: dates as 03/04/2024, hours as 14:30, whole numbers without
     decimals, others with a comma, yes and no as « oui » and « non ».
     """
 

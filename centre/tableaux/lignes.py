@@ -5,17 +5,13 @@ A grid has a person a row and a day a column: its headings that are days, whose 
 
 from centre.fichier_csv import FichierIllisible
 from centre.models import LigneImport
-from centre.tableaux.colonnes import JOUR_FRANCAIS, JOUR_ISO, Jour
+from centre.tableaux.colonnes import Jour
+from centre.tableaux.jours import est_un_jour
 from centre.tableaux.limites import LIGNES_MAXIMUM, bornees
 
 PAR_RANGEE = 1_000  # in a grid, a line is numbered by its row, then by its column: a row has fewer of them
 
 RANGEE_MAXIMUM = 2_000_000  # beyond, the number of a line would not fit its column
-
-
-def est_un_jour(titre):
-    """Whether a heading is written as a whole date; the cells under one that does not exist are refused."""
-    return bool(JOUR_FRANCAIS.fullmatch(titre) or JOUR_ISO.fullmatch(titre))
 
 
 def est_un_jour_inexistant(titre):
@@ -32,7 +28,7 @@ def _existe(titre):
 
 
 def en_jour(titre):
-    """A heading or a cell as it is shown: a day as the French write it."""
+    """A heading as it is shown: a day as the French write it."""
     return f"{Jour().clean(titre):%d/%m/%Y}" if est_un_jour(titre) and _existe(titre) else titre
 
 
@@ -88,7 +84,7 @@ def _d_une_grille(rangees, noms, jours, tableau):
         if nombre > LIGNES_MAXIMUM or numero > RANGEE_MAXIMUM:
             raise FichierIllisible("Cette grille donne plus de 100 000 lignes. Coupez-la en deux, puis recommencez.")
         for rang, jour in remplis:
-            du_jour = {tableau.jour: jour, tableau.marque: rangee[rang]}
+            du_jour = {tableau.jour: en_jour(jour), tableau.marque: rangee[rang]}
             yield numero * PAR_RANGEE + rang, cellules | du_jour
 
 

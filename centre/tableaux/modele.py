@@ -1,8 +1,7 @@
 """The files given to whoever brings a table in: the model to fill, the refused lines to correct."""
 
 from centre.models import LigneImport
-from centre.tableaux.colonnes import Annee, Jour
-from centre.tableaux.lignes import colonnes_lues, en_jour, numeros_du_tableur
+from centre.tableaux.lignes import colonnes_lues, numeros_du_tableur
 from centre.tableaux.sortie import NATURES, en_csv, en_xlsx
 
 FORMES = ("xlsx", "csv")
@@ -24,22 +23,25 @@ def ecrire(tableau, forme):
 
 
 def ecrire_les_refus(dossier, tableau):
-    """The refused lines of an import, as they were read, each with what is wrong: to be corrected and sent again."""
+    """The refused lines of an import, as they were read, each with what is wrong: to be corrected and sent again.
+
+    One that contradicts an earlier line of its file comes without its mark: sent back untouched, it would win over it.
+    """
     choisies = colonnes_lues(dossier, tableau)
     titres = [*RAPPELS, *(tableau.fields[nom].titre for nom in choisies)]
     rangee_de = numeros_du_tableur(dossier, tableau)
     refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
     rangees = (
-        [rangee_de(ligne.numero), _fautes(ligne), *(_lue(ligne, nom, tableau) for nom in choisies)]
+        [rangee_de(ligne.numero), _fautes(ligne), *(cellules.get(nom, "") for nom in choisies)]
         for ligne in refusees
+        for cellules in [_sans_la_marque(ligne, tableau) if ligne.candidats else ligne.cellules]
     )
     return en_xlsx((tableau.titre, titres, rangees)), NATURES["xlsx"]
 
 
-def _lue(ligne, nom, tableau):
-    """A cell as it was read, a day written as the French do."""
-    cellule = ligne.cellules.get(nom, "")
-    return en_jour(cellule) if isinstance(tableau.fields[nom].widget, (Annee, Jour)) else cellule
+def _sans_la_marque(ligne, tableau):
+    marques = {tableau.marque, *tableau.aussi_la_marque}
+    return {nom: cellule for nom, cellule in ligne.cellules.items() if nom not in marques}
 
 
 def _fautes(ligne):

@@ -7,7 +7,8 @@ DEBUT = """# Les tableaux qui s’importent
 Ce que chaque tableau accepte, colonne par colonne. Cette page est écrite par `manage.py decrire_tableaux` :
 elle dit ce que fait le programme. Une colonne est reconnue par son titre ou par un de ses autres noms, aux
 accents, aux majuscules et à la ponctuation près. Une cellule vide n’efface jamais rien. Les dates s’écrivent
-comme 03/04/2024, les nombres comme 1 234,56, oui ou non comme oui, x ou 1, et non ou 0.
+comme 03/04/2024 ou 3 avril 2024, les nombres comme 1 234,56, oui ou non comme oui, x ou 1, et non ou 0. De 03/04/24,
+l’année est 2024 ; elle est du siècle d’avant au-delà de l’an prochain, et pour une naissance si elle serait à venir.
 """
 BEAUCOUP = 15  # accepted values: beyond, the model to download lists them
 

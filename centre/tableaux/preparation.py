@@ -12,13 +12,13 @@ from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.examen import Examinateur
 from centre.tableaux.fusions import sous_les_titres
 from centre.tableaux.lecture import ouvrir
-from centre.tableaux.lignes import est_un_jour, jours_de, lignes, numeros_du_tableur
+from centre.tableaux.lignes import jours_de, lignes, numeros_du_tableur
 from centre.tableaux.limites import bornees, premieres
+from centre.tableaux.propositions import nb_reconnus, proposer
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import TABLEAUX, tableau_de
 from centre.tour import chacun_son_tour
 from config.champs import propre
-from config.recherche import mots
 
 RANGEES_REGARDEES = 30  # titles and logos stand above the headings
 LIGNES_MONTREES = 3
@@ -74,7 +74,7 @@ def _la_plus_parlante(classeur, tableau):
 
     def reconnus(feuille):
         rangees = premieres(bornees(classeur.rangees(feuille)), RANGEES_REGARDEES)
-        return max((_nb_reconnus(tableau, cellules) for _, cellules in rangees), default=0)
+        return max((nb_reconnus(tableau, cellules) for _, cellules in rangees), default=0)
 
     return max(classeur.feuilles, key=reconnus)
 
@@ -87,7 +87,7 @@ def reconnaitre(classeur, feuille, tableau):
     rangees = premieres(bornees(classeur.rangees(feuille)), RANGEES_REGARDEES)
     if not rangees:
         raise FichierIllisible("Cette feuille est vide. Choisissez-en une autre, ou un autre fichier.")
-    reconnus = [_nb_reconnus(tableau, cellules) for _, cellules in rangees]
+    reconnus = [nb_reconnus(tableau, cellules) for _, cellules in rangees]
     rang = reconnus.index(max(reconnus))
     if not reconnus[rang]:
         exemples = ", ".join(colonne.titre for colonne in [*tableau.fields.values()][:4])
@@ -109,28 +109,6 @@ def _sans_double(titres):
             f"Deux colonnes s’appellent « {min(doubles)} » : renommez-en une dans votre tableur, puis recommencez."
         )
     return titres
-
-
-def proposer(tableau, titres, auteur):
-    """Which column each heading seems to be, "" when none: as this account chose last time, else by its names."""
-    noms = {cle: nom for nom, colonne in tableau.fields.items() for cle in colonne.cles}
-    retenue = {}
-    for ancienne in (
-        Import.objects.de(auteur)
-        .filter(tableau=tableau.code)
-        .order_by("pk")
-        .values_list("correspondance", flat=True)[:50]
-    ):
-        retenue |= ancienne
-    proposee, prises = {}, set()
-    for titre in titres:
-        du_jour = tableau.marque if tableau.marque and est_un_jour(titre) else ""
-        nom = retenue.get(titre, noms.get(_cle(titre), du_jour))
-        nom = nom if nom in tableau.fields and nom not in prises else ""
-        proposee[titre] = nom
-        if not (du_jour and nom == du_jour):
-            prises.add(nom)
-    return proposee
 
 
 @sans_ramassage()
@@ -220,12 +198,3 @@ def _conclure(pk, comptes, remarquees):
             phrase="",
         )
     return dossier
-
-
-def _nb_reconnus(tableau, cellules):
-    connus = {cle for colonne in tableau.fields.values() for cle in colonne.cles}
-    return sum(_cle(cellule) in connus or bool(tableau.marque and est_un_jour(cellule)) for cellule in cellules)
-
-
-def _cle(titre):
-    return " ".join(mots(titre))

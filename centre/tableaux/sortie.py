@@ -24,6 +24,9 @@ DANGEREUX = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20\x00"
 PROTEGE = re.compile(f"'+[{re.escape(DANGEREUX)}]")
 CENTIME = Decimal("0.01")
 LARGEUR_MINIMUM, LARGEUR_MAXIMUM = 10, 48
+MARGE = 3  # characters that a column has around its text, its indent with them
+COURT = Alignment(horizontal="left", indent=1)  # the number of the column before ends where the text begins
+LONG = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 LIGNES_MESUREES = 500  # those that tell how wide a column is
 FORMATS = ((datetime, "DD/MM/YYYY HH:MM"), (date, "DD/MM/YYYY"), (time, "HH:MM"), (Decimal, "#,##0.00"))
 INTERDITS_EN_FEUILLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -83,7 +86,7 @@ def _ecrire_feuille(feuille, titres, rangees):
     feuille.page_setup.orientation, feuille.page_setup.fitToHeight = "landscape", 0
     feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # as wide as the paper
     for rang, titre in enumerate(titres):
-        largeur = max([len(titre), *(len(_en_texte(rangee[rang])) for rangee in mesurees)]) + 2
+        largeur = max([len(titre), *(len(_en_texte(rangee[rang])) for rangee in mesurees)]) + MARGE
         largeur = min(max(largeur, LARGEUR_MINIMUM), LARGEUR_MAXIMUM)
         feuille.column_dimensions[get_column_letter(rang + 1)].width = largeur
     feuille.append([_cellule(feuille, titre, gras=True) for titre in titres])
@@ -143,8 +146,8 @@ def _cellule(feuille, valeur, gras=False):
         if isinstance(valeur, nature):
             cellule.number_format = forme
             break
-    if isinstance(valeur, str) and len(valeur) > LARGEUR_MAXIMUM:
-        cellule.alignment = Alignment(wrap_text=True, vertical="top")
+    if isinstance(cellule.value, str):
+        cellule.alignment = LONG if len(valeur) > LARGEUR_MAXIMUM - MARGE else COURT
     if gras:
         cellule.font = Font(bold=True)
     return cellule

@@ -42,6 +42,7 @@ class Tableau(Resource):
     feuille = ""  # the column that the name of the sheet fills when no heading does
     lot = ()  # the columns that say which lines enter together or not at all; the first one bears what they are told
     lot_refuse = ""
+    aussi_la_marque = ()  # the columns that say it when `marque` is empty
     une_fois = False  # whether a file that says twice the `marque` of one row must say the same
     modele = None
     permission_import = permission_export = ""

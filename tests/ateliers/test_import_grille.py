@@ -94,6 +94,21 @@ def test_une_grille_sans_atelier_ni_nom_de_feuille_le_demande(client, cuisine):
     assert textes(lue, "ul", "errorlist") == ["Il manque la colonne « Atelier » : dites laquelle c’est."]
 
 
+@pytest.mark.parametrize(("titre", "dite"), [("07/01", True), ("7-1", True), ("Le 7", False)])
+def test_des_jours_sans_annee_au_dessus_d_une_grille_disent_comment_les_ecrire(client, titre, dite):
+    client.force_login(creer_compte("animation"))
+    fichier = SimpleUploadedFile("2013.csv", f"Atelier;Nom;{titre}\nCuisine;Roy;x\n".encode())
+    client.post(reverse("import_creer", args=["presences"]), {"fichier": fichier})
+
+    lue = client.post(
+        reverse("import_lire", args=[Import.objects.get().pk]), {"colonne-0": "atelier", "colonne-1": "nom"}
+    )
+
+    [faute] = textes(lue, "ul", "errorlist")
+    assert faute.startswith("Il manque la colonne « Date » : dites laquelle c’est.")
+    assert ("Dans une grille, les titres sont des dates entières, par exemple 07/01/2013" in faute) == dite
+
+
 def test_une_grille_demesuree_est_refusee(client, cuisine, faire_les_travaux, monkeypatch):
     monkeypatch.setattr(lignes, "LIGNES_MAXIMUM", 3)
     client.force_login(creer_compte("animation"))
@@ -174,3 +189,20 @@ def test_une_feuille_qui_porte_l_annee_nomme_l_atelier(cuisine):
 
     assert comptes(dossier) == {"nouvelles": 1}
     assert marques() == [("N’Guyen", 5, "present", None)]
+
+
+@pytest.mark.parametrize("titre", ["05/03/13", "5 mars 2013", "2013-03-05"])
+def test_les_jours_d_une_grille_se_lisent_comme_on_les_ecrit_et_se_montrent_en_entier(client, cuisine, titre):
+    animation = creer_compte("animation")
+    client.force_login(animation)
+    creer_participant(prenom="Anne", nom="Roy")
+    grille = f"Atelier;Nom et prénom;{titre};12/03/13\nCuisine;Roy Anne;P;?\n".encode()
+    client.post(reverse("import_creer", args=["presences"]), {"fichier": SimpleUploadedFile("a.csv", grille)})
+    titres = textes(client.get(reverse("import_detail", args=[Import.objects.get().pk])), "th")
+    assert titres[-2:] == ["05/03/2013", "12/03/2013"]
+
+    dossier = importer("presences", f"Atelier;Nom et prénom;{titre};12/03/13", "Cuisine;Roy Anne;P;?", auteur=animation)
+
+    assert marques() == [("Roy", 5, "present", None)]
+    assert refus(dossier)[0][1] == "Présence du 12/03/2013"
+    assert dossier.lignes.get(sort="refusee").cellules["date"] == "12/03/2013"

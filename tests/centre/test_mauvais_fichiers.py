@@ -186,11 +186,15 @@ def test_imp_23_une_balise_reste_un_texte_partout(client, lire):
         assert "&lt;img src=x" in page
 
 
-def test_imp_25_une_annee_de_deux_chiffres_est_refusee(lire):
-    dossier = lire(f"{TITRES}\nZoé;Un;;01/01/35\nZoé;Deux;;01/01/99\nZoé;Trois;;01/01/05\n")
+def test_imp_25_une_annee_de_deux_chiffres_est_refusee_sauf_dans_une_date_entiere(lire):
+    dossier = lire(f"{TITRES}\nZoé;Un;;35\nZoé;Deux;;01-01-99\nZoé;Trois;;1/1/05\nZoé;Quatre;;01/01/35\n")
 
-    assert dossier.refusees == 3
-    assert {faute[1] for faute in fautes(dossier)} == {"Année de naissance"}
+    assert [faute[:3] for faute in fautes(dossier)] == [
+        (2, "Année de naissance", "35"),
+        (3, "Année de naissance", "01-01-99"),
+        (4, "Année de naissance", "1/1/05"),
+    ]
+    assert dossier.nouvelles == 1
 
 
 def test_imp_27_le_zero_des_telephones_revient_et_la_notation_scientifique_est_refusee(entrer):

@@ -82,3 +82,19 @@ def test_un_long_texte_va_a_la_ligne_au_lieu_de_deborder():
     feuille = load_workbook(BytesIO(en_xlsx(("Chiffres", ["Ce qu’il compte"], [["long " * 20], ["court"]])))).active
 
     assert [feuille[case].alignment.wrap_text for case in ("A2", "A3")] == [True, None]
+
+
+def test_un_texte_ne_touche_pas_le_nombre_de_la_colonne_d_avant():
+    rangee = [12, "Poste", "x" * 46, date(2013, 9, 3)]
+
+    feuille = load_workbook(BytesIO(en_xlsx(("T", ["Quantité", "Quoi", "Notes", "Le"], [rangee])))).active
+
+    assert [case.alignment.indent for case in feuille[1]] == [1, 1, 1, 1]
+    assert [(case.alignment.horizontal, case.alignment.indent) for case in feuille[2]] == [
+        (None, 0),
+        ("left", 1),
+        ("left", 1),
+        (None, 0),
+    ]
+    assert feuille["C2"].alignment.wrap_text
+    assert feuille.column_dimensions["A"].width == len("Quantité") + 3

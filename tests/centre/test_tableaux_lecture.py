@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
 
@@ -64,7 +65,7 @@ def test_un_classeur_se_lit_par_ses_valeurs():
 
     assert lire(octets, "liste.xlsx", feuille=1)[1] == (
         2,
-        ["2024-04-03", "14:30", "12,5", "12", "oui", "", "2024-04-03 09:05"],
+        ["03/04/2024", "14:30", "12,5", "12", "oui", "", "03/04/2024 09:05"],
     )
 
 
@@ -76,7 +77,7 @@ def test_un_classeur_de_libreoffice_se_lit_comme_les_autres():
 
     assert lire(octets, "liste.ods") == [
         (1, ["Nom", "Né", "Heure", "Prix", "Vient"]),
-        (2, ["Roy Anne", "1975-04-03", "14:30", "12,5", "oui"]),
+        (2, ["Roy Anne", "03/04/1975", "14:30", "12,5", "oui"]),
     ]
 
 
@@ -181,6 +182,13 @@ def test_les_nombres_gardent_leur_valeur():
         (Jour(), "2024-04-03 00:00:00", "03/04/2024"),
         (Jour(), "45385", "03/04/2024"),
         (Jour(), "hier", "hier"),
+        (Jour(), "8 janvier 2013", "08/01/2013"),
+        (Jour(), "1er Août 2013", "01/08/2013"),
+        (Jour(), "12 FEVRIER 2013", "12/02/2013"),
+        (Jour(), "31 avril 2013", "31 avril 2013"),
+        (Jour(), "7-01-13", "7-01-13"),
+        (Jour(), "7/1/13", "7/1/13"),
+        (Jour(), "29/02/13", "29/02/13"),
         (Heure(), "0,5", "12:00"),
         (Annee(), "1975-05-02", "1975"),
         (Entier(), "12.0", "12"),
@@ -200,3 +208,22 @@ def test_les_nombres_gardent_leur_valeur():
 )
 def test_une_cellule_se_redit_comme_elle_est_lue_ou_telle_quelle(widget, cellule, dite):
     assert Colonne("Colonne", "", widget=widget).relire(cellule) == dite
+
+
+@pytest.mark.parametrize(
+    ("cellule", "jour", "annee"),
+    [
+        ("07/01/13", "07/01/2013", "2013"),
+        ("29/11/26", "29/11/2026", "2026"),
+        ("30/11/26", "30/11/2026", "1926"),
+        ("31/12/27", "31/12/2027", "1927"),
+        ("01/01/28", "01/01/1928", "1928"),
+        ("29/02/00", "29/02/2000", "2000"),
+        ("07/01/99", "07/01/1999", "1999"),
+    ],
+)
+def test_une_annee_de_deux_chiffres_est_de_ce_siecle_sauf_si_elle_vient_trop_tard(monkeypatch, cellule, jour, annee):
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 11, 29))
+
+    assert Colonne("Colonne", "", widget=Jour()).relire(cellule) == jour
+    assert Colonne("Colonne", "", widget=Annee()).relire(cellule) == annee

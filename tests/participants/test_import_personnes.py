@@ -141,7 +141,7 @@ def test_trois_ecritures_du_meme_nom_demandent_si_c_est_la_meme(importer, confir
     ("ligne", "colonne", "phrase"),
     [
         ("Anne;Roy;31/02/1980;;;;", "Année de naissance", "Cette année ne se lit pas"),
-        ("Anne;Roy;01/01/35;;;;", "Année de naissance", "avec quatre chiffres"),
+        ("Anne;Roy;01-01-35;;;;", "Année de naissance", "avec quatre chiffres"),
         ("Anne;Roy;2135;;;;", "Année de naissance", ""),
         ("Anne;Roy;;6,12346E+08;;;", "Téléphone", "a perdu des chiffres"),
         ("Anne;Roy;;;Inconnu;;", "Quartier", "n’est pas dans votre liste"),

@@ -1,0 +1,60 @@
+"""A day as people write it in a table: 03/04/2024, 03/04/24, 3 avril 2024, 2024-04-03."""
+
+import re
+from datetime import date
+
+from config.champs import PREMIERE_ANNEE
+from config.recherche import mots
+
+FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
+COURT = re.compile(r"(\d\d)/(\d\d)/(\d\d)")  # how LibreOffice shows a date; another sign could put the year first
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
+MOIS = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
+JOUR_SANS_ANNEE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
+EN_LETTRES = re.compile(rf"(1er|\d{{1,2}}) ({'|'.join(MOIS)}) (\d{{4}})")
+
+
+def est_un_jour(texte):
+    """Whether it is written as a whole date; one that does not exist is too, and is refused when it is read."""
+    return _dit(texte) is not None
+
+
+def lire_jour(texte, *, dernier):
+    """The day it says; raises ValueError when it says none, or one that no calendar has.
+
+    A year of two digits is of this century, unless the day would come after `dernier`: it is then of the one before.
+    """
+    if (dit := _dit(texte)) is None:
+        raise ValueError
+    annee, mois, jour = map(int, dit)
+    if len(dit[0]) == 2:
+        annee += 2000
+        if (annee, mois, jour) > (dernier.year, dernier.month, dernier.day):
+            annee -= 100
+    if annee < PREMIERE_ANNEE:
+        raise ValueError
+    return date(annee, mois, jour)
+
+
+def _dit(texte):
+    """Its year, its month and its day in digits; None when it is not written as a date."""
+    if dit := FRANCAIS.fullmatch(texte) or COURT.fullmatch(texte):
+        return dit[3], dit[2], dit[1]
+    if dit := ISO.fullmatch(texte):
+        return dit.groups()
+    if dit := EN_LETTRES.fullmatch(" ".join(mots(texte))):
+        return dit[3], MOIS.index(dit[2]) + 1, dit[1].removesuffix("er")
+    return None
