@@ -59,6 +59,20 @@ def choisir(dossier, choix):
 
 
 @transaction.atomic
+def remplacer(dossier, remplacements):
+    """Keep what stands in the place of some cells, `{column: {cell: text}}`; `relire` tells what comes of it."""
+    dossier = _tenu(dossier)
+    if dossier.etat != Etat.A_VERIFIER:
+        raise ImportRefuse("Cet aperçu n’attend plus de choix.")
+    if not remplacements:
+        raise ImportRefuse("Dites ce que vaut au moins un de ces mots, ou corrigez votre fichier.")
+    for nom, mots in remplacements.items():
+        dossier.remplacements[nom] = dossier.remplacements.get(nom, {}) | mots
+    dossier.save(update_fields=["remplacements"])
+    return dossier
+
+
+@transaction.atomic
 def suivre_les_propositions(dossier):
     """Decide for every line still open: the row that looks most like it."""
     dossier = _tenu(dossier)
@@ -102,9 +116,9 @@ def abandonner(dossier):
 
 @transaction.atomic
 def revenir_aux_colonnes(dossier):
-    """Go back from the preview to the choice of the columns."""
+    """Go back from the preview to the choice of the columns; the words replaced are forgotten."""
     dossier = _tenu(dossier)
-    dossier.passer_a(Etat.DEPOSE)
+    dossier.passer_a(Etat.DEPOSE, remplacements={})
     return dossier
 
 

@@ -3,6 +3,8 @@ from django import forms
 from centre.tableaux.jours import JOUR_SANS_ANNEE, est_un_jour
 from centre.tableaux.lignes import en_jour
 from centre.tableaux.limites import TAILLE_MAXIMUM
+from centre.tableaux.remplacements import PROPOSES, VIDE, accepte
+from centre.tableaux.tableau import LONGUEUR_MONTREE
 from config.saisie import numero_de
 
 ACCEPTES = ".csv,.tsv,.txt,.xlsx,.ods"
@@ -87,6 +89,16 @@ class ColonnesForm(forms.Form):
     def correspondance(self):
         """`{heading: column}`, once valid."""
         return {champ.label: self.cleaned_data[nom] for nom, champ in self.fields.items()}
+
+
+def remplacements_dits(donnees, tableau):
+    """What a page says stands in the place of cells, `{column: {cell: text}}`; what is left open or unknown apart."""
+    dits = {}
+    for rang in range(PROPOSES):
+        nom, dit, vaut = (donnees.get(f"{champ}-{rang}", "") for champ in ("colonne", "dit", "vaut"))
+        if dit and accepte(tableau, nom, vaut):
+            dits.setdefault(nom, {})[dit[:LONGUEUR_MONTREE]] = "" if vaut == VIDE else vaut
+    return dits
 
 
 def choix_des_lignes(donnees):

@@ -81,6 +81,7 @@ class Import(models.Model):
     titres = models.JSONField("titres", default=list)  # headings, in the order of the file
     correspondance = models.JSONField("correspondance", default=dict)  # heading: column of the table, "" when ignored
     choisies = models.JSONField("colonnes choisies à la main", default=dict)  # the same, of what a person changed
+    remplacements = models.JSONField("mots remplacés", default=dict)  # column: {cell: what stands in its place}
     nb_lignes = models.PositiveIntegerField("lignes", default=0)
     nouvelles = models.PositiveIntegerField("nouvelles", default=0)
     changees = models.PositiveIntegerField("changées", default=0)
@@ -193,9 +194,8 @@ class LigneImport(models.Model):
     # [heading, cell, sentence]: why it is refused; of a line that enters, what to look at
     fautes = models.JSONField("fautes", default=list)
     ensemble = models.PositiveSmallIntegerField("cases de la rangée refusées avec celle-ci", default=1)  # 0: said above
-    candidats = models.JSONField(
-        "ressemblances", default=list
-    )  # [reference, words]: whom or what it may be, or of a refused line contradicts
+    # [reference, words]: whom or what it may be; of a refused line, what it contradicts
+    candidats = models.JSONField("ressemblances", default=list)
     choix = models.CharField("choix", max_length=20, blank=True)  # a reference, NOUVELLE or PASSER
     changements = models.JSONField("changements", default=list)  # [heading, before, after]
     # [model, pk, attributes before or None for a row that did not exist, attributes after]

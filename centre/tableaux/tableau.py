@@ -12,6 +12,7 @@ from import_export.resources import Resource
 from config.recherche import mots
 
 TABLEAUX = {}
+LONGUEUR_MONTREE = 200  # characters of a cell in a fault
 ELISION = re.compile(r"\b([dlno]) (?=\w)")
 
 
@@ -47,8 +48,14 @@ class Tableau(Resource):
     modele = None
     permission_import = permission_export = ""
     auteur = None  # the account that brings it in
+    remplacements = {}  # {column: {cell: what stands in its place}}, for the file that is read
     identite = ()  # columns a row is found by: of a known row, they stay as they are written there
     au_plus_tot = ()  # columns of days: of a known row, the earliest stays
+
+    @classmethod
+    def proposees(cls, nom):
+        """The values to choose from for a cell of this column, as they are read; none when they are not a few."""
+        return tuple(map(str, cls.fields[nom].acceptees))
 
     def charger(self):
         """Read what the lines will be matched against."""
@@ -154,7 +161,7 @@ def inscrire(tableau):
 def tableau_de(dossier):
     """The table of this import, ready for one work on it."""
     tableau = TABLEAUX[dossier.tableau]()
-    tableau.auteur = dossier.auteur
+    tableau.auteur, tableau.remplacements = dossier.auteur, dossier.remplacements
     return tableau
 
 
@@ -177,7 +184,7 @@ def lire_cellules(tableau, cellules):
     """The values of a line by column name, and its faults `[heading, cell, sentence]`."""
     valeurs, fautes = {}, []
     for nom, colonne in tableau.fields.items():
-        cellule = cellules.get(nom, "")
+        cellule = _remplacee(tableau, nom, cellules)
         if not cellule and not colonne.exigee:
             continue
         try:
@@ -199,9 +206,15 @@ def lire_cellules(tableau, cellules):
 def lue(tableau, nom, cellules):
     """What a line says in a column, None when it says nothing there that can be read."""
     try:
-        return _relire(tableau, nom, tableau.fields[nom], cellules.get(nom, ""))
+        return _relire(tableau, nom, tableau.fields[nom], _remplacee(tableau, nom, cellules))
     except (ValidationError, ValueError):
         return None
+
+
+def _remplacee(tableau, nom, cellules):
+    """A cell, or what a person said stands in its place."""
+    cellule = cellules.get(nom, "")
+    return tableau.remplacements[nom].get(cellule, cellule) if nom in tableau.remplacements else cellule
 
 
 def _relire(tableau, nom, colonne, cellule):
@@ -221,4 +234,4 @@ def _lire(tableau, colonne, cellule):
 
 def faute(tableau, cellules, nom, phrase):
     """A fault of a line as it is shown: `[heading, cell, sentence]`."""
-    return [tableau.titrer(nom, cellules), cellules.get(nom, "")[:200], phrase]
+    return [tableau.titrer(nom, cellules), cellules.get(nom, "")[:LONGUEUR_MONTREE], phrase]

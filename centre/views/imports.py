@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from centre.actions import imports
 from centre.fichier_csv import FichierIllisible
-from centre.forms.imports import ColonnesForm, DepotForm, choix_des_lignes
+from centre.forms.imports import ColonnesForm, DepotForm, choix_des_lignes, remplacements_dits
 from centre.models import Import, ImportFige, LigneImport, Ouvrier
 from centre.tableaux import modele
 from centre.tableaux.lignes import colonnes_lues, est_un_jour_inexistant, numeros_du_tableur
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from centre.tableaux.preparation import changer_de_feuille, deposer
+from centre.tableaux.remplacements import mots_refuses
 from centre.tableaux.retour import ImportTenu, defaire
 from centre.tableaux.tableau import TABLEAUX, importables_par
 from config.acces import exige
@@ -128,6 +129,18 @@ def import_choisir(request, pk):
 
 @exige()
 @require_POST
+def import_remplacer(request, pk):
+    dossier = _dossier(request, pk)
+
+    def remplacer():
+        imports.remplacer(dossier, remplacements_dits(request.POST, TABLEAUX[dossier.tableau]))
+        imports.relire(dossier)
+
+    return _faire(request, pk, remplacer)
+
+
+@exige()
+@require_POST
 def import_relire(request, pk):
     return _faire(request, pk, lambda: imports.relire(_dossier(request, pk)))
 
@@ -217,6 +230,12 @@ def _apercu(request, dossier, tableau):
     return _lignes(request, dossier, tableau, lignes) | {
         "onglets": onglets,
         "sort": sort,
+        "mots_refuses": mots_refuses(dossier, tableau) if sort == Sort.REFUSEE else (),
+        "remplaces": [
+            (tableau.fields[nom].titre, dit, vaut)
+            for nom, mots in dossier.remplacements.items()
+            for dit, vaut in mots.items()
+        ],
         "ignorees": [titre for titre in ignorees if titre not in inexistantes],
         "inexistantes": inexistantes,
     }

@@ -97,6 +97,10 @@ class Personnes(Tableau):
         "Situation depuis le", "", widget=Jour(), aide="Vide : la date d’entrée.", exemple="03/09/2024"
     )
 
+    @classmethod
+    def proposees(cls, nom):
+        return tuple(map(str, Quartier.objects.all())) if nom == "quartier" else super().proposees(nom)
+
     def charger(self):
         self.aujourdhui = timezone.localdate()
         self.connues = Connues()

@@ -110,7 +110,7 @@ def test_un_nom_qui_se_lit_de_deux_facons_entre_et_demande_un_regard(client):
 
 @pytest.mark.django_db
 def test_les_lignes_refusees_se_corrigent_dans_deux_colonnes():
-    liste = ("Prénom et nom;Quartier;Né en", "Fatima Benali;Inconnu;1975-03-12", "Mme Roy;;")
+    liste = ("Prénom et nom;Quartier;Né en", "Fatima Benali;Inconnu;12/03/1975", "Mme Roy;;")
     dossier = apercevoir("personnes", *liste)
     a_corriger, _ = ecrire_les_refus(dossier, TABLEAUX["personnes"])
     livre = load_workbook(io.BytesIO(a_corriger))
