@@ -9,8 +9,9 @@ from config.recherche import mots
 
 Statut = Presence.Statut
 DUREE = re.compile(r"(\d{1,2})\s*h\s*(\d{2})?", re.IGNORECASE)
+MINUTES = re.compile(r"(\d{1,4})\s*(?:min|mins|minute|minutes|mn|['’′])\.?", re.IGNORECASE)  # noqa: RUF001 – a prime
 SIGNES = {
-    Statut.PRESENT: "présent présente presents p x xx oui o 1 venu venue là ✓ ✔ ✗ ✘",
+    Statut.PRESENT: "présent présente presents p v x xx oui o 1 venu venue là ✓ ✔ ✗ ✘",
     Statut.ABSENT: "absent absente abs a non n 0",
     Statut.EXCUSE: "excusé excusée exc e ae",
 }
@@ -30,8 +31,8 @@ class MarqueDUneCellule(Texte):
             return statut
         if restee := DUREE.fullmatch(value):
             return int(restee[1]) * 60 + int(restee[2] or 0)
-        if re.fullmatch(r"[0-9]{1,4}", value):
-            return int(value)
+        if minutes := MINUTES.fullmatch(value) or re.fullmatch(r"([0-9]{1,4})", value):
+            return int(minutes[1])
         raise ValueError(ILLISIBLE)
 
     def render(self, value, obj=None, **kwargs):

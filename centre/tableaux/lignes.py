@@ -76,15 +76,16 @@ def lignes(dossier, classeur, tableau):
 
 
 def _d_une_grille(rangees, noms, jours, tableau):
-    nombre, communs = 0, [("" if rang in jours else nom) for rang, nom in enumerate(noms)]
+    nombre, ecrits = 0, {rang: en_jour(titre) for rang, titre in jours.items()}
+    communs = ["" if rang in jours else nom for rang, nom in enumerate(noms)]
     for numero, rangee in rangees:
         cellules = _cellules(communs, rangee)
-        remplis = [(rang, jour) for rang, jour in jours.items() if rang < len(rangee) and rangee[rang]]
+        remplis = [(rang, jour) for rang, jour in ecrits.items() if rang < len(rangee) and rangee[rang]]
         nombre += len(remplis)
         if nombre > LIGNES_MAXIMUM or numero > RANGEE_MAXIMUM:
             raise FichierIllisible("Cette grille donne plus de 100 000 lignes. Coupez-la en deux, puis recommencez.")
         for rang, jour in remplis:
-            du_jour = {tableau.jour: en_jour(jour), tableau.marque: rangee[rang]}
+            du_jour = {tableau.jour: jour, tableau.marque: rangee[rang]}
             yield numero * PAR_RANGEE + rang, cellules | du_jour
 
 

@@ -183,3 +183,28 @@ def test_trente_presences_se_lisent_et_s_ecrivent_sans_une_requete_par_ligne(dja
 )
 def test_l_apercu_dit_une_marque_comme_elle_est_lue(cellule, dite):
     assert Presences.fields["presence"].relire(cellule) == dite
+
+
+@pytest.mark.parametrize(
+    ("cellule", "lue"),
+    [
+        ("v", "present"),
+        ("V", "present"),
+        ("75", 75),
+        ("75 min", 75),
+        ("75min.", 75),
+        ("75 mn", 75),
+        ("75 Minutes", 75),
+        ("75'", 75),
+        ("75’", 75),
+        ("1 h 15", 75),
+    ],
+)
+def test_une_case_dit_present_ou_combien_de_minutes_de_plusieurs_facons(cellule, lue):
+    assert Presences().fields["presence"].lire(cellule) == lue
+
+
+@pytest.mark.parametrize("cellule", ["75 mi", "min", "vv", "12345 min"])
+def test_une_case_qui_ne_se_lit_pas_dit_comment_l_ecrire(cellule):
+    with pytest.raises(ValueError, match="un nombre de minutes"):
+        Presences().fields["presence"].lire(cellule)
