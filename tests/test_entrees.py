@@ -64,7 +64,8 @@ def test_aucune_adresse_ne_fait_tomber_la_page(nom, scene_du_module, client_de):
 def test_aucune_entree_ne_fait_tomber_le_formulaire(nom, scene_du_module, client_de):
     url, client = url_de(nom, scene_du_module), client_de("direction")
     for methode, action, champs in formulaires_de(client, url):
-        for entree in ENTREES.values():
+        # A button alone has nothing to fill in: it is sent once.
+        for entree in ENTREES.values() if champs.keys() - CACHES else [""]:
             rempli = {cle: valeur if cle in CACHES else entree for cle, valeur in champs.items()}
             with transaction.atomic():
                 envoyer = client.post if methode == "post" else client.get
