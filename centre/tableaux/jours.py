@@ -7,7 +7,7 @@ from config.champs import PREMIERE_ANNEE
 from config.recherche import mots
 
 FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
-COURT = re.compile(r"(\d\d)/(\d\d)/(\d\d)")  # how LibreOffice shows a date; another sign could put the year first
+COURT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)")  # how spreadsheets show a date; another sign could put the year first
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
 MOIS = [
     "janvier",
