@@ -233,8 +233,8 @@ def _apercu(request, dossier, tableau):
         "mots_refuses": mots_refuses(dossier, tableau) if sort == Sort.REFUSEE else (),
         "remplaces": [
             (tableau.fields[nom].titre, dit, vaut)
-            for nom, mots in dossier.remplacements.items()
-            for dit, vaut in mots.items()
+            for nom in tableau.fields
+            for dit, vaut in sorted(dossier.remplacements.get(nom, {}).items())
         ],
         "ignorees": [titre for titre in ignorees if titre not in inexistantes],
         "inexistantes": inexistantes,

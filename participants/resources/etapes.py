@@ -1,5 +1,6 @@
 """The table of the steps towards work."""
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne
@@ -90,8 +91,12 @@ class EtapesEmploi(Tableau):
         yield from designer(valeurs, self.connues)
 
     def nommer(self, valeurs):
-        if "structure" not in valeurs and cle(valeurs.get("partenaire", "")) not in self.partenaires:
-            valeurs |= {"structure": valeurs.pop("partenaire")} if "partenaire" in valeurs else {}
+        employeur = valeurs.get("partenaire", "")
+        if employeur and "structure" not in valeurs and cle(employeur) not in self.partenaires:
+            try:
+                valeurs["structure"] = self.champs["structure"].clean(valeurs.pop("partenaire"), None)
+            except ValidationError as refus:
+                yield "partenaire", " ".join(refus.messages)
         refus = "Ce partenaire n’est pas dans votre annuaire\u00a0: ajoutez-le, ou laissez cette cellule vide."
         yield from self.lier(valeurs, "partenaire", self.partenaires, refus)
 

@@ -78,8 +78,8 @@ def test_dits_une_fois_ils_font_entrer_leurs_lignes_et_le_fichier_se_redonne(cli
     page = client.get(reverse("import_detail", args=[dossier.pk]))
     assert (
         "Mots remplacés : Téléphone « néant » est laissé de côté ; "
-        "Situation « en emploi » devient « En emploi, CDI » ; "
-        "Quartier « La Gare » est laissé de côté. « Revoir les colonnes » les oublie."
+        "Quartier « La Gare » est laissé de côté ; "
+        "Situation « en emploi » devient « En emploi, CDI ». « Revoir les colonnes » les oublie."
     ) in textes(page, "p")
 
     dossier.passer_a(Import.Etat.EN_ECRITURE)

@@ -75,8 +75,10 @@ def test_un_employeur_hors_de_l_annuaire_entre_comme_structure():
     entete = "Nom et prénom;Étape;Commencée le;Employeur;Structure"
 
     importer("etapes", entete, "Benali Fatima;CDI;03/09/2012;Boulangerie Petit;")
+    long = apercevoir("etapes", entete, f"Benali Fatima;CDI;03/09/2013;{'Petit ' * 30};")
     deux = apercevoir("etapes", entete, "Benali Fatima;Permis B;03/09/2012;Inconnu;Auto-école")
 
     assert EtapeEmploi.objects.values_list("partenaire", "structure").get() == (None, "Boulangerie Petit")
+    assert [titre for _, titre, _ in refus(long)] == ["Partenaire"]
     phrase = "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou laissez cette cellule vide."
     assert refus(deux) == [(2, "Partenaire", phrase)]
