@@ -18,6 +18,7 @@ from django.db import connection, models, transaction
 from centre.models import Compte, Courrier, Echange, Export, Import, LigneImport, Ouvrier, Travail
 from centre.tableaux import valeurs
 from centre.tableaux.ecriture import par_tranches
+from config.presentation import accord
 
 DES_LE_DEPART = ("ateliers.pole",)  # shipped with the product: an empty centre has them already
 LAISSES = {Courrier, Echange, Export, Import, LigneImport, Ouvrier, Travail, Compte.user_permissions.through}
@@ -86,7 +87,9 @@ def lisezmoi(comptes):
         "Les mots de passe et les adresses privées des agendas ne sortent pas.",
     ]
     for modele in sorted(modeles(), key=_nom):
-        lignes += ["", f"{_nom(modele)}.csv : {modele._meta.verbose_name} ({comptes[_nom(modele)]} lignes)"]
+        nombre = comptes[_nom(modele)]
+        dites = f"{nombre} {accord(nombre, 'ligne,lignes')}"
+        lignes += ["", f"{_nom(modele)}.csv : {modele._meta.verbose_name} ({dites})"]
         lignes += [f"  {champ.attname} : {_explication(champ)}" for champ in _champs(modele)]
     return "\r\n".join(lignes) + "\r\n"
 
