@@ -110,9 +110,16 @@ class Seances(Tableau):
         elif connue in self.feuilles:
             yield from self._respecter_la_feuille(objet)
         yield from self._verifier_le_statut(objet, connue)
+
+    def suites(self, objet, valeurs):
+        """Nothing goes with a séance; what a line that enters makes of its sheet is noted for `entrainer`."""
+        connue = next(iter(self._trouvees(valeurs)), None)
         ancienne = self.seances.par_numero.get(connue, objet)
         if (ancienne.visiteurs, ancienne.statut) != (objet.visiteurs, objet.statut):
             self.changees.add(connue)
+        if connue is not None and self._est_tenue(objet, valeurs):
+            self.tenues.append(objet)
+        return ()
 
     def entrainer(self, objets, *, auteur, le):
         """A séance where visitors came was held; a tablet that still shows its sheet as it was must be told."""
@@ -128,13 +135,13 @@ class Seances(Tableau):
         """Where it takes place, and whether visitors make it a séance that was held."""
         if valeurs.get("visiteurs") and objet.date > self.aujourdhui:
             yield "visiteurs", "Cette séance est à venir\u00a0: personne n’y est encore venu."
-            return
-        tenue = "statut" not in valeurs and objet.statut == Statut.PREVUE and valeurs.get("visiteurs")
-        if connue is None:
+        elif connue is None:
             objet.lieu = objet.lieu or self.lieux[objet.atelier_id]
-            objet.statut = Statut.REALISEE if tenue else objet.statut
-        elif tenue:
-            self.tenues.append(objet)
+            objet.statut = Statut.REALISEE if self._est_tenue(objet, valeurs) else objet.statut
+
+    def _est_tenue(self, objet, valeurs):
+        """Whether a line says that visitors came to a séance that nobody says held, nor anything else."""
+        return "statut" not in valeurs and objet.statut == Statut.PREVUE and bool(valeurs.get("visiteurs"))
 
     def _verifier_le_statut(self, objet, connue):
         if objet.statut == Statut.REPORTEE and connue not in self.closes:

@@ -129,7 +129,7 @@ def reprendre(dossier):
     if dossier.travail is not None and dossier.travail.en_suspens:
         raise ImportRefuse("Le travail est encore en cours : attendez sa fin, ou annulez-le.")
     if dossier.etat == Etat.EN_LECTURE:
-        dossier.passer_a(Etat.DEPOSE)
+        dossier.passer_a(Etat.DEPOSE, remplacements={})
     elif dossier.etat == Etat.EN_ECRITURE:
         dossier.passer_a(Etat.A_VERIFIER)
     elif dossier.etat == Etat.EN_RETOUR:
@@ -143,12 +143,16 @@ def ranger_les_imports(*, le):
         with transaction.atomic():
             perime.passer_a(Etat.PERIME)
             vider(perime)
-    LigneImport.objects.filter(dossier__ecrit_le__lt=le - DUREE_DU_REPENTIR).delete()
+    anciens = Import.objects.filter(ecrit_le__lt=le - DUREE_DU_REPENTIR)
+    LigneImport.objects.filter(dossier__in=anciens).delete()
+    anciens.exclude(remplacements={}).update(remplacements={})
 
 
 def vider(dossier):
-    """Erase what an import holds of people: its file and its lines."""
+    """Erase what an import holds of people: its file, its lines, the words of the file that were replaced."""
     dossier.lignes.all().delete()
+    dossier.remplacements = {}
+    dossier.save(update_fields=["remplacements"])
     dossier.jeter_le_fichier()
 
 

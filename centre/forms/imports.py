@@ -3,8 +3,7 @@ from django import forms
 from centre.tableaux.jours import JOUR_SANS_ANNEE, est_un_jour
 from centre.tableaux.lignes import en_jour
 from centre.tableaux.limites import TAILLE_MAXIMUM
-from centre.tableaux.remplacements import PROPOSES, VIDE, accepte
-from centre.tableaux.tableau import LONGUEUR_MONTREE
+from centre.tableaux.remplacements import PROPOSES
 from config.saisie import numero_de
 
 ACCEPTES = ".csv,.tsv,.txt,.xlsx,.ods"
@@ -56,6 +55,10 @@ class ColonnesForm(forms.Form):
         donnees = super().clean()
         choisies = [donnees.get(nom) for nom in self.fields if donnees.get(nom)]
         du_jour = [nom for nom, champ in self.fields.items() if est_un_jour(champ.label) and self._est_la_marque(nom)]
+        for nom in (nom for nom in self.fields if du_jour and nom not in du_jour and self._est_la_marque(nom)):
+            self.add_error(
+                nom, "Ce titre n’est pas une date entière\u00a0: écrivez-le comme 07/01/2013 dans votre tableur."
+            )
         for nom, colonne in self.tableau.fields.items():
             doubles = [champ for champ in self.fields if donnees.get(champ) == nom and champ not in du_jour]
             if len(doubles) > 1:
@@ -91,14 +94,11 @@ class ColonnesForm(forms.Form):
         return {champ.label: self.cleaned_data[nom] for nom, champ in self.fields.items()}
 
 
-def remplacements_dits(donnees, tableau):
-    """What a page says stands in the place of cells, `{column: {cell: text}}`; what is left open or unknown apart."""
-    dits = {}
-    for rang in range(PROPOSES):
-        nom, dit, vaut = (donnees.get(f"{champ}-{rang}", "") for champ in ("colonne", "dit", "vaut"))
-        if dit and accepte(tableau, nom, vaut):
-            dits.setdefault(nom, {})[dit[:LONGUEUR_MONTREE]] = "" if vaut == VIDE else vaut
-    return dits
+def reponses_aux_mots(donnees):
+    """What a page answers to the words that keep lines out: `(column, cell, answer)` of each."""
+    return [
+        tuple(donnees.get(f"{champ}-{rang}", "") for champ in ("colonne", "dit", "vaut")) for rang in range(PROPOSES)
+    ]
 
 
 def choix_des_lignes(donnees):

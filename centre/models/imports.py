@@ -73,7 +73,7 @@ class Import(models.Model):
     etat = models.CharField("état", max_length=15, choices=Etat, default=Etat.DEPOSE)
     nom_fichier = models.CharField("fichier", max_length=120)
     fichier = models.FileField("fichier déposé", upload_to=_rangement, blank=True)
-    feuille = models.CharField("feuille", max_length=100, blank=True)
+    feuille = models.TextField("feuille", blank=True)  # LibreOffice sets no limit to its name
     feuilles = models.JSONField("feuilles", default=list)  # all those of the file
     extrait = models.JSONField("premières lignes", default=list)  # rows of cells, erased with the file
     fusions = models.JSONField("cases fusionnées sous les titres", default=list)  # "D6:E6"; one more than are told

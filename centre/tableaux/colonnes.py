@@ -114,7 +114,7 @@ class Jour(Texte):
     def clean(self, value, row=None, **kwargs):
         try:
             if SERIE_EXCEL.fullmatch(value):
-                return ORIGINE_EXCEL + timedelta(days=int(value))
+                value = f"{ORIGINE_EXCEL + timedelta(days=int(value)):%Y-%m-%d}"
             return lire_jour(value, dernier=self.dernier)
         except (ValueError, OverflowError):
             raise ValueError("Cette date n’existe pas, ou ne se lit pas : écrivez-la comme 03/04/2024.") from None

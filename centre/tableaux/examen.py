@@ -119,7 +119,8 @@ class Examinateur:
             self.tableau.retenir(valeurs, ligne.numero)
             return Examen(ligne, Sort.NOUVELLE, remarques, trouve.possibles, objet, {}, suites)
         sort = Sort.CHANGEE if avant or suites else Sort.INCHANGEE
-        return Examen(ligne, sort, remarques, trouve.possibles, objet, avant, suites, self._changements(objet, avant))
+        changements = self._changements(objet, avant) + [[self.tableau.suite, "", ""]] * bool(suites)
+        return Examen(ligne, sort, remarques, trouve.possibles, objet, avant, suites, changements)
 
     def _en_fautes(self, ligne, dites):
         return [faute(self.tableau, ligne.cellules, *dite) for dite in dites]

@@ -1,4 +1,4 @@
-"""A day as people write it in a table: 03/04/2024, 03/04/24, 3 avril 2024, 2024-04-03."""
+"""A day as people write it in a table: 03/04/2024, 03/04/24, 3 avril 2024, mer. 3 avr. 24, 2024-04-03."""
 
 import re
 from datetime import date
@@ -9,22 +9,30 @@ from config.recherche import mots
 FRANCAIS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?")
 COURT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)")  # how spreadsheets show a date; another sign could put the year first
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
-MOIS = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
+MOIS = {
+    mot: rang
+    for rang, mots_du_mois in enumerate(
+        (
+            "janvier janv jan",
+            "fevrier fevr fev",
+            "mars",
+            "avril avr",
+            "mai",
+            "juin",
+            "juillet juil",
+            "aout",
+            "septembre sept",
+            "octobre oct",
+            "novembre nov",
+            "decembre dec",
+        ),
+        1,
+    )
+    for mot in mots_du_mois.split()
+}
+SEMAINE = re.compile(r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?\s+", re.IGNORECASE)
 JOUR_SANS_ANNEE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
-EN_LETTRES = re.compile(rf"(1er|\d{{1,2}}) ({'|'.join(MOIS)}) (\d{{4}})")
+EN_LETTRES = re.compile(rf"(1er|\d{{1,2}}) ({'|'.join(MOIS)}) (\d{{4}}|\d\d)")
 
 
 def est_un_jour(texte):
@@ -51,10 +59,12 @@ def lire_jour(texte, *, dernier):
 
 def _dit(texte):
     """Its year, its month and its day in digits; None when it is not written as a date."""
+    if semaine := SEMAINE.match(texte):
+        texte = texte[semaine.end() :]
     if dit := FRANCAIS.fullmatch(texte) or COURT.fullmatch(texte):
         return dit[3], dit[2], dit[1]
     if dit := ISO.fullmatch(texte):
         return dit.groups()
     if dit := EN_LETTRES.fullmatch(" ".join(mots(texte))):
-        return dit[3], MOIS.index(dit[2]) + 1, dit[1].removesuffix("er")
+        return dit[3], MOIS[dit[2]], dit[1].removesuffix("er")
     return None

@@ -2,7 +2,8 @@
 
 from centre.models import LigneImport
 from centre.tableaux.lignes import colonnes_lues, numeros_du_tableur
-from centre.tableaux.sortie import NATURES, en_csv, en_xlsx
+from centre.tableaux.sortie import NATURES, deproteger, en_csv, en_xlsx
+from centre.tableaux.tableau import remplacee
 
 FORMES = ("xlsx", "csv")
 RAPPELS = ("Ligne du fichier", "Ce qui ne va pas")  # no table reads them back
@@ -31,8 +32,9 @@ def ecrire_les_refus(dossier, tableau):
     titres = [*RAPPELS, *(tableau.fields[nom].titre for nom in choisies)]
     rangee_de = numeros_du_tableur(dossier, tableau)
     refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
+    lecteur = tableau()
     rangees = (
-        [rangee_de(ligne.numero), _fautes(ligne), *(cellules.get(nom, "") for nom in choisies)]
+        [rangee_de(ligne.numero), _fautes(ligne, lecteur), *(_cellule(dossier, nom, cellules) for nom in choisies)]
         for ligne in refusees
         for cellules in [_sans_la_marque(ligne, tableau) if ligne.candidats else ligne.cellules]
     )
@@ -44,5 +46,13 @@ def _sans_la_marque(ligne, tableau):
     return {nom: cellule for nom, cellule in ligne.cellules.items() if nom not in marques}
 
 
-def _fautes(ligne):
-    return " ".join(f"{titre} : {phrase}" for titre, _, phrase in ligne.fautes)
+def _cellule(dossier, nom, cellules):
+    """A cell as it was read or replaced; the file written protects it again."""
+    return deproteger(remplacee(dossier.remplacements, nom, cellules))
+
+
+def _fautes(ligne, lecteur):
+    """What is wrong, and what would have deserved a look had the line entered."""
+    doutes = ((lecteur.titrer(nom, ligne.cellules), phrase) for nom, phrase in lecteur.remarquer(ligne.cellules))
+    dites = [*((titre, phrase) for titre, _, phrase in ligne.fautes), *doutes]
+    return " ".join(f"{titre}\u00a0: {phrase}" for titre, phrase in dites)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from centre.models import LigneImport
+from centre.tableaux.colonnes import Cases
 from centre.tableaux.tableau import LONGUEUR_MONTREE, lue
 
 REGARDEES = 2_000  # refused lines
 PROPOSES = 12
-VIDE = "vide"  # what a choice says to leave the cell aside; no value accepted is called so
+VALEUR, VIDE = "=", "vide"  # how an answer begins that is a value, and the one that leaves the cell aside
 
 
 @dataclass
@@ -43,15 +44,31 @@ def mots_refuses(dossier, tableau):
     ]
 
 
-def accepte(tableau, nom, vaut):
-    """Whether this may stand in the place of a cell of this column: a value it accepts, or VIDE."""
-    proposees, peut_etre_vide = _choix(tableau, nom) if nom in tableau.fields else ((), False)
-    return vaut in proposees or (vaut == VIDE and peut_etre_vide)
+def remplacements_dits(mots, reponses):
+    """`{column: {cell: what stands in its place}}` of the answers `(column, cell, answer)` to these words.
+
+    An answer is one of the values proposed after "=", or VIDE; any other is not one.
+    """
+    dits = {}
+    par_cellule = {(mot.colonne, _a_plat(mot.dit)): mot for mot in mots}
+    for colonne, dit, reponse in reponses:
+        mot = par_cellule.get((colonne, _a_plat(dit)))
+        if mot and reponse.startswith(VALEUR) and reponse.removeprefix(VALEUR) in mot.proposees:
+            dits.setdefault(colonne, {})[mot.dit] = reponse.removeprefix(VALEUR)
+        elif mot and reponse == VIDE and mot.peut_etre_vide:
+            dits.setdefault(colonne, {})[mot.dit] = ""
+    return dits
+
+
+def _a_plat(dit):
+    """A cell on one line: a browser sends its lines back ended otherwise."""
+    return " ".join(dit.split())
 
 
 def _choix(tableau, nom):
-    """The values to choose from, and whether the cell may be left aside."""
-    return tableau.proposees(nom), not tableau.fields[nom].exigee and nom not in tableau.identite
+    """The values to choose from, and whether the cell may be left aside; of several values in one cell, none."""
+    plusieurs = isinstance(tableau.fields[nom].widget, Cases)
+    return () if plusieurs else tableau.proposees(nom), nom in tableau.facultatives
 
 
 def _est_illisible(lecteur, nom, dit):

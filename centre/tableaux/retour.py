@@ -34,7 +34,7 @@ def defaire(pk, *, avancer=lambda fait, sur: None):
     maintenant = timezone.now()
     if dossier.etat == Import.Etat.ECRIT and not dossier.peut_etre_defait(le=maintenant):
         raise ImportTenu("Cet import a plus de trente jours\u00a0: il ne peut plus être défait d’un coup.")
-    dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant)
+    dossier.passer_a(Import.Etat.DEFAIT, defait_le=maintenant, remplacements={})
     tableau, (creees, changees) = tableau_de(dossier), _traces(dossier)
     if tableau.s_efface:
         _tenir(changees, creees)

@@ -13,7 +13,7 @@ from config.recherche import mots
 
 TABLEAUX = {}
 LONGUEUR_MONTREE = 200  # characters of a cell in a fault
-ELISION = re.compile(r"\b([dlno]) (?=\w)")
+ELISION = re.compile(r"\b([dlno])(?:\s*['’‘\u00b4`\u02bc]\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 @dataclass
@@ -48,6 +48,7 @@ class Tableau(Resource):
     modele = None
     permission_import = permission_export = ""
     auteur = None  # the account that brings it in
+    facultatives = ()  # columns whose unreadable cell may be left aside: without it, the line says the same of the same
     remplacements = {}  # {column: {cell: what stands in its place}}, for the file that is read
     identite = ()  # columns a row is found by: of a known row, they stay as they are written there
     au_plus_tot = ()  # columns of days: of a known row, the earliest stays
@@ -175,16 +176,16 @@ def importables_par(compte):
 def cle(*textes):
     """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key.
 
-    So are « N’Guyen » and « NGuyen », « D’Almeida » and « D Almeida ».
+    So are « N’Guyen » and « NGuyen », « D’Almeida » and « D Almeida »; not « Mamadou L. Diop » and « Mamadou Ldiop ».
     """
-    return " ".join(sorted(ELISION.sub(r"\1", " ".join(mots(" ".join(filter(None, textes))))).split()))
+    return " ".join(sorted(mots(" ".join(ELISION.sub(r"\1", texte) for texte in textes if texte))))
 
 
 def lire_cellules(tableau, cellules):
     """The values of a line by column name, and its faults `[heading, cell, sentence]`."""
     valeurs, fautes = {}, []
     for nom, colonne in tableau.fields.items():
-        cellule = _remplacee(tableau, nom, cellules)
+        cellule = remplacee(tableau.remplacements, nom, cellules)
         if not cellule and not colonne.exigee:
             continue
         try:
@@ -206,15 +207,15 @@ def lire_cellules(tableau, cellules):
 def lue(tableau, nom, cellules):
     """What a line says in a column, None when it says nothing there that can be read."""
     try:
-        return _relire(tableau, nom, tableau.fields[nom], _remplacee(tableau, nom, cellules))
+        return _relire(tableau, nom, tableau.fields[nom], remplacee(tableau.remplacements, nom, cellules))
     except (ValidationError, ValueError):
         return None
 
 
-def _remplacee(tableau, nom, cellules):
-    """A cell, or what a person said stands in its place."""
+def remplacee(remplacements, nom, cellules):
+    """A cell of this column, or what a person said stands in its place."""
     cellule = cellules.get(nom, "")
-    return tableau.remplacements[nom].get(cellule, cellule) if nom in tableau.remplacements else cellule
+    return remplacements[nom].get(cellule, cellule) if nom in remplacements else cellule
 
 
 def _relire(tableau, nom, colonne, cellule):

@@ -9,15 +9,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from centre.actions import imports
 from centre.fichier_csv import FichierIllisible
-from centre.forms.imports import ColonnesForm, DepotForm, choix_des_lignes, remplacements_dits
+from centre.forms.imports import ColonnesForm, DepotForm, choix_des_lignes, reponses_aux_mots
 from centre.models import Import, ImportFige, LigneImport, Ouvrier
 from centre.tableaux import modele
+from centre.tableaux.jours import JOUR_SANS_ANNEE, est_un_jour
 from centre.tableaux.lignes import colonnes_lues, est_un_jour_inexistant, numeros_du_tableur
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from centre.tableaux.preparation import changer_de_feuille, deposer
-from centre.tableaux.remplacements import mots_refuses
+from centre.tableaux.remplacements import mots_refuses, remplacements_dits
 from centre.tableaux.retour import ImportTenu, defaire
-from centre.tableaux.tableau import TABLEAUX, importables_par
+from centre.tableaux.tableau import TABLEAUX, importables_par, remplacee
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
@@ -133,7 +134,8 @@ def import_remplacer(request, pk):
     dossier = _dossier(request, pk)
 
     def remplacer():
-        imports.remplacer(dossier, remplacements_dits(request.POST, TABLEAUX[dossier.tableau]))
+        mots = mots_refuses(dossier, TABLEAUX[dossier.tableau])
+        imports.remplacer(dossier, remplacements_dits(mots, reponses_aux_mots(request.POST)))
         imports.relire(dossier)
 
     return _faire(request, pk, remplacer)
@@ -227,7 +229,10 @@ def _apercu(request, dossier, tableau):
     lignes = dossier.lignes.remarquees() if sort == REMARQUES else dossier.lignes.filter(sort=sort, ensemble__gt=0)
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
+    grille = any(map(est_un_jour, dossier.titres))
+    sans_annee = [titre for titre in ignorees if tableau.marque and grille and JOUR_SANS_ANNEE.fullmatch(titre)]
     return _lignes(request, dossier, tableau, lignes) | {
+        "sans_annee": sans_annee,
         "onglets": onglets,
         "sort": sort,
         "mots_refuses": mots_refuses(dossier, tableau) if sort == Sort.REFUSEE else (),
@@ -236,7 +241,7 @@ def _apercu(request, dossier, tableau):
             for nom in tableau.fields
             for dit, vaut in sorted(dossier.remplacements.get(nom, {}).items())
         ],
-        "ignorees": [titre for titre in ignorees if titre not in inexistantes],
+        "ignorees": [titre for titre in ignorees if titre not in (*inexistantes, *sans_annee)],
         "inexistantes": inexistantes,
     }
 
@@ -247,7 +252,8 @@ def _lignes(request, dossier, tableau, lignes):
     page = page_de(lignes.order_by("numero"), request)
     for ligne in page:
         ligne.rangee = rangee_de(ligne.numero)
-        ligne.montrees = [tableau.fields[nom].relire(ligne.cellules.get(nom, "")) for nom in choisies]
+        lues = (remplacee(dossier.remplacements, nom, ligne.cellules) for nom in choisies)
+        ligne.montrees = [tableau.fields[nom].relire(lue) for nom, lue in zip(choisies, lues, strict=True)]
         communes = {tableau.jour, tableau.marque} if ligne.ensemble > 1 else ()  # what one of the cells alone says
         dites = (dite for nom, dite in zip(choisies, ligne.montrees, strict=True) if nom not in communes)
         ligne.en_bref = " · ".join(filter(None, dites))

@@ -14,6 +14,7 @@ class Partenaires(Tableau):
     code, titre, page = "partenaires", "Partenaires", "partenaire_liste"
     aide = "Les structures avec qui le centre travaille, une par ligne, avec leurs rôles."
     modele, identite = Partenaire, ("nom",)
+    facultatives = ("code_postal", "telephone", "courriel", "siret")
     permission_import, permission_export = "partenaires.change_partenaire", "partenaires.view_partenaire"
 
     nom = Colonne(
@@ -55,6 +56,7 @@ class Contacts(Tableau):
     code, titre, page = "contacts", "Contacts des partenaires", "partenaire_liste"
     aide = "Les personnes à appeler chez vos partenaires, une par ligne ; leur structure est déjà dans l’annuaire."
     modele, identite = Contact, ("partenaire", "nom")
+    facultatives = ("telephone", "courriel")
     permission_import, permission_export = "partenaires.change_partenaire", "partenaires.view_partenaire"
 
     partenaire = Colonne(

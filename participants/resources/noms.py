@@ -41,6 +41,8 @@ PARTICULES = {
     "da",
     "di",
 }
+TOTAUX = {"total", "totaux"}
+DE_TOTAL = "C’est une ligne de total, pas une personne\u00a0: retirez-la."
 DOUTEUX = re.compile(r"[\d()\[\]/&+,]|\b(et|ou|née?|épouse|ép)\b", re.IGNORECASE)
 ELISION = re.compile("^[dlDL]['’]")
 
@@ -74,6 +76,11 @@ def _couper(mots, titre):
         return mots[:1], mots[1:], clair
     coupe = max(len(mots) - 1, 1)
     return mots[coupe:], mots[:coupe], clair
+
+
+def est_un_total(nom):
+    """Whether these words are those of the last row of a list, that sums it up."""
+    return bool(TOTAUX & set(mots_de(nom)))
 
 
 def dit_les_deux(titre):

@@ -8,15 +8,14 @@ from django.utils.functional import cached_property
 from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone, enumerer
 from centre.tableaux.tableau import Tableau, Trouve, cle
 from config.presentation import jour_court
-from config.recherche import mots
 from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
 from participants.models import Participant, Quartier, Situation
-from participants.resources.noms import NOM_ENTIER, dit_les_deux, partager
+from participants.resources.noms import DE_TOTAL, NOM_ENTIER, dit_les_deux, est_un_total, partager
 from participants.resources.vocabulaire import GENRES, RESSOURCES, STATUTS
 
-TOTAUX = {"total", "totaux"}
 QUARTIERS_DITS = 20
+SITUATION = {"situation", "ressources"}
 HESITATION = "nom entier"  # beside the columns, in the cells of a line: the words that may be read in two ways
 
 
@@ -31,6 +30,7 @@ class Personnes(Tableau):
     modele = Participant
     identite = IDENTITE
     au_plus_tot = ("date_entree",)
+    facultatives = ("genre", "telephone", "courriel", "quartier", "origine", "oriente_par", "situation", "ressources")
     permission_import, permission_export = "participants.change_participant", "participants.view_participant"
 
     prenom = Colonne("Prénom", "prenom", noms=("prenoms",), widget=Ligne(), exemple="Fatima")
@@ -151,9 +151,8 @@ class Personnes(Tableau):
         if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
             yield "nom", "Il faut un prénom et un nom, ou un surnom."
         for nom in (nom for nom in IDENTITE if valeurs.get(nom)):
-            dits = mots(valeurs[nom])
-            if TOTAUX & set(dits):
-                yield nom, "C’est une ligne de total, pas une personne\u00a0: retirez-la."
+            if est_un_total(valeurs[nom]):
+                yield nom, DE_TOTAL
             elif not any(map(str.isalpha, valeurs[nom])):
                 yield nom, "Un nom s’écrit avec des lettres\u00a0: corrigez-le, ou retirez la ligne."
 
@@ -202,11 +201,17 @@ class Personnes(Tableau):
             yield "annee_naissance", "La personne serait entrée avant sa naissance : corrigez l’une des deux dates."
         if objet.annee_naissance and objet.annee_naissance > self.aujourdhui.year:
             yield "annee_naissance", "Cette année n’est pas encore venue : écrivez-la avec quatre chiffres, comme 1975."
-        dite = _situation_dite(valeurs)
-        if dite is None and "situation_depuis" in valeurs:
-            yield "situation_depuis", "Une date de situation est donnée, mais pas la situation."
+        yield from self._verifier_la_situation(objet, valeurs)
+
+    def _verifier_la_situation(self, objet, valeurs):
+        if not SITUATION & valeurs.keys():
+            if "situation_depuis" in valeurs:
+                yield "situation_depuis", "Une date de situation est donnée, mais pas la situation."
+            return
         qui, le = self._moment(objet, valeurs)
-        if dite and self.situations[qui].get(le, dite) != dite:
+        if le > self.aujourdhui:
+            yield "situation_depuis", "Cette date n’est pas encore passée\u00a0: indiquez depuis quand elle vaut."
+        elif le in self.situations[qui] and not _redite(self.situations[qui][le], valeurs):
             yield (
                 "situation_depuis",
                 f"Une autre situation est déjà notée le {jour_court(le)}\u00a0: dites depuis quand vaut celle-ci, dans "
@@ -214,16 +219,18 @@ class Personnes(Tableau):
             )
 
     def suites(self, objet, valeurs):
-        """The situation that a line says, unless it is the one she lives already."""
-        dite, (qui, le) = _situation_dite(valeurs), self._moment(objet, valeurs)
-        if dite and dite != self._en_vigueur(qui, le):
-            self.situations[qui][le] = dite
-            yield Situation(participant=objet, depuis=le, statut=dite[0], ressources=dite[1])
-
-    def _en_vigueur(self, qui, le):
-        """What is known of her on this day, None when nothing is."""
-        debut = max((depuis for depuis in self.situations[qui] if depuis <= le), default=None)
-        return self.situations[qui].get(debut)
+        """The situation that a line says, unless she is known to live it, or to have lived it when no day is said."""
+        qui, le = self._moment(objet, valeurs)
+        connues = [
+            connue
+            for depuis, connue in self.situations[qui].items()
+            if depuis == le or (depuis < le and "situation_depuis" not in valeurs)
+        ]
+        if SITUATION & valeurs.keys() and not any(_redite(connue, valeurs) for connue in connues):
+            statut = valeurs.get("situation", Situation.Statut.NON_RENSEIGNE)
+            ressources = valeurs.get("ressources", Situation.Ressources.NON_RENSEIGNE)
+            self.situations[qui][le] = statut, ressources
+            yield Situation(participant=objet, depuis=le, statut=statut, ressources=ressources)
 
     def _moment(self, objet, valeurs):
         """Whose situation it is and its first day; a row this file makes has its pk only once its slice is written."""
@@ -231,12 +238,10 @@ class Personnes(Tableau):
         return qui, valeurs.get("situation_depuis", valeurs.get("date_entree", objet.date_entree))
 
 
-def _situation_dite(valeurs):
-    """The statut and the ressources of a line, None when it says neither."""
-    if "situation" not in valeurs and "ressources" not in valeurs:
-        return None
-    statut = valeurs.get("situation", Situation.Statut.NON_RENSEIGNE)
-    return statut, valeurs.get("ressources", Situation.Ressources.NON_RENSEIGNE)
+def _redite(connue, valeurs):
+    """Whether a line says a situation known already, `(statut, ressources)`; a cell left empty says nothing else."""
+    statut, ressources = connue
+    return valeurs.get("situation", statut) == statut and valeurs.get("ressources", ressources) == ressources
 
 
 def _en_mots(reference, annee, identite):

@@ -206,3 +206,33 @@ def test_les_jours_d_une_grille_se_lisent_comme_on_les_ecrit_et_se_montrent_en_e
     assert marques() == [("Roy", 5, "present", None)]
     assert refus(dossier)[0][1] == "Présence du 12/03/2013"
     assert dossier.lignes.get(sort="refusee").cellules["date"] == "12/03/2013"
+
+
+def test_dans_une_grille_un_titre_qui_n_est_pas_une_date_entiere_est_dit(client):
+    animation = creer_compte("animation")
+    client.force_login(animation)
+    creer_seance(creer_atelier("Cuisine"), date=date(2013, 1, 7))
+    creer_participant(prenom="Anne", nom="Roy")
+    dossier = apercevoir(
+        "presences", "Atelier;Nom;lundi 7 janvier 2013;14/01", "Cuisine;Anne Roy;x;x", auteur=animation
+    )
+
+    apercu = " ".join(textes(client.get(reverse("import_detail", args=[dossier.pk])), "p"))
+    client.post(reverse("import_colonnes", args=[dossier.pk]))
+    forcee = client.post(
+        reverse("import_lire", args=[dossier.pk]),
+        {"colonne-0": "atelier", "colonne-1": "nom", "colonne-2": "presence", "colonne-3": "presence"},
+    )
+
+    assert comptes(dossier) == {"nouvelles": 1}
+    assert "Cette date n’a pas d’année : 14/01. Écrivez-la dans le titre de la colonne" in apercu
+    assert forcee.status_code == 422
+    assert "Ce titre n’est pas une date entière : écrivez-le comme 07/01/2013" in " ".join(textes(forcee, "main"))
+
+
+def test_la_ligne_de_total_d_une_grille_n_est_pas_une_personne():
+    creer_seance(creer_atelier("Cuisine"), date=date(2013, 1, 7))
+
+    dossier = apercevoir("presences", "Atelier;Nom;07/01/2013", "Cuisine;Total;12")
+
+    assert refus(dossier) == [(2002, "Nom", "C’est une ligne de total, pas une personne : retirez-la.")]

@@ -158,6 +158,16 @@ def test_des_visiteurs_notes_font_d_une_seance_prevue_une_seance_realisee():
     assert Seance.objects.count() == 1
 
 
+def test_une_ligne_refusee_ne_fait_rien_de_la_seance_qu_une_autre_change():
+    seance = creer_seance(creer_atelier("Cuisine"), date=MARDI, version=3)
+
+    dossier = importer("seances", ENTETE, "Cuisine;12/03/2013;14h;13h;;;;;3", "Cuisine;12/03/2013;14h;;;La soupe;;;")
+
+    seance.refresh_from_db()
+    assert comptes(dossier) == {"changees": 1, "refusees": 1}
+    assert (seance.statut, seance.visiteurs, seance.theme, seance.version) == ("prevue", 0, "La soupe", 3)
+
+
 def test_une_seance_a_venir_n_a_pas_encore_de_visiteurs():
     creer_atelier("Cuisine")
 

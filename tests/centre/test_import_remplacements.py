@@ -1,14 +1,29 @@
 """The words that keep lines out are told once, for all the lines that hold them."""
 
+from datetime import date, timedelta
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 
+from centre.actions import imports
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
+from centre.tableaux.modele import ecrire_les_refus
+from centre.tableaux.tableau import TABLEAUX
 from participants.models import Participant, Situation
-from tests.factories import creer_compte, creer_participant, creer_quartier
+from tests.factories import (
+    creer_atelier,
+    creer_compte,
+    creer_ingredient,
+    creer_participant,
+    creer_quartier,
+    creer_seance,
+)
 from tests.lecture import textes
-from tests.tableaux import apercevoir, comptes, refus
+from tests.tableaux import apercevoir, comptes, defaire, refus
 
 pytestmark = pytest.mark.django_db
 LIGNES = (
@@ -66,7 +81,7 @@ def test_dits_une_fois_ils_font_entrer_leurs_lignes_et_le_fichier_se_redonne(cli
     _, dossier = repondre(
         dossier,
         ("telephone", "néant", "vide"),
-        ("situation", "en emploi", "En emploi, CDI"),
+        ("situation", "en emploi", "=En emploi, CDI"),
         ("quartier", "La Gare", "vide"),
         ("situation", "Salarié", ""),
     )
@@ -76,6 +91,8 @@ def test_dits_une_fois_ils_font_entrer_leurs_lignes_et_le_fichier_se_redonne(cli
         ["Situation « Salarié », 1 ligne"],
     )
     page = client.get(reverse("import_detail", args=[dossier.pk]))
+    nouvelles = textes(client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "nouvelle"}), "td")
+    assert nouvelles[:5] == ["Anne", "Roy", "", "", "En emploi, CDI"]
     assert (
         "Mots remplacés : Téléphone « néant » est laissé de côté ; "
         "Quartier « La Gare » est laissé de côté ; "
@@ -99,7 +116,7 @@ def test_un_quartier_se_choisit_dans_la_liste_du_centre(client, direction, repon
     page = client.get(reverse("import_detail", args=[dossier.pk]))
     assert textes(page, "option") == ["Refuser encore", "Laisser la cellule de côté", str(tilleuls)]
 
-    _, dossier = repondre(dossier, ("quartier", "Tilleuls", str(tilleuls)))
+    _, dossier = repondre(dossier, ("quartier", "Tilleuls", f"={tilleuls}"))
 
     dossier.passer_a(Import.Etat.EN_ECRITURE)
     ecrire(dossier.pk)
@@ -118,11 +135,13 @@ def test_revoir_les_colonnes_oublie_les_mots(client, direction, repondre):
 @pytest.mark.parametrize(
     "reponse",
     [
-        ("situation", "en emploi", "voyageuse"),
+        ("situation", "en emploi", "=voyageuse"),
         ("nom", "Roy", "vide"),
         ("inconnue", "Roy", "vide"),
         ("situation", "en emploi", ""),
-        ("situation", "", "Au foyer"),
+        ("situation", "", "=Au foyer"),
+        ("situation", "CDI", "=Au foyer"),
+        ("situation", "en\x00emploi", "vide"),
     ],
 )
 def test_une_reponse_que_la_colonne_n_accepte_pas_ne_change_rien(direction, repondre, reponse):
@@ -145,3 +164,50 @@ def test_ce_qui_va_mal_avec_une_autre_cellule_n_est_pas_un_mot_a_dire(client, di
     options = textes(page, "option")
     assert options[:2] == ["Refuser encore", "CDI"]
     assert "Laisser la cellule de côté" not in options
+
+
+def test_une_cellule_de_deux_lignes_se_remplace_comme_le_navigateur_la_renvoie(direction, repondre):
+    dossier = apercevoir("personnes", "Prénom;Nom;Quartier", 'Anne;Roy;"La\nGare"', auteur=direction)
+
+    _, dossier = repondre(dossier, ("quartier", "La\r\nGare", "vide"))
+
+    assert comptes(dossier) == {"nouvelles": 1}
+
+
+def test_ce_qui_designe_quelqu_un_ou_un_allergene_ne_se_laisse_pas_de_cote(client, direction):
+    creer_seance(creer_atelier("Cuisine"), date=date(2013, 3, 5))
+    creer_ingredient("Courge")
+    presences = apercevoir("presences", "Atelier;Nom;Né en;05/03/2013", "Cuisine;Inconnu;env 1950;x", auteur=direction)
+    entete = "Recette;Ingrédient;Quantité;Allergènes ajoutés"
+    recettes = apercevoir("recettes", entete, "Soupe;Courge;1500;Arachide grillée", auteur=direction)
+
+    assert (comptes(presences), comptes(recettes)) == ({"refusees": 1}, {"refusees": 1})
+    assert (mots(client, presences), mots(client, recettes)) == ([], [])
+
+
+def test_les_mots_d_un_import_abandonne_defait_ou_ancien_s_effacent(direction, repondre, faire_les_travaux):
+    def remplace(nom):
+        lignes = ("Prénom;Nom;Tél", f"Anne;{nom};chez sa sœur")
+        return repondre(apercevoir("personnes", *lignes, auteur=direction), ("telephone", "chez sa sœur", "vide"))[1]
+
+    abandonne, defait, ancien = remplace("Roy"), remplace("Bern"), remplace("Petit")
+    assert abandonne.remplacements == {"telephone": {"chez sa sœur": ""}}
+    imports.abandonner(abandonne)
+    for dossier in (defait, ancien):
+        dossier.passer_a(Import.Etat.EN_ECRITURE)
+        ecrire(dossier.pk)
+    defaire(defait)
+    imports.ranger_les_imports(le=timezone.now() + timedelta(days=31))
+
+    assert [*Import.objects.values_list("remplacements", flat=True)] == [{}, {}, {}]
+
+
+def test_les_lignes_a_corriger_portent_ce_qui_les_remplace(direction, repondre):
+    lignes = ("Nom et prénom;Tél;Quartier;Adresse e-mail", "Le Goff Jean Marie;0611;La Gare;'=1+1")
+    _, dossier = repondre(apercevoir("personnes", *lignes, auteur=direction), ("quartier", "La Gare", "vide"))
+
+    livre = load_workbook(BytesIO(ecrire_les_refus(dossier, TABLEAUX["personnes"])[0]))
+    _, (_, dit, *cellules) = livre.active.iter_rows(values_only=True)
+
+    assert cellules == ["Marie", "Le Goff Jean", None, "0611", "=1+1", None]  # a text, whatever it begins with
+    assert "Tremplin lit" in dit

@@ -114,3 +114,35 @@ def test_une_personne_dite_a_mille_lignes_de_distance_n_a_qu_une_situation():
     ecrire(dossier.pk)
 
     assert (comptes(dossier), Situation.objects.count()) == ({"nouvelles": 1001, "inchangees": 1}, 1)
+
+
+def test_des_situations_donnees_dans_le_desordre_entrent_une_fois():
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, date_entree=date(2012, 9, 3))
+    entete = "Prénom;Nom;Né en;Situation;Situation depuis le;Date d’entrée"
+    datees = [("Au foyer", "01/01/2013"), ("Au foyer", "01/01/2014"), ("En formation", "01/06/2013")]
+    par_leur_date = [f"Anne;Roy;1980;{situation};{depuis};" for situation, depuis in datees]
+    par_leur_entree = [f"Anne;Roy;1980;{situation};;{depuis}" for situation, depuis in datees]
+
+    importer("personnes", entete, *par_leur_date)
+
+    assert Situation.objects.count() == 3
+    assert comptes(apercevoir("personnes", entete, *par_leur_date)) == {"inchangees": 3}
+    assert comptes(apercevoir("personnes", entete, *par_leur_entree)) == {"inchangees": 3}
+
+
+def test_une_situation_sans_ressources_n_efface_pas_celles_qu_on_connait():
+    anne = creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, date_entree=date(2013, 1, 1))
+    creer_situation(anne, statut="foyer", ressources="rsa", depuis=date(2013, 1, 1))
+    entete = "Prénom;Nom;Né en;Situation;Situation depuis le"
+
+    assert comptes(apercevoir("personnes", entete, "Anne;Roy;1980;Au foyer;01/01/2013")) == {"inchangees": 1}
+    a_venir = apercevoir("personnes", entete, "Anne;Roy;1980;Au foyer;01/01/2199")
+    assert [titre for _, titre, _ in refus(a_venir)] == ["Situation depuis le"]
+
+
+def test_une_situation_de_plus_se_voit_a_cote_de_ce_qui_change():
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, date_entree=date(2012, 9, 3))
+
+    dossier = apercevoir("personnes", ENTETE, "Anne;Roy;1980;0611111111;;;au foyer")
+
+    assert dossier.lignes.get().changements == [["Téléphone", "", "0611111111"], ["Une situation de plus", "", ""]]

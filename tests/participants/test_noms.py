@@ -165,6 +165,14 @@ def test_une_apostrophe_s_ecrit_de_plusieurs_facons(nom):
 
 
 @pytest.mark.django_db
+def test_une_initiale_ne_se_colle_pas_au_nom_qui_la_suit():
+    creer_participant(prenom="Mamadou L.", nom="Diop", annee_naissance=1980)
+
+    for nom in ("DIOP Mamadou L.", "Mamadou L. DIOP"):
+        assert comptes(apercevoir("personnes", "Nom et prénom;Né en", f"{nom};1980")) == {"inchangees": 1}
+
+
+@pytest.mark.django_db
 def test_une_personne_connue_sous_un_surnom_est_reconnue_a_son_nom_et_a_son_annee():
     creer_participant(prenom="Fatima", nom="Benali", surnom="Fati", annee_naissance=1975)
 
