@@ -5,7 +5,6 @@ from itertools import chain
 
 import pytest
 from django.contrib.auth.tokens import default_token_generator
-from django.db import connection
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
 from playwright.sync_api import expect
@@ -258,8 +257,6 @@ def test_un_fichier_se_donne_et_un_geste_ne_s_ouvre_pas(scene, client_de):
     assert {nom: reponse.status_code for nom, reponse in gestes.items()} == dict.fromkeys(GESTES, 405)
 
 
-# A page reads the same whatever the database; on PostgreSQL the doors (tests/test_acces.py) open every one of them.
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="l’apparence d’une page ne dépend pas de la base")
 @pytest.mark.navigateur
 @pytest.mark.parametrize(("role", "noms"), LOTS, ids=[f"{role}-{noms[0]}" for role, noms in LOTS])
 def test_chaque_page_se_lit_sans_faute_d_accessibilite_ni_debordement(role, noms, lecteur, fautes_de, scene):
