@@ -31,11 +31,13 @@ def creer_image(nom="logo.png", *, format="PNG", cote=8):
 
 
 def creer_piece(nom="piece.pdf", *, octets=0, mot_de_passe=None):
-    """A PDF of one page as a browser sends it, heavier or closed by a password when asked."""
+    """A PDF of one page as a browser sends it, heavier or closed by a password when asked: always the same bytes."""
     contenu, document = BytesIO(), pikepdf.new()
     document.add_blank_page()
-    cle = pikepdf.Encryption(owner=mot_de_passe, user=mot_de_passe) if mot_de_passe else False
-    document.save(contenu, encryption=cle)
+    if mot_de_passe:
+        document.save(contenu, encryption=pikepdf.Encryption(owner=mot_de_passe, user=mot_de_passe))
+    else:
+        document.save(contenu, deterministic_id=True)
     return SimpleUploadedFile(nom, contenu.getvalue().ljust(octets, b"0"))
 
 
