@@ -3,7 +3,7 @@
 import re
 
 from ateliers.models import Presence
-from centre.tableaux.colonnes import Texte
+from centre.tableaux.colonnes import Entier, Texte
 from config.presentation import duree
 from config.recherche import mots
 
@@ -26,16 +26,35 @@ class MarqueDUneCellule(Texte):
     STATUTS |= {"absent excuse": Statut.EXCUSE.value, "absente excusee": Statut.EXCUSE.value}
 
     def clean(self, value, row=None, **kwargs):
+        if "?" in value:  # whoever wrote it was not sure
+            raise ValueError(ILLISIBLE)
         statut = self.STATUTS.get(value) or self.STATUTS.get(" ".join(mots(value)))
         if statut:
             return statut
-        if restee := DUREE.fullmatch(value):
-            return int(restee[1]) * 60 + int(restee[2] or 0)
-        if minutes := MINUTES.fullmatch(value) or re.fullmatch(r"([0-9]{1,4})", value):
-            return int(minutes[1])
-        raise ValueError(ILLISIBLE)
+        minutes = en_minutes(value)
+        if minutes is None and re.fullmatch("[0-9]{1,4}", value):
+            minutes = int(value)
+        if minutes is None:
+            raise ValueError(ILLISIBLE)
+        return minutes
 
     def render(self, value, obj=None, **kwargs):
         if isinstance(value, int):
             return duree(value)
         return Statut(value).label if value else ""
+
+
+class Minutes(Entier):
+    """A number of minutes, whose unit may be written."""
+
+    def clean(self, value, row=None, **kwargs):
+        minutes = en_minutes(value)
+        return super().clean(value) if minutes is None else minutes
+
+
+def en_minutes(texte):
+    """The minutes of 1h15 or of 75 min; None of anything else, a bare number too."""
+    if restee := DUREE.fullmatch(texte):
+        return int(restee[1]) * 60 + int(restee[2] or 0)
+    if minutes := MINUTES.fullmatch(texte):
+        return int(minutes[1])

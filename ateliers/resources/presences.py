@@ -6,7 +6,8 @@ from django.utils.functional import cached_property
 
 from ateliers.actions.feuille import feuille_signee
 from ateliers.models import Presence, Seance
-from ateliers.resources.marque import MarqueDUneCellule
+from ateliers.resources.horaires import HORAIRE, debut_et_fin
+from ateliers.resources.marque import MarqueDUneCellule, Minutes
 from ateliers.resources.reperes import PLUSIEURS_SEANCES, AteliersConnus, SeancesConnues
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
 from centre.tableaux.ecriture import par_tranches
@@ -45,7 +46,7 @@ class Presences(Tableau):
     debut = Colonne(
         "Début",
         "",
-        noms=("heure", "heure de début", "horaire"),
+        noms=HORAIRE,
         widget=Heure(),
         aide="Utile quand l’atelier a plusieurs séances ce jour-là.",
         exemple="14:00",
@@ -60,11 +61,16 @@ class Presences(Tableau):
         exemple="Présent",
     )
     minutes = Colonne(
-        "Minutes", "minutes", noms=("durée", "minutes effectives", "temps"), widget=Entier(), exemple="90"
+        "Minutes",
+        "minutes",
+        noms=("durée", "minutes effectives", "temps"),
+        widget=Minutes(),
+        aide="On lit aussi 75 min et 1h15.",
+        exemple="90",
     )
-    retard = Colonne("Minutes de retard", "retard", noms=("retard",), widget=Entier())
+    retard = Colonne("Minutes de retard", "retard", noms=("retard",), widget=Minutes())
     depart = Colonne(
-        "Minutes parties avant la fin", "depart_anticipe", noms=("départ anticipé", "départ"), widget=Entier()
+        "Minutes parties avant la fin", "depart_anticipe", noms=("départ anticipé", "départ"), widget=Minutes()
     )
     role = Colonne("Rôle", "role", noms=("qualité",), widget=Choix(Presence.Role.choices), aide="Vide : participant.")
     enfants = Colonne("Enfants venus avec elle", "enfants", noms=("enfants", "nombre d'enfants"), widget=Entier())
@@ -73,6 +79,12 @@ class Presences(Tableau):
     def champs(self):
         """All but the statut: a mark may also be a number of minutes, and its column knows which are right."""
         return {nom: champ for nom, champ in super().champs.items() if nom != "statut"}
+
+    @classmethod
+    def etaler(cls, cellules, titres):
+        """Of the two hours that a schedule may say, the first one finds the séance."""
+        dites = debut_et_fin(cellules.get("debut", ""))
+        return cellules | {"debut": dites[0]} if dites else cellules
 
     def titrer(self, nom, cellules):
         titre, jour = super().titrer(nom, cellules), self.lues.get(("date", cellules.get("date")))

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ateliers.actions.seance import PHRASE_SANS_RESTE
 from ateliers.models import Atelier, Presence, Seance
+from ateliers.resources.horaires import HORAIRE, debut_et_fin
 from ateliers.resources.reperes import PLUSIEURS_SEANCES, SANS_FEUILLE, AteliersConnus, SeancesConnues
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
 from centre.tableaux.ecriture import par_tranches
@@ -38,9 +39,9 @@ class Seances(Tableau):
     debut = Colonne(
         "Début",
         "heure_debut",
-        noms=("heure", "heure de début", "horaire"),
+        noms=HORAIRE,
         widget=Heure(),
-        aide="Peut rester vide pour une séance déjà notée, seule ce jour-là.",
+        aide="Ou les deux heures, comme 14h-16h. Peut rester vide pour une séance déjà notée, seule ce jour-là.",
         exemple="14:00",
     )
     fin = Colonne("Fin", "heure_fin", noms=("heure de fin",), widget=Heure(), exemple="16:00")
@@ -82,6 +83,17 @@ class Seances(Tableau):
         self.tenues = []  # séances already there, or made by an earlier line, where visitors came
         self.changees = set()  # séances already there, whose sheet would not say the same
         self.closes = Seance.objects.filter(statut__in=SANS_FEUILLE).in_bulk()
+
+    @classmethod
+    def etaler(cls, cellules, titres):
+        """The column of the beginning may hold both hours."""
+        if cellules.get("fin") or not (dites := debut_et_fin(cellules.get("debut", ""))):
+            return cellules
+        return cellules | dict(zip(("debut", "fin"), dites, strict=True))
+
+    @classmethod
+    def etalees(cls, noms):
+        return ("fin",) if "debut" in noms else ()
 
     def completer(self, valeurs):
         yield from self.ateliers.lier(valeurs)

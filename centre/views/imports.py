@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -138,7 +139,7 @@ def import_remplacer(request, pk):
         imports.remplacer(dossier, remplacements_dits(mots, reponses_aux_mots(request.POST)))
         imports.relire(dossier)
 
-    return _faire(request, pk, remplacer)
+    return _faire(request, pk, remplacer, query={"sort": Sort.REFUSEE})
 
 
 @exige()
@@ -225,7 +226,7 @@ def _apercu(request, dossier, tableau):
     onglets = [(code, MOTS[code], nombre) for code, compte in ONGLETS if (nombre := getattr(dossier, compte))]
     premier = onglets[0][0] if onglets else Sort.NOUVELLE
     demande = request.GET.get("sort")
-    sort = demande if demande in (*Sort.values, REMARQUES) else premier
+    sort = demande if demande in [code for code, _, _ in onglets] else premier
     lignes = dossier.lignes.remarquees() if sort == REMARQUES else dossier.lignes.filter(sort=sort, ensemble__gt=0)
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
@@ -260,13 +261,13 @@ def _lignes(request, dossier, tableau, lignes):
     return {"page": page, "titres": [tableau.fields[nom].titre for nom in choisies]}
 
 
-def _faire(request, pk, geste):
-    """Do a step of an import; refused, it says why."""
+def _faire(request, pk, geste, query=None):
+    """Do a step of an import; refused, it says why. The page that follows is asked with this `query`."""
     try:
         geste()
     except (imports.ImportRefuse, ImportFige) as refus:
         messages.warning(request, refus.messages[0])
-    return redirect("import_detail", pk)
+    return redirect(reverse("import_detail", args=[pk], query=query))
 
 
 def _tableau(request, code):

@@ -42,12 +42,13 @@ def test_des_presences_entrent_et_laissent_la_seance_comme_une_feuille_enregistr
         auteur=auteur,
     )
 
-    assert comptes(dossier) == {"nouvelles": 5, "refusees": 2}
+    assert comptes(dossier) == {"nouvelles": 6, "refusees": 1}
     assert [*seance.presences.order_by("participant").values_list("participant", *MARQUE)] == [
         (gens[0].pk, "present", "participant", None, 0, 0, 2),
         (gens[1].pk, "present", "participant", 45, 0, 0, 0),
         (gens[2].pk, "absent", "participant", None, 0, 0, 0),
         (gens[3].pk, "absent_excuse", "participant", None, 0, 0, 0),
+        (gens[4].pk, "present", "participant", 90, 0, 0, 0),
         (gens[5].pk, "present", "benevole", None, 10, 0, 0),
     ]
     seance.refresh_from_db()
@@ -204,7 +205,24 @@ def test_une_case_dit_present_ou_combien_de_minutes_de_plusieurs_facons(cellule,
     assert Presences().fields["presence"].lire(cellule) == lue
 
 
-@pytest.mark.parametrize("cellule", ["75 mi", "min", "vv", "12345 min"])
+@pytest.mark.parametrize("cellule", ["75 mi", "min", "vv", "12345 min", "x ?", "P?", "?"])
 def test_une_case_qui_ne_se_lit_pas_dit_comment_l_ecrire(cellule):
     with pytest.raises(ValueError, match="un nombre de minutes"):
         Presences().fields["presence"].lire(cellule)
+
+
+def test_les_minutes_se_lisent_avec_leur_unite_et_l_horaire_trouve_sa_seance():
+    cuisine = creer_atelier("Cuisine")
+    for debut, fin in ((10, 12), (14, 16)):
+        creer_seance(cuisine, date=MARDI, heure_debut=time(debut), heure_fin=time(fin))
+    creer_participant(prenom="Anne", nom="Roy"), creer_participant(prenom="Zoé", nom="Bern")
+
+    importer(
+        "presences",
+        "Atelier;Date;Horaires;Prénom;Nom;Présence;Minutes;Retard",
+        "Cuisine;12/03/2013;14h-16h;Anne;Roy;;1h15;",
+        "Cuisine;12/03/2013;de 10h à 12h;Zoé;Bern;x;;10 min",
+    )
+
+    marques = Presence.objects.order_by("seance__heure_debut").values_list("seance__heure_debut", "minutes", "retard")
+    assert [*marques] == [(time(10), None, 10), (time(14), 75, 0)]

@@ -199,3 +199,26 @@ def test_une_seance_passee_sans_statut_attend_sa_feuille():
     importer("seances", ENTETE, "Cuisine;19/03/2013;14:00;16:00;;;;;", "Cuisine;26/03/2013;14:00;16:00;;;;;3")
 
     assert [*Seance.objects.order_by("date").values_list("statut", flat=True)] == ["prevue", "realisee"]
+
+
+@pytest.mark.parametrize(
+    "horaire",
+    ["14h-16h30", "14h00 - 16h30", "14:00–16:30", "de 14h à 16h30", "14-16h30", "14 h / 16 h 30", "14H À 16H30"],
+)
+def test_un_horaire_en_une_cellule_donne_les_deux_heures(horaire):
+    creer_atelier("Cuisine")
+
+    dossier = importer("seances", "Atelier;Date;Horaires", f"Cuisine;12/03/2013;{horaire}")
+
+    assert comptes(dossier) == {"nouvelles": 1}
+    assert [*Seance.objects.values_list("heure_debut", "heure_fin")] == [(time(14), time(16, 30))]
+    assert comptes(apercevoir("seances", "Atelier;Date;Horaires", f"Cuisine;12/03/2013;{horaire}")) == {"inchangees": 1}
+
+
+@pytest.mark.parametrize(("horaire", "fin"), [("14h-16h", "17h"), ("14h-25h", ""), ("14h-16h-18h", ""), ("matin", "")])
+def test_un_horaire_qui_ne_se_lit_pas_ou_se_contredit_est_refuse(horaire, fin):
+    creer_atelier("Cuisine")
+
+    dossier = apercevoir("seances", "Atelier;Date;Horaires;Fin", f"Cuisine;12/03/2013;{horaire};{fin}")
+
+    assert {phrase for _, _, phrase in refus(dossier)} == {"Cette heure ne se lit pas : écrivez-la comme 14:30."}

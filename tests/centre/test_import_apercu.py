@@ -1,9 +1,11 @@
 """What the preview of an import says before it is confirmed."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from tests.factories import creer_compte
+from tests.factories import creer_compte, creer_participant
 from tests.lecture import textes
 from tests.tableaux import apercevoir
 
@@ -28,3 +30,20 @@ def test_l_apercu_dit_combien_de_lignes_restent_de_cote(client, refusees, phrase
     dossier = apercevoir("personnes", "Prénom;Nom;Né en", "Zoé;Bern;1975", *fausses, auteur=accueil)
 
     assert phrase in " ".join(textes(client.get(reverse("import_detail", args=[dossier.pk])), "p"))
+
+
+def test_apres_les_mots_la_page_revient_aux_lignes_refusees_tant_qu_il_en_reste(client, faire_les_travaux):
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
+    direction = creer_compte("direction")
+    client.force_login(direction)
+    fichier = ("Prénom;Nom;Né en;Situation", "Anne;Roy;;", "Zoé;Bern;1975;en poste ici", "Léa;Petit;;en poste là")
+    dossier = apercevoir("personnes", *fichier, auteur=direction)
+
+    def onglet_apres(dit):
+        reponse = {"colonne-0": "situation", "dit-0": dit, "vaut-0": "=En emploi, CDI"}
+        page = client.post(reverse("import_remplacer", args=[dossier.pk]), reponse, follow=True)
+        suite = re.search(r'hx-get="([^"]+)"', page.content.decode())[1]
+        faire_les_travaux()
+        return re.search(r'aria-current="page">(\S+ \S+|\S+) <strong>', client.get(suite).content.decode())[1]
+
+    assert [onglet_apres("en poste ici"), onglet_apres("en poste là")] == ["Refusée", "À trancher"]
