@@ -46,14 +46,18 @@ def relire(dossier):
 
 @transaction.atomic
 def choisir(dossier, choix):
-    """Keep what was decided of some lines, `{line number: choice}`; `relire` tells what comes of it."""
+    """Keep what was decided of some lines, `{line number: choice}`, or decide it no longer (`ROUVRIR`).
+
+    `relire` tells what comes of it.
+    """
     dossier = _tenu(dossier)
     if dossier.etat != Etat.A_VERIFIER:
         raise ImportRefuse("Cet aperçu n’attend plus de choix.")
     lignes = list(dossier.lignes.filter(numero__in=choix))
     for ligne in lignes:
-        if _est_propose(ligne, choix[ligne.numero]):
-            ligne.choix = choix[ligne.numero]
+        choisi = choix[ligne.numero]
+        if _est_propose(ligne, choisi):
+            ligne.choix = "" if choisi == LigneImport.ROUVRIR else choisi
     LigneImport.objects.bulk_update(lignes, ["choix"], batch_size=200)
     return dossier
 
@@ -157,7 +161,12 @@ def vider(dossier):
 
 
 def _est_propose(ligne, choix):
-    return choix in (LigneImport.NEUVE, LigneImport.PASSER, *(str(reference) for reference, _ in ligne.candidats))
+    return choix in (
+        LigneImport.NEUVE,
+        LigneImport.PASSER,
+        LigneImport.ROUVRIR,
+        *(str(reference) for reference, _ in ligne.candidats),
+    )
 
 
 def _confier(dossier, nature, **arguments):

@@ -175,6 +175,10 @@ class LigneImportQuerySet(models.QuerySet):
         """The lines that enter and deserve a look: without all that they say, or read in one of two ways."""
         return self.exclude(sort=LigneImport.Sort.REFUSEE).exclude(fautes=[])
 
+    def choisies(self):
+        """The lines of which a person decided."""
+        return self.exclude(choix="")
+
 
 class LigneImport(models.Model):
     """One line of the file, what it would write or why it cannot, and once written what it was before."""
@@ -202,6 +206,7 @@ class LigneImport(models.Model):
     ecrits = models.JSONField("ce qui a été écrit", default=list, encoder=DjangoJSONEncoder)
 
     NEUVE, PASSER = "nouvelle", "passer"
+    ROUVRIR = "rouvrir"  # no choice any more
 
     objects = LigneImportQuerySet.as_manager()
 

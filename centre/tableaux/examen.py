@@ -85,7 +85,7 @@ class Examinateur:
 
     def _examiner(self, ligne, valeurs, fautes, connus):
         if ligne.choix == LigneImport.PASSER:
-            return Examen(ligne, Sort.PASSEE)
+            return Examen(ligne, Sort.PASSEE, candidats=ligne.candidats)
         if fautes:
             return Examen(ligne, Sort.REFUSEE, fautes)
         if self.lots_connus and (refus := self.lots.refus_de(ligne)):

@@ -73,6 +73,11 @@ class Tableau(Resource):
         """Find whom or what a line is about."""
         return Trouve()
 
+    @classmethod
+    def reperes(cls, references):
+        """`{pk: words}` that tell apart, among these, the rows that bear the same name."""
+        return {}
+
     def retenir(self, valeurs, numero):
         """Remember that this line makes a new row: a later line may be about the same."""
 

@@ -27,7 +27,7 @@ from config.saisie import saisie, statut
 from config.televersement import recoit
 
 Etat, Sort = Import.Etat, LigneImport.Sort
-REMARQUES = "remarques"  # lines that the other tabs show too
+REMARQUES, CHOIX = "remarques", "choix"  # lines that the other tabs show too
 # What to read before confirming comes first: its code in the address, and where the Import counts its lines.
 ONGLETS = (
     (Sort.A_TRANCHER, "a_trancher"),
@@ -38,7 +38,7 @@ ONGLETS = (
     (Sort.INCHANGEE, "inchangees"),
     (Sort.PASSEE, "passees"),
 )
-MOTS = dict(Sort.choices) | {REMARQUES: "Avec une remarque"}
+MOTS = dict(Sort.choices) | {REMARQUES: "Avec une remarque", CHOIX: "Décidée par vous"}
 
 
 @exige()
@@ -223,11 +223,18 @@ def _montrer(request, dossier, form=None):
 
 def _apercu(request, dossier, tableau):
     """The lines of one fate, a page at a time; those that wait for somebody first."""
-    onglets = [(code, MOTS[code], nombre) for code, compte in ONGLETS if (nombre := getattr(dossier, compte))]
+    comptes = [(code, getattr(dossier, compte)) for code, compte in ONGLETS]
+    comptes.append((CHOIX, dossier.lignes.choisies().count()))
+    onglets = [(code, MOTS[code], nombre) for code, nombre in comptes if nombre]
     premier = onglets[0][0] if onglets else Sort.NOUVELLE
     demande = request.GET.get("sort")
     sort = demande if demande in [code for code, _, _ in onglets] else premier
-    lignes = dossier.lignes.remarquees() if sort == REMARQUES else dossier.lignes.filter(sort=sort, ensemble__gt=0)
+    if sort == REMARQUES:
+        lignes = dossier.lignes.remarquees()
+    elif sort == CHOIX:
+        lignes = dossier.lignes.choisies()
+    else:
+        lignes = dossier.lignes.filter(sort=sort, ensemble__gt=0)
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
     grille = any(map(est_un_jour, dossier.titres))
@@ -258,7 +265,15 @@ def _lignes(request, dossier, tableau, lignes):
         communes = {tableau.jour, tableau.marque} if ligne.ensemble > 1 else ()  # what one of the cells alone says
         dites = (dite for nom, dite in zip(choisies, ligne.montrees, strict=True) if nom not in communes)
         ligne.en_bref = " · ".join(filter(None, dites))
+    _reperer_les_candidats(page, tableau)
     return {"page": page, "titres": [tableau.fields[nom].titre for nom in choisies]}
+
+
+def _reperer_les_candidats(page, tableau):
+    """Beside the name of each row that these lines may be about, what tells it from another of the same name."""
+    reperes = tableau.reperes({reference for ligne in page for reference, _ in ligne.candidats if reference > 0})
+    for ligne in page:
+        ligne.reperes = [(reference, mots, reperes.get(reference, "")) for reference, mots in ligne.candidats]
 
 
 def _faire(request, pk, geste, query=None):

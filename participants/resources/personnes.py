@@ -188,6 +188,16 @@ class Personnes(Tableau):
             return Trouve(certain=sures[0])
         return Trouve(possibles=[(reference, _en_mots(reference, *reste)) for reference, *reste in possibles])
 
+    @classmethod
+    def reperes(cls, references):
+        gens = Participant.objects.filter(pk__in=references).select_related("quartier")
+        return {
+            qui.pk: ", ".join(
+                filter(None, (qui.telephone, str(qui.quartier or ""), f"venue le {jour_court(qui.date_entree)}"))
+            )
+            for qui in gens
+        }
+
     def retenir(self, valeurs, numero):
         identite = tuple(valeurs.get(nom, "") for nom in IDENTITE)
         self.connues.ajouter(-numero, valeurs.get("annee_naissance"), identite)
