@@ -192,7 +192,7 @@ class Personnes(Tableau):
     def reperes(cls, references):
         gens = Participant.objects.filter(pk__in=references).select_related("quartier")
         return {
-            qui.pk: ", ".join(
+            qui.pk: " · ".join(
                 filter(None, (qui.telephone, str(qui.quartier or ""), f"venue le {jour_court(qui.date_entree)}"))
             )
             for qui in gens

@@ -49,7 +49,7 @@ def test_une_decision_se_change_tant_que_rien_n_est_ecrit(client, direction, cho
     connue = creer_participant(prenom="Fatima", nom="Benali", annee_naissance=1975, date_entree=date(2012, 9, 3))
     dossier = apercevoir("personnes", ENTETE, "BENALI;Fatima;", auteur=direction)
     proposees = [
-        "C’est Fatima Benali, née en 1975 (venue le 03/09/2012)",
+        "C’est Fatima Benali, née en 1975 · venue le 03/09/2012",
         "C’est une autre : l’ajouter",
         "Laisser cette ligne de côté",
     ]
@@ -88,6 +88,6 @@ def test_deux_homonymes_du_meme_age_se_distinguent(client, direction):
     page = client.get(reverse("import_detail", args=[dossier.pk]))
 
     assert textes(page, "label")[:2] == [
-        "C’est Fatima Benali, née en 1975 (06 12 34 56 78, venue le 03/09/2012)",
-        "C’est Fatima Benali, née en 1975 (Le Parc, venue le 07/01/2013)",
+        "C’est Fatima Benali, née en 1975 · 06 12 34 56 78 · venue le 03/09/2012",
+        "C’est Fatima Benali, née en 1975 · Le Parc · venue le 07/01/2013",
     ]
