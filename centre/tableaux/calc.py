@@ -15,6 +15,7 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 BUREAU = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 CELLULES = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
+DUREE = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")  # PT14H30M00S
 DERNIERE = LIGNES_MAXIMUM + VIDES_MAXIMUM + 2
 COLONNES_DU_TABLEUR = 16_384
 FUSION = re.compile(rb"""number-(?:rows|columns)-spanned=["'](?!1["'])\d""")
@@ -134,8 +135,8 @@ def _valeur(cellule):
     if nature == "date":
         ecrite = cellule.get(f"{BUREAU}date-value", "")
         return en_texte(datetime.fromisoformat(ecrite) if "T" in ecrite else date.fromisoformat(ecrite))
-    if nature == "time":
-        return en_texte(_duree(cellule.get(f"{BUREAU}time-value", "")))
+    if nature == "time" and (dite := DUREE.fullmatch(cellule.get(f"{BUREAU}time-value", ""))):
+        return en_texte(_duree(*dite.groups(default="0")))  # below zero, its words say it
     if nature == "boolean":
         return en_texte(cellule.get(f"{BUREAU}boolean-value") == "true")
     return "\n".join("".join(_mots(paragraphe)) for paragraphe in cellule.findall(f"{TEXTE}p")).strip()
@@ -152,7 +153,6 @@ def _mots(paragraphe):
         yield element.tail or ""
 
 
-def _duree(ecrite):
-    """`PT14H30M00S`: the hour of a cell, or a length."""
-    heures, _, reste = ecrite.removeprefix("PT").partition("H")
-    return timedelta(hours=int(heures), minutes=int(reste.partition("M")[0]))
+def _duree(heures, minutes, secondes):
+    """The hour of a cell, or a length, to the nearest minute: a computed hour is short of a fraction of a second."""
+    return timedelta(minutes=round(int(heures) * 60 + int(minutes) + float(secondes) / 60))

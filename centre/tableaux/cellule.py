@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 ENTIER_SUR = 1e15  # beyond, a floating number no longer holds its units
+CHIFFRES_MONTRES = 15  # what spreadsheets show of a number they computed: 12.3, kept as 12.299999999999999
 
 
 def en_texte(valeur):
@@ -11,6 +12,7 @@ def en_texte(valeur):
 
 
 def _nombre(valeur):
+    valeur = float(f"{valeur:.{CHIFFRES_MONTRES}g}")
     return str(int(valeur)) if valeur.is_integer() and abs(valeur) < ENTIER_SUR else repr(valeur).replace(".", ",")
 
 

@@ -19,16 +19,19 @@ from config.recherche import mots
 
 ERREURS_DE_TABLEUR = {
     "#N/A",
+    "#N/D",
     "#REF!",
     "#DIV/0!",
     "#VALUE!",
     "#NAME?",
     "#NUM!",
     "#NULL!",
+    "#NUL!",
     "#VALEUR!",
     "#NOM?",
     "#NOMBRE!",
 }
+ERREUR_DE_CALC = re.compile(r"Err:\d{3}")
 ORIGINE_EXCEL = date(1899, 12, 30)
 SERIE_EXCEL = re.compile(r"\d{5}")
 HEURE = re.compile(r"(\d{1,2})\s*(?:[hH:]\s*(\d{2})?)(?::\d{2})?")
@@ -66,7 +69,7 @@ class Colonne(Field):
 
     def lire(self, cellule):
         """The value of a cell, None when it is empty; raises ValueError with the sentence to show."""
-        if cellule in ERREURS_DE_TABLEUR:
+        if _est_une_erreur(cellule):
             raise ValueError("Votre tableur montre ici une erreur : corrigez la formule, ou videz la cellule.")
         cellule = deproteger(propre(cellule))
         return self.widget.clean(cellule) if cellule else None
@@ -163,7 +166,7 @@ class Annee(Texte):
 class Entier(Texte):
     def clean(self, value, row=None, **kwargs):
         texte = MILLIERS.sub("", value)
-        texte = re.sub(r"[.,]0+$", "", texte)
+        texte = re.sub(r"[.,]0{1,2}$", "", texte)  # with three, it may be a thousand
         if not re.fullmatch(r"-?[0-9]{1,9}", texte):
             raise ValueError("Écrivez un nombre entier, par exemple 12.")
         return int(texte)
@@ -265,6 +268,13 @@ class CodePostal(Ligne):
 def enumerer(valeurs):
     """Values in one sentence, each of which may hold commas."""
     return "\u00a0; ".join(f"«\u00a0{valeur}\u00a0»" for valeur in valeurs)
+
+
+def _est_une_erreur(cellule):
+    """Whether a spreadsheet could not compute it; LibreOffice writes it with a space, « #NOM ? »."""
+    if not cellule.startswith(("#", "Err:")):
+        return False
+    return MILLIERS.sub("", cellule) in ERREURS_DE_TABLEUR or bool(ERREUR_DE_CALC.fullmatch(cellule))
 
 
 def _decimal(texte):

@@ -1,11 +1,14 @@
 """The rows of a table saved as text: commas, semicolons or tabs."""
 
 import csv
+from collections import Counter
 from io import StringIO
+from itertools import islice
 
 from centre.fichier_csv import SEPARATEURS, FichierIllisible
 
 LIGNES_REGARDEES = 30  # a title and a logo stand above the headings
+CARACTERES_REGARDES = 100_000
 
 
 def ouvrir(texte):
@@ -27,6 +30,16 @@ def _rangees(texte, separateur):
 
 
 def _separateur(texte):
-    """The sign that cuts the best-cut line among the first ones."""
-    lignes = texte[:100_000].splitlines()[:LIGNES_REGARDEES]
-    return max(SEPARATEURS, key=lambda signe: max((ligne.count(signe) for ligne in lignes), default=0))
+    """The sign that cuts the most of the first rows alike; of two, the one that cuts them into more cells."""
+    return max(SEPARATEURS, key=lambda signe: _coupe(texte[:CARACTERES_REGARDES], signe))
+
+
+def _coupe(texte, signe):
+    """How many rows this sign cuts into the same number of cells, and that number; a sentence has commas by chance."""
+    largeurs = Counter()
+    try:
+        rangees = csv.reader(StringIO(texte, newline=""), delimiter=signe, strict=True)
+        largeurs.update(len(cellules) for cellules in islice(rangees, LIGNES_REGARDEES))
+    except csv.Error:  # not its sign, or a text cut short: the rows before it tell
+        pass
+    return max(((nombre, largeur) for largeur, nombre in largeurs.items() if largeur > 1), default=(0, 0))

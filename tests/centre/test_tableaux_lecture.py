@@ -52,6 +52,23 @@ def test_un_titre_au_dessus_du_tableau_ne_trompe_pas_sur_le_separateur():
     ]
 
 
+@pytest.mark.parametrize(
+    ("octets", "derniere"),
+    [
+        (
+            "Nom;Notes\nRoy;vient à pied, seule, le mardi, le jeudi, le soir\n",
+            ["Roy", "vient à pied, seule, le mardi, le jeudi, le soir"],
+        ),
+        ('"Nom";"Notes"\n"Roy";"à pied, seule, le mardi"\n"Bern";"non, jamais, plus"\n', ["Bern", "non, jamais, plus"]),
+        ("Nom;Somme\nRoy;1,50\nBern;2,50\n", ["Bern", "2,50"]),
+        ("Liste des gens, à jour, relue, corrigée\nNom;Prénom\nRoy;Zoé\n", ["Roy", "Zoé"]),
+        ('Nom,Notes\nRoy,"un ; deux ; trois ; quatre"\n', ["Roy", "un ; deux ; trois ; quatre"]),
+    ],
+)
+def test_les_virgules_d_une_phrase_ne_trompent_pas_sur_le_separateur(octets, derniere):
+    assert lire(octets.encode())[-1][1] == derniere
+
+
 def test_une_cellule_garde_ses_lignes_et_ses_guillemets():
     octets = 'Nom;Note\nRoy;"Première ligne\nDite ""fin"""\nBern;rien\n'.encode()
 
@@ -79,6 +96,25 @@ def test_un_classeur_de_libreoffice_se_lit_comme_les_autres():
         (1, ["Nom", "Né", "Heure", "Prix", "Vient"]),
         (2, ["Roy Anne", "03/04/1975", "14:30", "12,5", "oui"]),
     ]
+
+
+def test_une_heure_calculee_par_libreoffice_se_lit_a_la_minute_et_une_longueur_sous_zero_par_ses_mots():
+    durees = ("PT13H59M59.999999999S", "PT30M", "PT26H00M00S")
+    sous_zero = valeur("time", "-PT01H30M").replace("?", "-1:30")
+    rangee = [*(valeur("time", duree) for duree in durees), sous_zero]
+
+    assert lire(ods([[mot("Heure")] * 4, rangee]), "heures.ods")[1] == (2, ["14:00", "00:30", "26:00", "-1:30"])
+
+
+@pytest.mark.parametrize("erreur", ["#N/A", "#NOM ?", "#VALEUR\u00a0!", "#N/D", "#NUL !", "Err:502"])
+def test_l_erreur_d_un_tableur_n_est_pas_une_valeur(erreur):
+    with pytest.raises(ValueError, match="corrigez la formule"):
+        Colonne("Nom", "nom").lire(erreur)
+
+
+@pytest.mark.parametrize("texte", ["#1", "Err", "#NOM DE CODE"])
+def test_ce_qui_y_ressemble_en_est_une(texte):
+    assert Colonne("Nom", "nom").lire(texte) == texte
 
 
 def test_des_rangees_vides_mises_en_forme_ne_sont_pas_des_lignes():
@@ -171,9 +207,9 @@ def test_une_feuille_de_graphique_n_est_pas_un_tableau():
 
 
 def test_les_nombres_gardent_leur_valeur():
-    octets = classeur(("Liste", [["Prix"], [Decimal("12.10")], [612345678]]))
+    octets = classeur(("Liste", [["Prix"], [Decimal("12.10")], [612345678], [12.299999999999999], [1.1 + 2.2]]))
 
-    assert lire(octets, "prix.xlsx")[1:] == [(2, ["12,1"]), (3, ["612345678"])]
+    assert lire(octets, "prix.xlsx")[1:] == [(2, ["12,1"]), (3, ["612345678"]), (4, ["12,3"]), (5, ["3,3"])]
 
 
 @pytest.mark.parametrize(
@@ -196,6 +232,9 @@ def test_les_nombres_gardent_leur_valeur():
         (Heure(), "0,5", "12:00"),
         (Annee(), "1975-05-02", "1975"),
         (Entier(), "12.0", "12"),
+        (Entier(), "12,00", "12"),
+        (Entier(), "1.000", "1.000"),
+        (Entier(), "1,000", "1,000"),
         (Nombre(), "1234.50", "1\u00a0234,50"),
         (Nombre(), "-12,5 €", "-12,5"),
         (Montant(), "1200,5", "1\u00a0200,50"),
