@@ -7,13 +7,16 @@ door: passwords, and the private addresses of calendars. Every account chooses a
 import csv
 import io
 import zipfile
+import zlib
+from contextlib import contextmanager
 
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 
 from centre.models import Compte, Courrier, Echange, Export, Import, LigneImport, Ouvrier, Travail
 from centre.tableaux import valeurs
@@ -28,6 +31,8 @@ SECRETS = {(Compte, "password")}
 LISEZMOI = "LISEZMOI.txt"
 FICHIERS = "fichiers/"
 PAR_LOT = 1_000
+# What reading a zip that was opened and saved again, or cut, may raise.
+ABIME = (csv.Error, zlib.error, EOFError, ValueError, ArithmeticError, ValidationError, DatabaseError)
 
 
 class SortieImpossible(Exception):
@@ -47,8 +52,7 @@ def modeles():
 def exporter(fichier, *, avancer=lambda fait, sur: None):
     """Write the zip in an open binary file; returns `{table: number of rows}`. One instant of the base, whole."""
     comptes = {}
-    with transaction.atomic(), zipfile.ZipFile(fichier, "w", zipfile.ZIP_DEFLATED) as archive:
-        _figer()
+    with _un_instant(), zipfile.ZipFile(fichier, "w", zipfile.ZIP_DEFLATED) as archive:
         tous = modeles()
         for rang, modele in enumerate(tous):
             with archive.open(f"{_nom(modele)}.csv", "w") as entree:
@@ -62,18 +66,30 @@ def exporter(fichier, *, avancer=lambda fait, sur: None):
     return comptes
 
 
-@transaction.atomic
 def importer(fichier):
-    """Bring in a zip that `exporter` wrote; raises SortieImpossible unless the base is empty. Returns the counts."""
+    """Bring in a zip that `exporter` wrote, whole or not at all; raises SortieImpossible. Returns the counts.
+
+    The base must be empty, and the zip as it was written.
+    """
+    try:
+        with transaction.atomic(), zipfile.ZipFile(fichier) as archive:
+            _verifier_la_base()
+            return _importer(archive)
+    except (zipfile.BadZipFile, KeyError) as faute:
+        raise SortieImpossible("Ce fichier n’est pas l’export d’un centre entier.") from faute
+    except ABIME as faute:
+        raise SortieImpossible(
+            "Cet export a été changé ou abîmé depuis qu’il est sorti : rien n’est entré. Reprenez le fichier tel "
+            "que Tremplin l’a écrit."
+        ) from faute
+
+
+def _verifier_la_base():
+    """Raise SortieImpossible unless the base is as `migrate` leaves it."""
     if Compte.objects.exists() or any(
         modele._default_manager.exists() for modele in modeles() if modele._meta.label_lower not in DES_LE_DEPART
     ):
         raise SortieImpossible("Cette base n’est pas vide : un centre entier ne revient que dans une base neuve.")
-    try:
-        with zipfile.ZipFile(fichier) as archive:
-            return _importer(archive)
-    except (zipfile.BadZipFile, KeyError) as faute:
-        raise SortieImpossible("Ce fichier n’est pas l’export d’un centre entier.") from faute
 
 
 def lisezmoi(comptes):
@@ -94,11 +110,24 @@ def lisezmoi(comptes):
     return "\r\n".join(lignes) + "\r\n"
 
 
-def _figer():
-    """Read every table as it is now: on PostgreSQL, a transaction sees by default what others write meanwhile."""
-    if connection.vendor == "postgresql" and not connection.savepoint_ids:
-        with connection.cursor() as curseur:
-            curseur.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+@contextmanager
+def _un_instant():
+    """Read every table as it is now, while the others go on writing.
+
+    On PostgreSQL a transaction sees by default what they write meanwhile; on SQLite ours begin as those of a writer.
+    """
+    mode = getattr(connection, "transaction_mode", None)
+    if connection.vendor == "sqlite":
+        connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql" and not connection.savepoint_ids:
+                with connection.cursor() as curseur:
+                    curseur.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = mode
 
 
 def _ecrire(modele, entree):

@@ -16,6 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from centre.models import Compte
 from centre.tableaux.centre_entier import LISEZMOI, SortieImpossible, exporter, importer
 from participants.models import Participant
+from tests.centre.test_travaux_processus import ensemble
 from tests.factories import creer_participant
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,51 @@ def test_un_fichier_qui_n_est_pas_un_centre_entier_n_ecrit_rien(octets, tmp_path
         call_command("importer_tout", fichier)
 
     assert not Participant.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("membre", "abimer", "phrase"),
+    [
+        ("participant.csv", lambda octets: octets.replace(b'"2013-01-01"', b'"01/01/2013"'), "changé ou abîmé"),
+        ("participant.csv", lambda octets: octets[:-8], "changé ou abîmé"),
+        ("participant.csv", lambda octets: octets.replace(b"date_entree", b"entree"), "changé ou abîmé"),
+        ("participant.csv", lambda octets: octets.replace(b"Anne", b"\xff\xfe"), "changé ou abîmé"),
+        ("compte.csv", None, "n’est pas l’export d’un centre entier"),
+    ],
+)
+def test_un_centre_entier_abime_depuis_sa_sortie_le_dit_et_n_ecrit_rien(membre, abimer, phrase):
+    creer_participant(prenom="Anne", date_entree=date(2013, 1, 1))
+    sains, abime = membres(zippe()), io.BytesIO()
+    Participant.objects.all().delete()
+    with zipfile.ZipFile(abime, "w") as archive:
+        for nom, octets in sains.items():
+            if nom != membre or abimer:
+                archive.writestr(nom, abimer(octets) if nom == membre else octets)
+    assert abimer is None or abimer(sains[membre]) != sains[membre]
+
+    with pytest.raises(SortieImpossible, match=phrase):
+        importer(abime)
+
+    assert not Participant.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pendant_que_le_centre_sort_les_autres_enregistrent_et_il_sort_comme_il_etait():
+    anne, fautes = creer_participant(prenom="Anne", telephone="01"), []
+
+    def enregistrer(rang):
+        Participant.objects.filter(pk=anne.pk).update(telephone="02")
+
+    def avancer(fait, sur):
+        if fait == 1:  # participant.csv, and the others, are still to be read
+            fautes.extend(ensemble(enregistrer, nombre=1))
+
+    octets = io.BytesIO()
+    exporter(octets, avancer=avancer)
+
+    anne.refresh_from_db()
+    assert (fautes, anne.telephone) == ([], "02")
+    assert b'"01"' in membres(octets)["participant.csv"]
 
 
 def test_une_base_sans_ses_tables_dit_de_la_migrer(tmp_path):
