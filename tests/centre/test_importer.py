@@ -8,9 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
+from centre.management.commands import importer
 from centre.models import Import, LigneImport
+from centre.tableaux import lignes
+from centre.tableaux.ecriture import ecrire
 from participants.models import Participant
-from tests.factories import creer_atelier, creer_compte, creer_seance
+from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +111,37 @@ def test_la_feuille_est_celle_qu_on_nomme_sinon_la_premiere(tmp_path, capsys):
 def test_un_fichier_d_une_seule_feuille_sans_nom_le_dit(fichier):
     with pytest.raises(CommandError, match="il n’en a qu’une, sans nom"):
         call_command("importer", "personnes", fichier, par=creer_compte("direction").courriel, feuille="Nord")
+
+
+def test_les_lignes_laissees_de_cote_disent_a_qui_elles_ressemblent(tmp_path):
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
+    fichier, par = tmp_path / "gens.csv", creer_compte("direction").courriel
+    fichier.write_text("Prénom;Nom\nAnne;Roy\nZoé;Bern\n")
+
+    bilan = json.loads(dire("personnes", fichier, par=par, essai=True, format="json"))
+    texte = dire("personnes", fichier, par=par)
+
+    assert bilan["indecises"] == [{"ligne": 2, "ressemble": ["Anne Roy, née en 1980"]}]
+    assert texte.splitlines()[-1] == "Ligne 2, laissée de côté\u00a0: est-ce Anne Roy, née en 1980\u00a0?"
+    assert Participant.objects.count() == 2
+
+
+def test_une_grille_trop_grande_le_dit_et_ne_laisse_rien(tmp_path, monkeypatch):
+    monkeypatch.setattr(lignes, "LIGNES_MAXIMUM", 3)
+    fichier = tmp_path / "grille.csv"
+    fichier.write_text("Atelier;Nom;05/03/2013;12/03/2013\nCuisine;Anne Roy;x;x\nCuisine;Zoé Bern;x;x\n")
+
+    with pytest.raises(CommandError, match="Coupez-la en deux"):
+        dire("presences", fichier, par=creer_compte("direction").courriel)
+
+    assert [*Import.objects.values_list("etat", "fichier")] == [("abandonne", "")]
+
+
+def test_ce_qui_change_entre_l_apercu_et_l_ecriture_le_dit_et_ne_laisse_rien(fichier, monkeypatch):
+    monkeypatch.setattr(importer, "ecrire", lambda pk: creer_participant(prenom="Anne", nom="Roy") and ecrire(pk))
+
+    with pytest.raises(CommandError, match="Vérifiez de nouveau le fichier"):
+        dire("personnes", fichier, par=creer_compte("direction").courriel)
+
+    assert [*Import.objects.values_list("etat", "fichier")] == [("abandonne", "")]
+    assert not LigneImport.objects.exists()
