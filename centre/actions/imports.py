@@ -78,11 +78,11 @@ def remplacer(dossier, remplacements):
 
 @transaction.atomic
 def suivre_les_propositions(dossier):
-    """Decide for every line still open: the row that looks most like it."""
+    """Decide for every line of which nothing is decided: the row that looks most like it, the first one."""
     dossier = _tenu(dossier)
     if dossier.etat != Etat.A_VERIFIER:
         raise ImportRefuse("Cet aperçu n’attend plus de choix.")
-    lignes = list(dossier.lignes.filter(sort=Sort.A_TRANCHER))
+    lignes = list(dossier.lignes.filter(sort=Sort.A_TRANCHER, choix=""))
     for ligne in lignes:
         ligne.choix = str(ligne.candidats[0][0])
     LigneImport.objects.bulk_update(lignes, ["choix"], batch_size=200)
@@ -133,7 +133,7 @@ def reprendre(dossier):
     if dossier.travail is not None and dossier.travail.en_suspens:
         raise ImportRefuse("Le travail est encore en cours : attendez sa fin, ou annulez-le.")
     if dossier.etat == Etat.EN_LECTURE:
-        dossier.passer_a(Etat.DEPOSE, remplacements={})
+        dossier.passer_a(Etat.DEPOSE)
     elif dossier.etat == Etat.EN_ECRITURE:
         dossier.passer_a(Etat.A_VERIFIER)
     elif dossier.etat == Etat.EN_RETOUR:

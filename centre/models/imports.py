@@ -202,6 +202,8 @@ class LigneImport(models.Model):
     candidats = models.JSONField("ressemblances", default=list)
     choix = models.CharField("choix", max_length=20, blank=True)  # a reference, NOUVELLE or PASSER
     changements = models.JSONField("changements", default=list)  # [heading, before, after]
+    # the row it would change: its pk, or -n for the one that line n of the same file makes
+    reference = models.BigIntegerField("ce qu’elle change", null=True)
     # [model, pk, attributes before or None for a row that did not exist, attributes after]
     ecrits = models.JSONField("ce qui a été écrit", default=list, encoder=DjangoJSONEncoder)
 

@@ -33,8 +33,8 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     if dossier.etat != Etat.EN_ECRITURE:
         return dossier
     tableau = tableau_de(dossier)
-    examens, ecrits, fait, sur = Examinateur(tableau), [], 0, dossier.lignes.count()
-    lignes = dossier.lignes.defer("fautes", "candidats", "changements", "ecrits").order_by("numero")
+    examens, ecrits, fait, sur = Examinateur(tableau, tenir=True), [], 0, dossier.lignes.count()
+    lignes = dossier.lignes.defer("fautes", "ecrits").order_by("numero")
     for tranche in par_tranches(examens.examiner(lignes.iterator(chunk_size=TRANCHE))):
         _ecrire_tranche(tableau, tranche)
         ecrits += [examen.objet for examen in tranche if examen.sort in (Sort.NOUVELLE, Sort.CHANGEE)]
@@ -65,9 +65,11 @@ def par_tranches(elements, taille=TRANCHE):
 
 
 def _verifier(tableau, examens):
-    """Raise ApercuDepasse when one of these lines has not the fate that its preview told."""
+    """Raise ApercuDepasse when one of these lines would not do what its preview told, to the row that it told."""
     for examen in examens:
-        if examen.sort != examen.ligne.sort:
+        ligne = examen.ligne
+        dite = ligne.sort, ligne.reference, ligne.changements
+        if (examen.sort, examen.reference, examen.changements) != dite:
             rangee = numeros_du_tableur(examen.ligne.dossier, tableau)(examen.ligne.numero)
             raise ApercuDepasse(
                 f"La ligne {rangee} ne donnerait plus le même résultat\u00a0: quelqu’un a changé les données "

@@ -28,13 +28,17 @@ class Examen:
     avant: dict = field(default_factory=dict)  # attribute of the row: value before
     suites: list = field(default_factory=list)  # unsaved rows that go with it
     changements: list = field(default_factory=list)  # [heading, before, after], of a row that exists
+    reference: int | None = None  # of the same row
 
 
 class Examinateur:
-    """Examines the lines of one file, in their order; a later line may be about the row an earlier one makes."""
+    """Examines the lines of one file, in their order; a later line may be about the row an earlier one makes.
 
-    def __init__(self, tableau):
-        self.tableau = tableau
+    `tenir` keeps others from changing the rows examined, until the transaction that writes them ends.
+    """
+
+    def __init__(self, tableau, *, tenir=False):
+        self.tableau, self.tenir = tableau, tenir
         self.lots = Lots(tableau, ())
         self.lots_connus = False  # whether the lines were all gone through once, to know which lots are refused
         self._charger()
@@ -71,7 +75,8 @@ class Examinateur:
     def _connus(self, lues):
         """The rows of the database these lines are about, or may be."""
         trouves = [self._retrouver(ligne, valeurs) for ligne, valeurs, fautes in lues if not fautes]
-        return self.tableau.queryset().in_bulk({trouve.certain for trouve in trouves if (trouve.certain or 0) > 0})
+        connus = self.tableau.queryset().select_for_update(of=("self",)) if self.tenir else self.tableau.queryset()
+        return connus.in_bulk({trouve.certain for trouve in trouves if (trouve.certain or 0) > 0})
 
     def _retrouver(self, ligne, valeurs):
         """What the line is about, once the person chose among the rows it may be."""
@@ -120,7 +125,7 @@ class Examinateur:
             return Examen(ligne, Sort.NOUVELLE, remarques, trouve.possibles, objet, {}, suites)
         sort = Sort.CHANGEE if avant or suites else Sort.INCHANGEE
         changements = self._changements(objet, avant) + [[self.tableau.suite, "", ""]] * bool(suites)
-        return Examen(ligne, sort, remarques, trouve.possibles, objet, avant, suites, changements)
+        return Examen(ligne, sort, remarques, trouve.possibles, objet, avant, suites, changements, reference)
 
     def _en_fautes(self, ligne, dites):
         return [faute(self.tableau, ligne.cellules, *dite) for dite in dites]

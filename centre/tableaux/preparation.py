@@ -54,6 +54,7 @@ def changer_de_feuille(dossier, feuille):
         if feuille not in classeur.feuilles:
             raise FichierIllisible("Cette feuille n’est plus dans le fichier. Choisissez-en une autre.")
         _regarder(dossier, classeur, feuille)
+    dossier.lignes.all().delete()  # those of the other sheet, and what was decided of them
     dossier.save(update_fields=REGARDE)
 
 
@@ -120,10 +121,19 @@ def preparer(pk, *, avancer=lambda fait, sur: None):
     dossier = Import.objects.select_related("auteur").get(pk=pk)
     if dossier.etat != Import.Etat.EN_LECTURE:
         return dossier
+    choix = dict(dossier.lignes.choisies().values_list("numero", "choix"))
     chacun_son_tour(dossier.lignes.all().delete)()
     with dossier.fichier.open("rb") as fichier:
         classeur = ouvrir(fichier, dossier.nom_fichier)
-        return _examiner(dossier, lignes(dossier, classeur, TABLEAUX[dossier.tableau]), dossier.nb_lignes, avancer)
+        lues = lignes(dossier, classeur, TABLEAUX[dossier.tableau])
+        return _examiner(dossier, _decidees(lues, choix), dossier.nb_lignes, avancer)
+
+
+def _decidees(lues, choix):
+    """These lines, with what was decided of them before the file was read again, `{number: choice}`."""
+    for ligne in lues:
+        ligne.choix = choix.get(ligne.numero, "")
+        yield ligne
 
 
 @sans_ramassage()
@@ -148,7 +158,7 @@ def _examiner(dossier, lues, sur, avancer):
             remarquees += bool(examen.fautes) and examen.sort != LigneImport.Sort.REFUSEE
             ligne = examen.ligne
             ligne.sort, ligne.fautes, ligne.candidats = examen.sort, examen.fautes, examen.candidats
-            ligne.changements = examen.changements
+            ligne.changements, ligne.reference = examen.changements, examen.reference
         _noter([examen.ligne for examen in tranche])
         fait += len(tranche)
         avancer(min(fait, sur), sur)
@@ -176,7 +186,7 @@ def _noter(examinees):
         examinees,
         update_conflicts=True,
         unique_fields=["dossier", "numero"],
-        update_fields=["sort", "fautes", "ensemble", "candidats", "changements"],
+        update_fields=["sort", "fautes", "ensemble", "candidats", "changements", "reference"],
     )
 
 
@@ -197,4 +207,6 @@ def _conclure(pk, comptes, remarquees):
             remarquees=remarquees,
             phrase="",
         )
+    elif not dossier.ouvert:  # given up, or out of date, while it was read: lines were written after they were erased
+        dossier.lignes.all().delete()
     return dossier

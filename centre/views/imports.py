@@ -120,10 +120,9 @@ def import_choisir(request, pk):
     dossier = _dossier(request, pk)
 
     def choisir():
+        imports.choisir(dossier, choix_des_lignes(request.POST))
         if "propositions" in request.POST:
             imports.suivre_les_propositions(dossier)
-        else:
-            imports.choisir(dossier, choix_des_lignes(request.POST))
         imports.relire(dossier)
 
     return _faire(request, pk, choisir)
@@ -211,6 +210,8 @@ def _montrer(request, dossier, form=None):
         context["form"] = form or ColonnesForm(dossier=dossier, tableau=tableau)
     elif dossier.au_travail:
         context["service"] = Ouvrier.objects.service(le=context["maintenant"])
+        sort = request.GET.get("sort")  # where to come back once it is done
+        context["suivie"] = reverse("import_detail", args=[dossier.pk], query={"sort": sort} if sort else None)
     elif dossier.etat == Etat.A_VERIFIER:
         context |= _apercu(request, dossier, tableau)
     elif dossier.etat == Etat.ECRIT:

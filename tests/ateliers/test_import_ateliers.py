@@ -77,10 +77,10 @@ def test_un_atelier_refuse_dit_quoi_faire():
 def test_quatre_vingt_dix_ateliers_se_lisent_sans_une_requete_par_ligne(django_assert_num_queries):
     auteur = creer_compte()
     lignes = [f"Atelier {rang};Vie quotidienne;;;;;;" for rang in range(90)]
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         apercevoir("ateliers", ENTETE, *lignes[:1], auteur=auteur)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         dossier = apercevoir("ateliers", ENTETE, *lignes, auteur=auteur)
 
     assert dossier.nouvelles == 90

@@ -103,10 +103,10 @@ def test_vingt_inscriptions_se_lisent_sans_une_requete_par_ligne(django_assert_n
     for rang in range(20):
         creer_participant(prenom="Anne", nom=f"Roy{rang}")
         lignes.append(f"Roy{rang};Anne;;Cuisine;01/01/2013;;")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         apercevoir("inscriptions", ENTETE, *lignes[:1], auteur=auteur)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         dossier = apercevoir("inscriptions", ENTETE, *lignes, auteur=auteur)
 
     assert dossier.nouvelles == 20

@@ -169,7 +169,7 @@ def test_trente_presences_se_lisent_et_s_ecrivent_sans_une_requete_par_ligne(dja
     for rang in range(30):
         creer_participant(prenom="Anne", nom=f"Roy{rang}")
         lignes.append(f"Cuisine;12/03/2013;;Anne Roy{rang};;x;;;;")
-    requetes = 35 + (connection.vendor == "postgresql")  # which is asked for the turn
+    requetes = 36 + (connection.vendor == "postgresql")  # which is asked for the turn
     with django_assert_num_queries(requetes):
         importer("presences", ENTETE, lignes[0], auteur=auteur)
 

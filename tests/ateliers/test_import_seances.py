@@ -104,10 +104,10 @@ def test_quatre_vingt_dix_seances_se_lisent_sans_une_requete_par_ligne(django_as
     creer_atelier("Cuisine")
     auteur = creer_compte()
     lignes = [f"Cuisine;{1 + rang % 28}/{1 + rang // 28}/2012;14:00;16:00;;;;;" for rang in range(90)]
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         apercevoir("seances", ENTETE, *lignes[:1], auteur=auteur)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         dossier = apercevoir("seances", ENTETE, *lignes, auteur=auteur)
 
     assert dossier.nouvelles == 90

@@ -4,14 +4,18 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
+from centre.actions import imports
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
+from centre.tableaux.preparation import changer_de_feuille, preparer, reexaminer
 from participants.models import Participant
+from tests.centre.fichiers import classeur
 from tests.factories import creer_compte, creer_participant, creer_quartier
 from tests.lecture import textes
-from tests.tableaux import apercevoir, comptes
+from tests.tableaux import apercevoir, apercevoir_octets, comptes
 
 pytestmark = pytest.mark.django_db
 ENTETE = "Nom;Prénom;Né en"
@@ -91,3 +95,56 @@ def test_deux_homonymes_du_meme_age_se_distinguent(client, direction):
         "C’est Fatima Benali, née en 1975 · 06 12 34 56 78 · venue le 03/09/2012",
         "C’est Fatima Benali, née en 1975 · Le Parc · venue le 07/01/2013",
     ]
+
+
+def test_c_est_la_meme_pour_toutes_laisse_ce_qui_vient_d_etre_coche(client, direction, choisir):
+    creer_participant(prenom="Anne", nom="Roy")
+    zoe = creer_participant(prenom="Zoé", nom="Bern")
+    dossier = apercevoir("personnes", "Prénom;Nom;Né en", "Anne;Roy;1980", "Zoé;Bern;1975", auteur=direction)
+
+    assert choisir(dossier, ligne_2="nouvelle", propositions="oui") == {"nouvelles": 1, "changees": 1}
+    assert [*dossier.lignes.values_list("numero", "choix")] == [(2, "nouvelle"), (3, str(zoe.pk))]
+
+
+def test_ce_qui_est_decide_survit_a_une_lecture_arretee_mais_pas_a_une_autre_feuille(direction, choisir):
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
+    rangees = [["Prénom", "Nom"], ["Anne", "Roy"]]
+    octets = classeur(("Gens", rangees), ("Ailleurs", rangees))
+    dossier = apercevoir_octets("personnes", octets, "gens.xlsx", auteur=direction)
+    choisir(dossier, ligne_2="nouvelle")
+
+    def relire():
+        dossier.refresh_from_db()
+        dossier.passer_a(Import.Etat.EN_LECTURE)
+        return comptes(preparer(dossier.pk))
+
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    imports.reprendre(dossier)  # it was stopped on the way
+    assert relire() == {"nouvelles": 1}
+
+    imports.revenir_aux_colonnes(dossier)
+    dossier.refresh_from_db()
+    changer_de_feuille(dossier, "Ailleurs")
+    assert relire() == {"a_trancher": 1}
+
+
+def test_les_lignes_d_un_import_abandonne_pendant_sa_lecture_s_effacent(monkeypatch):
+    dossier = apercevoir("personnes", ENTETE, "Roy;Anne;1980")
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+
+    reexaminer(dossier.pk, avancer=lambda fait, sur: imports.abandonner(dossier))
+
+    assert Import.objects.get(pk=dossier.pk).etat == Import.Etat.ABANDONNE
+    assert not dossier.lignes.exists()
+
+
+@pytest.mark.parametrize("nombre", [2, 50])
+def test_des_lignes_laissees_de_cote_n_ajoutent_pas_de_requete_a_l_ecriture(nombre, django_assert_num_queries):
+    lignes = [f"Roy{rang};Anne;1980" for rang in range(nombre)]
+    dossier = apercevoir("personnes", ENTETE, *lignes, "Bern;Zoé;1975")
+    dossier.lignes.exclude(numero=nombre + 2).update(choix="passer")
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    reexaminer(dossier.pk).passer_a(Import.Etat.EN_ECRITURE)
+
+    with django_assert_num_queries(17 + (connection.vendor == "postgresql")):  # which is asked for the turn
+        ecrire(dossier.pk)

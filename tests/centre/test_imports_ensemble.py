@@ -10,6 +10,7 @@ from django.db import OperationalError, connection, transaction
 
 from centre import tour
 from centre.models import Import
+from centre.tableaux import ecriture
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.preparation import deposer, preparer
 from centre.tableaux.tableau import TABLEAUX
@@ -17,7 +18,8 @@ from centre.travaux import lancer
 from centre.travaux.execution import executer
 from participants.models import Participant
 from tests.centre.test_travaux_processus import ensemble
-from tests.factories import creer_compte
+from tests.factories import creer_compte, creer_participant
+from tests.tableaux import apercevoir
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ENSEMBLE, PERSONNES = 10, 30
@@ -80,6 +82,52 @@ def test_la_meme_liste_donnee_dix_fois_en_meme_temps_n_entre_qu_une_fois(presses
     assert {type(faute) for faute in fautes} == {ApercuDepasse}
     assert len(fautes) == ENSEMBLE - 1
     assert sorted(Participant.objects.values_list("prenom", flat=True)) == ["Anne", "Zoé"]
+
+
+@pytest.mark.parametrize("change", [{"telephone": "0622222222"}, {"nom": "Royer"}])
+def test_ce_qui_n_est_plus_ce_que_l_apercu_montrait_ne_s_ecrit_pas(change):
+    """Her telephone is another one since; or she is, and somebody who now bears her name would get it."""
+    anne = creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, telephone="0600000000")
+    dossier = apercevoir("personnes", "Prénom;Nom;Né en;Téléphone", "Anne;Roy;1980;0611111111")
+    for champ, valeur in change.items():
+        setattr(anne, champ, valeur)
+    anne.save()
+    if "nom" in change:
+        creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, telephone="0600000000")
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+
+    with pytest.raises(ApercuDepasse):
+        ecrire(dossier.pk)
+
+    assert not Participant.objects.filter(telephone="0611111111").exists()
+
+
+def test_un_import_n_ecrase_pas_ce_que_quelqu_un_enregistre_pendant_qu_il_ecrit(monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite n’a qu’une personne à la fois qui écrive")
+    anne = creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
+    creer_participant(prenom="Zoé", nom="Bern", annee_naissance=1980)
+    lignes = ("Anne;Roy;1980;0611111111;", "Zoé;Bern;1980;;z@exemple.fr")
+    dossier = apercevoir("personnes", "Prénom;Nom;Né en;Téléphone;Adresse e-mail", *lignes)
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+    ecrire_les_lignes, personnes = ecriture._ecrire_les_lignes, []
+
+    def enregistrer():
+        Participant.objects.filter(pk=anne.pk).update(courriel="anne@exemple.fr")
+        connection.close()
+
+    def pendant_ce_temps(*arguments):
+        personnes.append(Thread(target=enregistrer))
+        personnes[0].start()
+        personnes[0].join(ATTENTE)  # she waits for the import, or has saved by now
+        ecrire_les_lignes(*arguments)
+
+    monkeypatch.setattr(ecriture, "_ecrire_les_lignes", pendant_ce_temps)
+    ecrire(dossier.pk)
+    personnes[0].join(SECONDES)
+
+    anne.refresh_from_db()
+    assert (anne.telephone, anne.courriel) == ("0611111111", "anne@exemple.fr")
 
 
 def test_sans_la_patience_la_base_prise_serait_une_faute(presses, monkeypatch):
