@@ -1,6 +1,6 @@
 from django import forms
 
-from centre.tableaux.jours import JOUR_SANS_ANNEE, est_un_jour
+from centre.tableaux.jours import est_un_jour, est_un_jour_sans_annee
 from centre.tableaux.lignes import en_jour
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from centre.tableaux.remplacements import PROPOSES
@@ -80,7 +80,7 @@ class ColonnesForm(forms.Form):
 
     def _aide(self, nom):
         """What to know when days without a year stand where those of a grid would."""
-        sans_annee = any(JOUR_SANS_ANNEE.fullmatch(champ.label) for champ in self.fields.values())
+        sans_annee = any(est_un_jour_sans_annee(champ.label) for champ in self.fields.values())
         if nom != self.tableau.jour or not sans_annee:
             return ""
         return (

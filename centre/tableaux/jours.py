@@ -21,7 +21,7 @@ MOIS = {
             "juin",
             "juillet juil",
             "aout",
-            "septembre sept",
+            "septembre sept sep",
             "octobre oct",
             "novembre nov",
             "decembre dec",
@@ -30,14 +30,23 @@ MOIS = {
     )
     for mot in mots_du_mois.split()
 }
-SEMAINE = re.compile(r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?\s+", re.IGNORECASE)
-JOUR_SANS_ANNEE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
+SEMAINE = re.compile(
+    r"(?:lun(?:di)?|mar(?:di)?|mer(?:c|credi)?|jeu(?:di)?|ven(?:d|dredi)?|sam(?:edi)?|dim(?:anche)?)[.,]?\s+",
+    re.IGNORECASE,
+)
+SANS_ANNEE = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}|(?:1er|\d{{1,2}}) (?:{'|'.join(MOIS)})")
 EN_LETTRES = re.compile(rf"(1er|\d{{1,2}}) ({'|'.join(MOIS)}) (\d{{4}}|\d\d)")
 
 
 def est_un_jour(texte):
     """Whether it is written as a whole date; one that does not exist is too, and is refused when it is read."""
     return _dit(texte) is not None
+
+
+def est_un_jour_sans_annee(texte):
+    """Whether it is written as a day whose year is not said: 7/1, lundi 7/1, 7 janvier."""
+    texte = _sans_semaine(texte)
+    return any(SANS_ANNEE.fullmatch(dit) for dit in (texte, " ".join(mots(texte))))
 
 
 def lire_jour(texte, *, dernier):
@@ -59,8 +68,7 @@ def lire_jour(texte, *, dernier):
 
 def _dit(texte):
     """Its year, its month and its day in digits; None when it is not written as a date."""
-    if semaine := SEMAINE.match(texte):
-        texte = texte[semaine.end() :]
+    texte = _sans_semaine(texte)
     if dit := FRANCAIS.fullmatch(texte) or COURT.fullmatch(texte):
         return dit[3], dit[2], dit[1]
     if dit := ISO.fullmatch(texte):
@@ -68,3 +76,8 @@ def _dit(texte):
     if dit := EN_LETTRES.fullmatch(" ".join(mots(texte))):
         return dit[3], MOIS[dit[2]], dit[1].removesuffix("er")
     return None
+
+
+def _sans_semaine(texte):
+    """The same without the day of the week that it begins with."""
+    return SEMAINE.sub("", texte, count=1) if SEMAINE.match(texte) else texte

@@ -30,8 +30,12 @@ def bornees(rangees):
             raise FichierIllisible(
                 f"La ligne {numero} dépasse {COLONNES_MAXIMUM} colonnes. Gardez les colonnes utiles, puis recommencez."
             )
-        if pleines > LIGNES_MAXIMUM + 1 or cellules > CELLULES_MAXIMUM:  # the headings are not a row
+        if pleines > LIGNES_MAXIMUM + 1:  # the headings are not a row
             raise FichierIllisible("Ce fichier dépasse 100 000 lignes. Coupez-le en deux, puis recommencez.")
+        if cellules > CELLULES_MAXIMUM:
+            raise FichierIllisible(
+                "Ce fichier dépasse deux millions de cellules. Gardez-y les colonnes utiles, ou coupez-le en deux."
+            )
         yield numero, rangee
 
 

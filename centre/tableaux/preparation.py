@@ -1,9 +1,10 @@
 """From a file sent to its preview: the sheet and its headings, the columns recognised, the lines examined."""
 
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from django.db import transaction
 from django.utils import timezone
+from openpyxl.utils import get_column_letter
 
 from centre.fichier_csv import FichierIllisible
 from centre.models import Import, LigneImport
@@ -63,11 +64,26 @@ def _regarder(dossier, classeur, feuille):
     tableau = TABLEAUX[dossier.tableau]
     dossier.feuille, dossier.feuilles = feuille, classeur.feuilles
     dossier.ligne_titres, dossier.titres = reconnaitre(classeur, feuille, tableau)
-    dossier.correspondance = proposer(tableau, dossier.titres, dossier.auteur)
     rangees = (cellules for numero, cellules in bornees(classeur.rangees(feuille)) if numero > dossier.ligne_titres)
     dossier.extrait = list(islice(rangees, LIGNES_MONTREES))
-    dossier.nb_lignes = len(dossier.extrait) + sum(1 for _ in rangees)
+    dossier.nb_lignes, dossier.titres = _parcourir(chain(dossier.extrait, rangees), dossier.titres)
+    dossier.correspondance = proposer(tableau, dossier.titres, dossier.auteur)
     dossier.fusions = sous_les_titres(classeur.fusions(feuille), dossier.ligne_titres)
+
+
+def _parcourir(rangees, titres):
+    """How many rows there are, and the headings: a column that has none, and holds something, gets its letter."""
+    nombre, remplies = 0, set()
+    sans_titre = [rang for rang, titre in enumerate(titres) if not titre]
+    for cellules in rangees:
+        nombre += 1
+        a_regarder = [*sans_titre, *range(len(titres), len(cellules))]
+        remplies.update(rang for rang in a_regarder if rang < len(cellules) and cellules[rang])
+    titres = [*titres, *[""] * (max(remplies, default=-1) + 1 - len(titres))]
+    for rang in remplies:
+        lettre = f"Colonne {get_column_letter(rang + 1)}"
+        titres[rang] = lettre if lettre not in titres else ""
+    return nombre, titres
 
 
 def _la_plus_parlante(classeur, tableau):

@@ -13,7 +13,7 @@ from centre.fichier_csv import FichierIllisible
 from centre.forms.imports import ColonnesForm, DepotForm, choix_des_lignes, reponses_aux_mots
 from centre.models import Import, ImportFige, LigneImport, Ouvrier
 from centre.tableaux import modele
-from centre.tableaux.jours import JOUR_SANS_ANNEE, est_un_jour
+from centre.tableaux.jours import est_un_jour, est_un_jour_sans_annee
 from centre.tableaux.lignes import colonnes_lues, est_un_jour_inexistant, numeros_du_tableur
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from centre.tableaux.preparation import changer_de_feuille, deposer
@@ -239,7 +239,7 @@ def _apercu(request, dossier, tableau):
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
     grille = any(map(est_un_jour, dossier.titres))
-    sans_annee = [titre for titre in ignorees if tableau.marque and grille and JOUR_SANS_ANNEE.fullmatch(titre)]
+    sans_annee = [titre for titre in ignorees if tableau.marque and grille and est_un_jour_sans_annee(titre)]
     return _lignes(request, dossier, tableau, lignes) | {
         "sans_annee": sans_annee,
         "onglets": onglets,

@@ -5,10 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from centre.models import Import
+from centre.tableaux.preparation import preparer
 from centre.tableaux.propositions import proposer
 from centre.tableaux.tableau import TABLEAUX
 from tests.factories import creer_compte
 from tests.lecture import textes
+from tests.tableaux import apercevoir
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +119,33 @@ def test_un_choix_tient_quand_on_revoit_les_colonnes(client, deposer, lire):
     assert lire(revoir(client, lire(dossier))).choisies == {"Portable": "telephone"}
     page = client.get(reverse("import_detail", args=[revoir(client, dossier).pk]))
     assert "Ce que vous changez sera retenu pour la prochaine fois." in " ".join(textes(page, "p"))
+
+
+def test_une_colonne_sans_titre_qui_n_est_pas_vide_se_choisit_par_sa_lettre(client, josette):
+    lignes = ("Liste;;;", ";Prénom;Nom;", "1;Anne;Roy;", "2;Zoé;Bern;0611111111", ";;;")
+    octets = "\n".join(lignes).encode()
+    client.post(reverse("import_creer", args=["personnes"]), {"fichier": SimpleUploadedFile("p.csv", octets)})
+    dossier = Import.objects.get()
+
+    assert dossier.correspondance == {"Colonne A": "", "Prénom": "prenom", "Nom": "nom", "Colonne D": ""}
+    assert dossier.nb_lignes == 2
+
+    client.post(
+        reverse("import_lire", args=[dossier.pk]),
+        {"colonne-1": "prenom", "colonne-2": "nom", "colonne-3": "telephone"},
+    )
+    dossier.refresh_from_db()
+    preparer(dossier.pk)
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+    assert "Colonnes laissées de côté : Colonne A." in textes(page, "p")
+    assert "0611111111" in textes(page, "td")
+
+
+@pytest.mark.parametrize("titre", ["Lundi 7/1", "7/1", "7 janvier", "lun. 7 janv", "1er février"])
+def test_une_grille_dont_un_jour_n_a_pas_d_annee_le_dit(client, josette, titre):
+    dossier = apercevoir("presences", f"Atelier;Nom;05/03/2013;{titre}", "Cuisine;Anne Roy;x;x", auteur=josette)
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+
+    assert any(dit.startswith(f"Cette date n’a pas d’année : {titre}.") for dit in textes(page, "p"))

@@ -125,7 +125,7 @@ def test_imp_11_les_colonnes_inconnues_sont_dites_et_laissees(client, lire):
     dossier = lire("Prénom;Nom;Chat;Chien;;Lapin;Ours;Loup\nZoé;Roy;1;2;3;4;5;6\n")
 
     page = client.get(reverse("import_detail", args=[dossier.pk]))
-    assert "Colonnes laissées de côté : Chat, Chien, Lapin, Ours, Loup." in textes(page, "p")
+    assert "Colonnes laissées de côté : Chat, Chien, Colonne E, Lapin, Ours, Loup." in textes(page, "p")
     assert dossier.nouvelles == 1
 
 

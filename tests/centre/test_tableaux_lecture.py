@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
 
 from centre.fichier_csv import FichierIllisible
+from centre.tableaux import limites
 from centre.tableaux.colonnes import Annee, Cases, Choix, Colonne, Entier, Heure, Jour, Ligne, Montant, Nombre, OuiNon
 from centre.tableaux.lecture import ouvrir
 from centre.tableaux.limites import COLONNES_MAXIMUM, bornees
@@ -206,6 +207,12 @@ def test_une_feuille_de_graphique_n_est_pas_un_tableau():
     assert list(lu.rangees("Gens")) == [(1, ["Prénom"])]
 
 
+def test_trop_de_cellules_se_dit_sans_parler_de_lignes(monkeypatch):
+    monkeypatch.setattr(limites, "CELLULES_MAXIMUM", 3)
+
+    assert refus("Nom;Prénom\nRoy;Anne\n".encode()).startswith("Ce fichier dépasse deux millions de cellules.")
+
+
 def test_les_nombres_gardent_leur_valeur():
     octets = classeur(("Liste", [["Prix"], [Decimal("12.10")], [612345678], [12.299999999999999], [1.1 + 2.2]]))
 
@@ -224,6 +231,9 @@ def test_les_nombres_gardent_leur_valeur():
         (Jour(), "lundi 7 janvier 2013", "07/01/2013"),
         (Jour(), "lun. 28/01/2013", "28/01/2013"),
         (Jour(), "21-janv-13", "21/01/2013"),
+        (Jour(), "lundi, 7 janvier 2013", "07/01/2013"),
+        (Jour(), "vend. 4/1/2013", "04/01/2013"),
+        (Jour(), "7 sep 2013", "07/09/2013"),
         (Jour(), "mars 2013", "mars 2013"),
         (Jour(), "31 avril 2013", "31 avril 2013"),
         (Jour(), "7-01-13", "7-01-13"),
