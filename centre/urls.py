@@ -48,7 +48,6 @@ urlpatterns = [
     path("imports/<numero:pk>/colonnes/", imports.import_colonnes, name="import_colonnes"),
     path("imports/<numero:pk>/lire/", imports.import_lire, name="import_lire"),
     path("imports/<numero:pk>/relire/", imports.import_relire, name="import_relire"),
-    path("imports/<numero:pk>/remplacer/", imports.import_remplacer, name="import_remplacer"),
     path("imports/<numero:pk>/choisir/", imports.import_choisir, name="import_choisir"),
     path("imports/<numero:pk>/confirmer/", imports.import_confirmer, name="import_confirmer"),
     path("imports/<numero:pk>/reprendre/", imports.import_reprendre, name="import_reprendre"),

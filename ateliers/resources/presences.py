@@ -30,6 +30,7 @@ class Presences(Tableau):
     cases, une_fois, aussi_la_marque = "présence,présences", True, ("minutes",)
     aide = "Qui est venu à quelle séance : une personne et une date par ligne, ou une colonne par date."
     modele = Presence
+    facultatives = ("presence",)  # a dash in a grid
     permission_import, permission_export = "ateliers.change_presence", "ateliers.view_presence"
 
     atelier = Colonne(

@@ -45,48 +45,49 @@ def relire(dossier):
 
 
 @transaction.atomic
-def choisir(dossier, choix):
-    """Keep what was decided of some lines, `{line number: choice}`, or decide it no longer (`ROUVRIR`).
+def decider(dossier, choix, mots):
+    """Keep what was decided of some lines, `{line number: choice}`, and of some words, `{column: {cell: text}}`.
 
-    `relire` tells what comes of it.
+    ROUVRIR and None decide it no longer. Returns whether anything changes: `relire` tells what comes of it.
     """
     dossier = _tenu(dossier)
     if dossier.etat != Etat.A_VERIFIER:
         raise ImportRefuse("Cet aperçu n’attend plus de choix.")
-    lignes = list(dossier.lignes.filter(numero__in=choix))
-    for ligne in lignes:
+    changees = []
+    for ligne in dossier.lignes.filter(numero__in=choix):
         choisi = choix[ligne.numero]
-        if _est_propose(ligne, choisi):
-            ligne.choix = "" if choisi == LigneImport.ROUVRIR else choisi
-    LigneImport.objects.bulk_update(lignes, ["choix"], batch_size=200)
-    return dossier
+        avant, ligne.choix = ligne.choix, "" if choisi == LigneImport.ROUVRIR else choisi
+        if ligne.choix != avant and _est_propose(ligne, choisi):
+            changees.append(ligne)
+    LigneImport.objects.bulk_update(changees, ["choix"], batch_size=200)
+    return _remplacer(dossier, mots) or bool(changees)
 
 
-@transaction.atomic
-def remplacer(dossier, remplacements):
-    """Keep what stands in the place of some cells, `{column: {cell: text}}`; `relire` tells what comes of it."""
-    dossier = _tenu(dossier)
-    if dossier.etat != Etat.A_VERIFIER:
-        raise ImportRefuse("Cet aperçu n’attend plus de choix.")
-    if not remplacements:
-        raise ImportRefuse("Dites ce que vaut au moins un de ces mots, ou corrigez votre fichier.")
-    for nom, mots in remplacements.items():
-        dossier.remplacements[nom] = dossier.remplacements.get(nom, {}) | mots
+def _remplacer(dossier, mots):
+    avant, apres = dossier.remplacements, {}
+    for nom in {*avant, *mots}:
+        dits = avant.get(nom, {}) | mots.get(nom, {})
+        apres[nom] = {dit: vaut for dit, vaut in dits.items() if vaut is not None}
+    dossier.remplacements = {nom: dits for nom, dits in apres.items() if dits}
     dossier.save(update_fields=["remplacements"])
-    return dossier
+    return dossier.remplacements != avant
 
 
 @transaction.atomic
 def suivre_les_propositions(dossier):
-    """Decide for every line of which nothing is decided: the row that looks most like it, the first one."""
+    """Decide for every line of which nothing is decided, and that looks like one row alone: it is that one.
+
+    Returns whether there was any.
+    """
     dossier = _tenu(dossier)
     if dossier.etat != Etat.A_VERIFIER:
         raise ImportRefuse("Cet aperçu n’attend plus de choix.")
     lignes = list(dossier.lignes.filter(sort=Sort.A_TRANCHER, choix=""))
-    for ligne in lignes:
+    sures = [ligne for ligne in lignes if len(ligne.candidats) == 1]
+    for ligne in sures:
         ligne.choix = str(ligne.candidats[0][0])
-    LigneImport.objects.bulk_update(lignes, ["choix"], batch_size=200)
-    return dossier
+    LigneImport.objects.bulk_update(sures, ["choix"], batch_size=200)
+    return bool(sures)
 
 
 @transaction.atomic
@@ -120,9 +121,9 @@ def abandonner(dossier):
 
 @transaction.atomic
 def revenir_aux_colonnes(dossier):
-    """Go back from the preview to the choice of the columns; the words replaced are forgotten."""
+    """Go back from the preview to the choice of the columns; what was decided is kept."""
     dossier = _tenu(dossier)
-    dossier.passer_a(Etat.DEPOSE, remplacements={})
+    dossier.passer_a(Etat.DEPOSE)
     return dossier
 
 

@@ -3,7 +3,7 @@ from django import forms
 from centre.tableaux.jours import est_un_jour, est_un_jour_sans_annee
 from centre.tableaux.lignes import en_jour
 from centre.tableaux.limites import TAILLE_MAXIMUM
-from centre.tableaux.remplacements import PROPOSES
+from centre.tableaux.remplacements import DECIDES
 from config.saisie import numero_de
 
 ACCEPTES = ".csv,.tsv,.txt,.xlsx,.ods"
@@ -95,9 +95,11 @@ class ColonnesForm(forms.Form):
 
 
 def reponses_aux_mots(donnees):
-    """What a page answers to the words that keep lines out: `(column, cell, answer)` of each."""
+    """What a page says of the words of the file: `(column, cell, answer)` of each."""
     return [
-        tuple(donnees.get(f"{champ}-{rang}", "") for champ in ("colonne", "dit", "vaut")) for rang in range(PROPOSES)
+        tuple(donnees.get(f"{champ}-{rang}", "") for champ in ("colonne", "dit", "vaut"))
+        for rang in range(DECIDES)
+        if f"vaut-{rang}" in donnees
     ]
 
 

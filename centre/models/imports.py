@@ -179,6 +179,11 @@ class LigneImportQuerySet(models.QuerySet):
         """The lines of which a person decided."""
         return self.exclude(choix="")
 
+    def a_corriger(self):
+        """The lines that do not enter, and may once they are corrected: not those whose mark says nothing."""
+        laissees = Q(sort=LigneImport.Sort.PASSEE) & ~Q(choix="")
+        return self.filter(Q(sort__in=(LigneImport.Sort.REFUSEE, LigneImport.Sort.A_TRANCHER)) | laissees)
+
 
 class LigneImport(models.Model):
     """One line of the file, what it would write or why it cannot, and once written what it was before."""

@@ -45,9 +45,9 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     dossier.passer_a(Etat.ECRIT, ecrit_le=le)
     noter_import_de(dossier, tableau.titre)
     # What was written is in its place: only what is to be corrected, or looked at, serves again.
-    ecrites = dossier.lignes.exclude(sort=Sort.REFUSEE)
-    ecrites.update(candidats=[], changements=[])
-    ecrites.filter(fautes=[]).update(cellules={})
+    dossier.lignes.exclude(sort=Sort.REFUSEE).update(candidats=[], changements=[])
+    entrees = dossier.lignes.filter(sort__in=(Sort.NOUVELLE, Sort.CHANGEE, Sort.INCHANGEE))
+    entrees.filter(fautes=[]).update(cellules={})
     transaction.on_commit(dossier.jeter_le_fichier)
     return dossier
 

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from centre.models import LigneImport
 from centre.tableaux.lignes import numeros_du_tableur
 from centre.tableaux.lots import Lots
-from centre.tableaux.tableau import Trouve, faute, lire_cellules
+from centre.tableaux.tableau import Trouve, faute, lire_cellules, remplacee
 
 Sort = LigneImport.Sort
 TRANCHE = 1_000  # lines whose rows are read at once
@@ -89,7 +89,7 @@ class Examinateur:
         return Trouve(choisi, trouve.possibles)
 
     def _examiner(self, ligne, valeurs, fautes, connus):
-        if ligne.choix == LigneImport.PASSER:
+        if ligne.choix == LigneImport.PASSER or self._ne_marque_rien(ligne):
             return Examen(ligne, Sort.PASSEE, candidats=ligne.candidats)
         if fautes:
             return Examen(ligne, Sort.REFUSEE, fautes)
@@ -99,6 +99,11 @@ class Examinateur:
         if trouve.certain is None and trouve.possibles and ligne.choix != LigneImport.NEUVE:
             return Examen(ligne, Sort.A_TRANCHER, candidats=trouve.possibles)
         return self._ecriture(ligne, valeurs, trouve, connus)
+
+    def _ne_marque_rien(self, ligne):
+        """Whether its mark, as a dash in a grid, is one that a person said to leave aside."""
+        marque = self.tableau.marque
+        return bool(ligne.cellules.get(marque)) and not remplacee(self.tableau.remplacements, marque, ligne.cellules)
 
     def _ecriture(self, ligne, valeurs, trouve, connus):
         """The row as the line would have it; left as it was when the tableau refuses it."""

@@ -24,21 +24,24 @@ def ecrire(tableau, forme):
 
 
 def ecrire_les_refus(dossier, tableau):
-    """The refused lines of an import, as they were read, each with what is wrong: to be corrected and sent again.
+    """The lines of an import that do not enter, as they were read, each with why: to be corrected and sent again.
 
     One that contradicts an earlier line of its file comes without its mark: sent back untouched, it would win over it.
     """
     choisies = colonnes_lues(dossier, tableau)
     titres = [*RAPPELS, *(tableau.fields[nom].titre for nom in choisies)]
     rangee_de = numeros_du_tableur(dossier, tableau)
-    refusees = dossier.lignes.filter(sort=LigneImport.Sort.REFUSEE).order_by("numero")
     lecteur = tableau()
     rangees = (
         [rangee_de(ligne.numero), _fautes(ligne, lecteur), *(_cellule(dossier, nom, cellules) for nom in choisies)]
-        for ligne in refusees
-        for cellules in [_sans_la_marque(ligne, tableau) if ligne.candidats else ligne.cellules]
+        for ligne in dossier.lignes.a_corriger().order_by("numero")
+        for cellules in [_sans_la_marque(ligne, tableau) if _est_contredite(ligne) else ligne.cellules]
     )
     return en_xlsx((tableau.titre, titres, rangees)), NATURES["xlsx"]
+
+
+def _est_contredite(ligne):
+    return ligne.sort == LigneImport.Sort.REFUSEE and bool(ligne.candidats)
 
 
 def _sans_la_marque(ligne, tableau):
@@ -52,7 +55,9 @@ def _cellule(dossier, nom, cellules):
 
 
 def _fautes(ligne, lecteur):
-    """What is wrong, and what would have deserved a look had the line entered."""
+    """Why it does not enter, and what would have deserved a look had it entered."""
+    if ligne.sort != LigneImport.Sort.REFUSEE:
+        return "Laissée de côté."
     doutes = ((lecteur.titrer(nom, ligne.cellules), phrase) for nom, phrase in lecteur.remarquer(ligne.cellules))
     dites = [*((titre, phrase) for titre, _, phrase in ligne.fautes), *doutes]
     return " ".join(f"{titre}\u00a0: {phrase}" for titre, phrase in dites)

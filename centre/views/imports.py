@@ -11,34 +11,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from centre.actions import imports
 from centre.fichier_csv import FichierIllisible
 from centre.forms.imports import ColonnesForm, DepotForm, choix_des_lignes, reponses_aux_mots
-from centre.models import Import, ImportFige, LigneImport, Ouvrier
+from centre.models import Import, ImportFige, Ouvrier
 from centre.tableaux import modele
-from centre.tableaux.jours import est_un_jour, est_un_jour_sans_annee
-from centre.tableaux.lignes import colonnes_lues, est_un_jour_inexistant, numeros_du_tableur
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from centre.tableaux.preparation import changer_de_feuille, deposer
-from centre.tableaux.remplacements import mots_refuses, remplacements_dits
+from centre.tableaux.remplacements import remplacements_dits
 from centre.tableaux.retour import ImportTenu, defaire
-from centre.tableaux.tableau import TABLEAUX, importables_par, remplacee
+from centre.tableaux.tableau import TABLEAUX, importables_par
+from centre.views import import_apercu as apercu
 from config.acces import exige
 from config.htmx import render_page_or_fragment
 from config.pagination import page_de
 from config.saisie import saisie, statut
 from config.televersement import recoit
 
-Etat, Sort = Import.Etat, LigneImport.Sort
-REMARQUES, CHOIX = "remarques", "choix"  # lines that the other tabs show too
-# What to read before confirming comes first: its code in the address, and where the Import counts its lines.
-ONGLETS = (
-    (Sort.A_TRANCHER, "a_trancher"),
-    (Sort.REFUSEE, "refusees"),
-    (REMARQUES, "remarquees"),
-    (Sort.NOUVELLE, "nouvelles"),
-    (Sort.CHANGEE, "changees"),
-    (Sort.INCHANGEE, "inchangees"),
-    (Sort.PASSEE, "passees"),
-)
-MOTS = dict(Sort.choices) | {REMARQUES: "Avec une remarque", CHOIX: "Décidée par vous"}
+Etat = Import.Etat
 
 
 @exige()
@@ -108,6 +95,9 @@ def import_feuille(request, pk):
 @require_POST
 def import_lire(request, pk):
     dossier = _dossier(request, pk)
+    if dossier.etat == Etat.DEPOSE and request.POST.get("feuille", dossier.feuille) != dossier.feuille:
+        messages.info(request, "Vous avez choisi une autre feuille\u00a0: vérifiez ses colonnes.")
+        return import_feuille(request, pk)
     form = ColonnesForm(request.POST, dossier=dossier, tableau=TABLEAUX[dossier.tableau])
     if not form.is_valid():
         return _montrer(request, dossier, form=form)
@@ -120,25 +110,14 @@ def import_choisir(request, pk):
     dossier = _dossier(request, pk)
 
     def choisir():
-        imports.choisir(dossier, choix_des_lignes(request.POST))
+        change = _decider(request, dossier)
         if "propositions" in request.POST:
-            imports.suivre_les_propositions(dossier)
+            change = imports.suivre_les_propositions(dossier) or change
+        if not change:
+            raise imports.ImportRefuse("Vous n’avez rien décidé de nouveau.")
         imports.relire(dossier)
 
     return _faire(request, pk, choisir)
-
-
-@exige()
-@require_POST
-def import_remplacer(request, pk):
-    dossier = _dossier(request, pk)
-
-    def remplacer():
-        mots = mots_refuses(dossier, TABLEAUX[dossier.tableau])
-        imports.remplacer(dossier, remplacements_dits(mots, reponses_aux_mots(request.POST)))
-        imports.relire(dossier)
-
-    return _faire(request, pk, remplacer, query={"sort": Sort.REFUSEE})
 
 
 @exige()
@@ -150,7 +129,18 @@ def import_relire(request, pk):
 @exige()
 @require_POST
 def import_confirmer(request, pk):
-    return _faire(request, pk, lambda: imports.confirmer(_dossier(request, pk)))
+    dossier = _dossier(request, pk)
+
+    def confirmer():
+        if dossier.etat == Etat.A_VERIFIER and _decider(request, dossier):
+            imports.relire(dossier)
+            messages.warning(
+                request, "Ce que vous veniez de choisir est gardé : regardez ce que cela donne, puis importez."
+            )
+        else:
+            imports.confirmer(dossier)
+
+    return _faire(request, pk, confirmer)
 
 
 @exige()
@@ -213,77 +203,35 @@ def _montrer(request, dossier, form=None):
         sort = request.GET.get("sort")  # where to come back once it is done
         context["suivie"] = reverse("import_detail", args=[dossier.pk], query={"sort": sort} if sort else None)
     elif dossier.etat == Etat.A_VERIFIER:
-        context |= _apercu(request, dossier, tableau)
+        context |= apercu.montrer(request, dossier, tableau)
     elif dossier.etat == Etat.ECRIT:
         context["defaisable"] = dossier.peut_etre_defait(le=context["maintenant"])
-        context["refus"] = dossier.refusees and dossier.lignes.filter(sort=Sort.REFUSEE).exists()
-        context |= _lignes(request, dossier, tableau, dossier.lignes.remarquees())
+        context["a_corriger"] = dossier.lignes.a_corriger().count()
+        context |= apercu.lignes(request, dossier, tableau, dossier.lignes.remarquees())
     code = 200 if form is None else 422
     return render_page_or_fragment(request, "centre/import_detail.html", "centre/_import.html", context, status=code)
 
 
-def _apercu(request, dossier, tableau):
-    """The lines of one fate, a page at a time; those that wait for somebody first."""
-    comptes = [(code, getattr(dossier, compte)) for code, compte in ONGLETS]
-    comptes.append((CHOIX, dossier.lignes.choisies().count()))
-    onglets = [(code, MOTS[code], nombre) for code, nombre in comptes if nombre]
-    premier = onglets[0][0] if onglets else Sort.NOUVELLE
-    demande = request.GET.get("sort")
-    sort = demande if demande in [code for code, _, _ in onglets] else premier
-    if sort == REMARQUES:
-        lignes = dossier.lignes.remarquees()
-    elif sort == CHOIX:
-        lignes = dossier.lignes.choisies()
-    else:
-        lignes = dossier.lignes.filter(sort=sort, ensemble__gt=0)
-    inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
-    ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
-    grille = any(map(est_un_jour, dossier.titres))
-    sans_annee = [titre for titre in ignorees if tableau.marque and grille and est_un_jour_sans_annee(titre)]
-    return _lignes(request, dossier, tableau, lignes) | {
-        "sans_annee": sans_annee,
-        "onglets": onglets,
-        "sort": sort,
-        "mots_refuses": mots_refuses(dossier, tableau) if sort == Sort.REFUSEE else (),
-        "remplaces": [
-            (tableau.fields[nom].titre, dit, vaut)
-            for nom in tableau.fields
-            for dit, vaut in sorted(dossier.remplacements.get(nom, {}).items())
-        ],
-        "ignorees": [titre for titre in ignorees if titre not in (*inexistantes, *sans_annee)],
-        "inexistantes": inexistantes,
-    }
+def _decider(request, dossier):
+    """Keep what the page decides of lines and words; raises ImportRefuse when it does not show the last reading."""
+    if request.POST.get("vu", apercu.version(dossier)) != apercu.version(dossier):
+        raise imports.ImportRefuse(
+            "Cet aperçu a changé depuis que cette page est ouverte, peut-être dans un autre onglet. Le voici\u00a0: "
+            "refaites ce que vous vouliez."
+        )
+    choix, reponses = choix_des_lignes(request.POST), reponses_aux_mots(request.POST)
+    mots = apercu.mots(dossier, TABLEAUX[dossier.tableau]) if reponses else ()
+    return imports.decider(dossier, choix, remplacements_dits(mots, reponses))
 
 
-def _lignes(request, dossier, tableau, lignes):
-    """A page of these lines, each as the spreadsheet shows it."""
-    choisies, rangee_de = colonnes_lues(dossier, tableau), numeros_du_tableur(dossier, tableau)
-    page = page_de(lignes.order_by("numero"), request)
-    for ligne in page:
-        ligne.rangee = rangee_de(ligne.numero)
-        lues = (remplacee(dossier.remplacements, nom, ligne.cellules) for nom in choisies)
-        ligne.montrees = [tableau.fields[nom].relire(lue) for nom, lue in zip(choisies, lues, strict=True)]
-        communes = {tableau.jour, tableau.marque} if ligne.ensemble > 1 else ()  # what one of the cells alone says
-        dites = (dite for nom, dite in zip(choisies, ligne.montrees, strict=True) if nom not in communes)
-        ligne.en_bref = " · ".join(filter(None, dites))
-    _reperer_les_candidats(page, tableau)
-    return {"page": page, "titres": [tableau.fields[nom].titre for nom in choisies]}
-
-
-def _reperer_les_candidats(page, tableau):
-    """Beside the name of each row that these lines may be about, what tells it from another of the same name."""
-    reperes = tableau.reperes({reference for ligne in page for reference, _ in ligne.candidats if reference > 0})
-    for ligne in page:
-        ligne.reperes = [(reference, mots, reperes.get(reference, "")) for reference, mots in ligne.candidats]
-
-
-def _faire(request, pk, geste, query=None):
-    """Do a step of an import; refused, it says why. The page that follows is asked with this `query`."""
+def _faire(request, pk, geste):
+    """Do a step of an import; refused, it says why. The page that follows shows the same tab."""
     try:
         geste()
     except (imports.ImportRefuse, ImportFige) as refus:
         messages.warning(request, refus.messages[0])
-    return redirect(reverse("import_detail", args=[pk], query=query))
+    sort = request.POST.get("sort")
+    return redirect(reverse("import_detail", args=[pk], query={"sort": sort} if sort else None))
 
 
 def _tableau(request, code):

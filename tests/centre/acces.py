@@ -43,7 +43,6 @@ ROUTES = {
     "import_lire": ("", {"pk": "import"}),
     "import_relire": ("", {"pk": "import"}),
     "import_choisir": ("", {"pk": "import"}),
-    "import_remplacer": ("", {"pk": "import"}),
     "import_confirmer": ("", {"pk": "import"}),
     "import_reprendre": ("", {"pk": "import"}),
     "import_abandonner": ("", {"pk": "import"}),

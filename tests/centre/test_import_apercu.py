@@ -43,8 +43,8 @@ def test_apres_les_mots_la_page_revient_aux_lignes_refusees_tant_qu_il_en_reste(
     dossier = apercevoir("personnes", *fichier, auteur=direction)
 
     def onglet_apres(dit):
-        reponse = {"colonne-0": "situation", "dit-0": dit, "vaut-0": "=En emploi, CDI"}
-        page = client.post(reverse("import_remplacer", args=[dossier.pk]), reponse, follow=True)
+        reponse = {"colonne-0": "situation", "dit-0": dit, "vaut-0": "=En emploi, CDI", "sort": "refusee"}
+        page = client.post(reverse("import_choisir", args=[dossier.pk]), reponse, follow=True)
         suite = re.search(r'hx-get="([^"]+)"', page.content.decode())[1]
         faire_les_travaux()
         return re.search(r'aria-current="page">(\S+ \S+|\S+) <strong>', client.get(suite).content.decode())[1]

@@ -2,10 +2,13 @@
 
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from centre.actions import imports
 from centre.models import Import
@@ -14,7 +17,7 @@ from centre.tableaux.preparation import changer_de_feuille, preparer, reexaminer
 from participants.models import Participant
 from tests.centre.fichiers import classeur
 from tests.factories import creer_compte, creer_participant, creer_quartier
-from tests.lecture import textes
+from tests.lecture import messages, textes
 from tests.tableaux import apercevoir, apercevoir_octets, comptes
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +47,7 @@ def choisir(client, faire_les_travaux):
 
 def decidees(client, dossier):
     """What the page of the lines decided shows: each choice offered, and those that are checked."""
-    page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "choix"})
+    page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "decisions"})
     cochees = re.findall(r'value="([^"]+)" checked', page.content.decode())
     return [texte for texte in textes(page, "label") if texte], cochees
 
@@ -104,6 +107,79 @@ def test_c_est_la_meme_pour_toutes_laisse_ce_qui_vient_d_etre_coche(client, dire
 
     assert choisir(dossier, ligne_2="nouvelle", propositions="oui") == {"nouvelles": 1, "changees": 1}
     assert [*dossier.lignes.values_list("numero", "choix")] == [(2, "nouvelle"), (3, str(zoe.pk))]
+
+
+def test_c_est_la_meme_ne_choisit_pas_entre_deux_homonymes(client, direction, choisir):
+    for telephone in ("0622334455", "0633445566"):
+        creer_participant(prenom="Karim", nom="Benali", annee_naissance=1975, telephone=telephone)
+    zoe = creer_participant(prenom="Zoé", nom="Bern")
+    lignes = ("Karim;Benali;1975;0633445566", "Zoé;Bern;1980;")
+    dossier = apercevoir("personnes", "Prénom;Nom;Né en;Tél", *lignes, auteur=direction)
+
+    assert choisir(dossier, propositions="oui") == {"a_trancher": 1, "changees": 1}
+    assert [*dossier.lignes.values_list("choix", flat=True)] == ["", str(zoe.pk)]
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+    assert not any("C’est la même" in texte for texte in textes(page, "button"))
+
+
+def test_importer_sans_garder_un_choix_le_garde_et_demande_de_regarder(client, direction, faire_les_travaux):
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
+    dossier = apercevoir("personnes", "Prénom;Nom", "Anne;Roy", "Zoé;Bern", auteur=direction)
+    envoi = {"ligne-2": "nouvelle", "sort": "decisions"}
+
+    def importer():
+        page = client.post(reverse("import_confirmer", args=[dossier.pk]), envoi, follow=True)
+        faire_les_travaux()
+        dossier.refresh_from_db()
+        return messages(page)
+
+    assert importer()[:1] == ["Ce que vous veniez de choisir est gardé : regardez ce que cela donne, puis importez."]
+    assert (dossier.etat, comptes(dossier), Participant.objects.count()) == ("a_verifier", {"nouvelles": 2}, 1)
+    importer()
+    assert (dossier.etat, Participant.objects.count()) == ("ecrit", 3)
+
+
+@pytest.mark.parametrize("geste", ["import_choisir", "import_confirmer"])
+def test_une_page_d_avant_une_autre_lecture_ne_decide_plus(client, direction, choisir, geste):
+    dossier = apercevoir("personnes", ENTETE, "Roy;Anne;1980", "Bern;Zoé;1975", auteur=direction)
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+    [vu] = set(re.findall(r'name="vu" value="([^"]*)"', page.content.decode()))
+    choisir(dossier, ligne_2="passer")
+
+    page = client.post(reverse(geste, args=[dossier.pk]), {"ligne-2": "rouvrir", "vu": vu}, follow=True)
+
+    dossier.refresh_from_db()
+    assert (dossier.etat, comptes(dossier)) == ("a_verifier", {"nouvelles": 1, "passees": 1})
+    assert "Cet aperçu a changé depuis que cette page est ouverte" in " ".join(messages(page))
+
+
+def test_une_autre_feuille_choisie_se_regarde_avant_d_etre_lue(client, direction):
+    octets = classeur(
+        ("Adultes", [["Prénom", "Nom"], ["Anne", "Roy"]]), ("Jeunes", [["Nom", "Prénom"], ["Bern", "Zoé"]])
+    )
+    fichier = SimpleUploadedFile("gens.xlsx", octets)
+    client.post(reverse("import_creer", args=["personnes"]), {"fichier": fichier})
+    dossier = Import.objects.get()
+    colonnes = {"colonne-0": "prenom", "colonne-1": "nom"}
+
+    page = client.post(reverse("import_lire", args=[dossier.pk]), {"feuille": "Jeunes", **colonnes}, follow=True)
+
+    dossier.refresh_from_db()
+    assert (dossier.etat, dossier.feuille, dossier.titres) == ("depose", "Jeunes", ["Nom", "Prénom"])
+    assert messages(page) == ["Vous avez choisi une autre feuille : vérifiez ses colonnes."]
+
+
+def test_une_ligne_laissee_de_cote_attend_dans_le_fichier_a_corriger(client, direction, choisir):
+    dossier = apercevoir("personnes", ENTETE, "Roy;Anne;1980", "Bern;Zoé;1975", auteur=direction)
+    choisir(dossier, ligne_3="passer")
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+    ecrire(dossier.pk)
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+    assert any(texte.startswith("La ligne qui n’est pas entrée vous attend") for texte in textes(page, "p"))
+    reponse = client.get(reverse("import_refus", args=[dossier.pk]))
+    _, *lignes = load_workbook(BytesIO(b"".join(reponse))).active.iter_rows(values_only=True)
+    assert lignes == [(3, "Laissée de côté.", "Zoé", "Bern", "1975")]
 
 
 def test_ce_qui_est_decide_survit_a_une_lecture_arretee_mais_pas_a_une_autre_feuille(direction, choisir):

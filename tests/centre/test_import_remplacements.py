@@ -1,5 +1,6 @@
 """The words that keep lines out are told once, for all the lines that hold them."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -8,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from ateliers.models import Atelier, Presence
 from centre.actions import imports
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
 from centre.tableaux.modele import ecrire_les_refus
+from centre.tableaux.preparation import preparer
 from centre.tableaux.tableau import TABLEAUX
 from participants.models import Participant, Situation
 from tests.factories import (
@@ -50,7 +53,7 @@ def repondre(client, faire_les_travaux):
         donnees = {}
         for rang, reponse in enumerate(reponses):
             donnees |= {f"{champ}-{rang}": dit for champ, dit in zip(("colonne", "dit", "vaut"), reponse, strict=True)}
-        page = client.post(reverse("import_remplacer", args=[dossier.pk]), donnees, follow=True)
+        page = client.post(reverse("import_choisir", args=[dossier.pk]), donnees, follow=True)
         faire_les_travaux()
         dossier.refresh_from_db()
         return page, dossier
@@ -96,7 +99,7 @@ def test_dits_une_fois_ils_font_entrer_leurs_lignes_et_le_fichier_se_redonne(cli
     assert (
         "Mots remplacés : Téléphone « néant » est laissé de côté ; "
         "Quartier « La Gare » est laissé de côté ; "
-        "Situation « en emploi » devient « En emploi, CDI ». « Revoir les colonnes » les oublie."
+        "Situation « en emploi » devient « En emploi, CDI ». Changer ces réponses"
     ) in textes(page, "p")
 
     dossier.passer_a(Import.Etat.EN_ECRITURE)
@@ -123,13 +126,24 @@ def test_un_quartier_se_choisit_dans_la_liste_du_centre(client, direction, repon
     assert Participant.objects.get().quartier == tilleuls
 
 
-def test_revoir_les_colonnes_oublie_les_mots(client, direction, repondre):
-    _, dossier = repondre(apercevoir("personnes", *LIGNES, auteur=direction), ("telephone", "néant", "vide"))
-
+def test_une_reponse_se_change_et_se_retire_meme_apres_avoir_revu_les_colonnes(client, direction, repondre):
+    _, dossier = repondre(
+        apercevoir("personnes", *LIGNES, auteur=direction),
+        ("telephone", "néant", "vide"),
+        ("situation", "en emploi", "=En emploi, CDI"),
+    )
     client.post(reverse("import_colonnes", args=[dossier.pk]))
-
     dossier.refresh_from_db()
-    assert dossier.remplacements == {}
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    preparer(dossier.pk)
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "decisions"})
+    assert re.findall(r'value="([^"]+)" selected', page.content.decode()) == ["vide", "=En emploi, CDI"]
+
+    _, dossier = repondre(dossier, ("telephone", "néant", ""), ("situation", "en emploi", "=Au foyer"))
+
+    assert dossier.remplacements == {"situation": {"en emploi": "Au foyer"}}
+    assert comptes(dossier) == {"nouvelles": 1, "refusees": 3}
 
 
 @pytest.mark.parametrize(
@@ -148,7 +162,7 @@ def test_une_reponse_que_la_colonne_n_accepte_pas_ne_change_rien(direction, repo
     page, dossier = repondre(apercevoir("personnes", *LIGNES, auteur=direction), reponse)
 
     assert (dossier.remplacements, comptes(dossier)) == ({}, {"nouvelles": 1, "refusees": 3})
-    assert "Dites ce que vaut au moins un de ces mots, ou corrigez votre fichier." in " ".join(textes(page, "main"))
+    assert "Vous n’avez rien décidé de nouveau." in " ".join(textes(page, "main"))
 
 
 def test_ce_qui_va_mal_avec_une_autre_cellule_n_est_pas_un_mot_a_dire(client, direction):
@@ -211,3 +225,27 @@ def test_les_lignes_a_corriger_portent_ce_qui_les_remplace(direction, repondre):
 
     assert cellules == ["Marie", "Le Goff Jean", None, "0611", "=1+1", None]  # a text, whatever it begins with
     assert "Tremplin lit" in dit
+
+
+def test_une_marque_que_personne_ne_lit_se_dit_une_fois_et_une_case_sans_valeur_n_entre_pas(
+    direction, repondre, client
+):
+    creer_seance(creer_atelier("Cuisine"), date=date(2013, 3, 5))
+    creer_seance(Atelier.objects.get(), date=date(2013, 3, 12))
+    for nom in ("Roy", "Bern"):
+        creer_participant(prenom="Anne", nom=nom)
+    grille = ("Atelier;Nom;05/03/2013;12/03/2013", "Cuisine;Anne Roy;-;x", "Cuisine;Anne Bern;malade;-")
+    dossier = apercevoir("presences", *grille, auteur=direction)
+
+    assert mots(client, dossier) == ["Présence « - », 2 lignes", "Présence « malade », 1 ligne"]
+
+    _, dossier = repondre(dossier, ("presence", "-", "vide"), ("presence", "malade", "=Excusé"))
+
+    assert comptes(dossier) == {"nouvelles": 2, "passees": 2}
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+    ecrire(dossier.pk)
+    assert {*Presence.objects.values_list("participant__nom", "statut")} == {
+        ("Roy", "present"),
+        ("Bern", "absent_excuse"),
+    }
+    assert not dossier.lignes.a_corriger().exists()

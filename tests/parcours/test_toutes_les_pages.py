@@ -127,7 +127,6 @@ GESTES = [
     "facture_deposer",
     "facture_emettre",
     *("import_abandonner", "import_choisir", "import_colonnes", "import_confirmer", "import_feuille", "import_lire"),
-    "import_remplacer",
     *("import_relire", "import_reprendre"),
     "jalon_creer",
     "jalon_deplacer",
