@@ -8,13 +8,15 @@ from config.presentation import duree
 from config.recherche import mots
 
 Statut = Presence.Statut
-DUREE = re.compile(r"(\d{1,2})\s*h\s*(\d{2})?", re.IGNORECASE)
+DUREE = re.compile(r"(\d{1,2})\s*(?:h|heures?)\s*(?:([0-5]\d)\s*(?:min|mn)?\.?)?", re.IGNORECASE)
 MINUTES = re.compile(r"(\d{1,4})\s*(?:min|mins|minute|minutes|mn|['’′])\.?", re.IGNORECASE)  # noqa: RUF001 – a prime
 SIGNES = {
     Statut.PRESENT: "présent présente presents p v x xx oui o 1 venu venue là ✓ ✔ ✗ ✘",
     Statut.ABSENT: "absent absente abs a non n 0",
     Statut.EXCUSE: "excusé excusée exc e ae",
 }
+AMBIGU = "Des minutes, ou des heures\u00a0? Écrivez par exemple 5 min, ou 2h."
+PEU = 10  # minutes: of a bare number below, nobody knows whether hours were meant
 ILLISIBLE = "Écrivez présent (ou P, x), absent (ou A), excusé (ou E), ou un nombre de minutes."
 
 
@@ -32,16 +34,23 @@ class MarqueDUneCellule(Texte):
         if statut:
             return statut
         minutes = en_minutes(value)
-        if minutes is None and re.fullmatch("[0-9]{1,4}", value):
-            minutes = int(value)
         if minutes is None:
-            raise ValueError(ILLISIBLE)
-        return minutes
+            minutes = _nombre_nu(value)
+        return minutes or Statut.ABSENT.value
 
     def render(self, value, obj=None, **kwargs):
         if isinstance(value, int):
             return duree(value)
         return Statut(value).label if value else ""
+
+
+def _nombre_nu(texte):
+    """The minutes that a number without unit says."""
+    if not re.fullmatch("[0-9]{1,4}", texte):
+        raise ValueError(ILLISIBLE)
+    if int(texte) < PEU:
+        raise ValueError(AMBIGU)
+    return int(texte)
 
 
 class Minutes(Entier):

@@ -16,7 +16,7 @@ from config.presentation import duree, heure
 from participants.connues import Connues
 from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
 
-PRESENT = Presence.Statut.PRESENT
+PRESENT, ABSENT = Presence.Statut.PRESENT, Presence.Statut.ABSENT
 PAR_REQUETE = 500  # numbers in one query
 RIEN = {"minutes": None, "retard": 0, "depart": 0, "enfants": 0}
 
@@ -26,7 +26,7 @@ class Presences(Tableau):
 
     rang = 5
     code, titre = "presences", "Présences"
-    page, jour, marque, feuille = "calendrier", "date", "presence", "atelier"
+    page, jour, heure, marque, feuille = "calendrier", "date", "debut", "presence", "atelier"
     cases, une_fois, aussi_la_marque = "présence,présences", True, ("minutes",)
     aide = "Qui est venu à quelle séance : une personne et une date par ligne, ou une colonne par date."
     modele = Presence
@@ -160,7 +160,7 @@ def _lire_la_marque(valeurs):
     if isinstance(marque, int):
         if valeurs.setdefault("minutes", marque) != marque:
             yield "minutes", "Deux nombres de minutes se contredisent : gardez-en un."
-        marque = PRESENT
+        marque = PRESENT if marque else ABSENT
     valeurs["presence"] = marque
     yield from _details_de_la_presente(valeurs) if marque == PRESENT else _rien_de_l_absente(valeurs)
 
@@ -170,6 +170,8 @@ def _details_de_la_presente(valeurs):
         if "minutes" in valeurs:
             yield "minutes", "Notez soit les minutes de présence, soit le retard et le départ."
         valeurs["minutes"] = None
+    elif valeurs.get("minutes") == 0:
+        yield "minutes", "Zéro minute\u00a0: notez la personne absente, ou videz cette cellule."
     elif "minutes" in valeurs:
         valeurs |= {"retard": 0, "depart": 0}
 

@@ -1,6 +1,6 @@
 from django import forms
 
-from centre.tableaux.jours import est_un_jour, est_un_jour_sans_annee
+from centre.tableaux.jours import est_un_jour_sans_annee, jour_et_heure
 from centre.tableaux.lignes import en_jour
 from centre.tableaux.limites import TAILLE_MAXIMUM
 from centre.tableaux.remplacements import DECIDES
@@ -54,7 +54,7 @@ class ColonnesForm(forms.Form):
     def clean(self):
         donnees = super().clean()
         choisies = [donnees.get(nom) for nom in self.fields if donnees.get(nom)]
-        du_jour = [nom for nom, champ in self.fields.items() if est_un_jour(champ.label) and self._est_la_marque(nom)]
+        du_jour = [nom for nom, champ in self.fields.items() if jour_et_heure(champ.label) and self._est_la_marque(nom)]
         for nom in (nom for nom in self.fields if du_jour and nom not in du_jour and self._est_la_marque(nom)):
             self.add_error(
                 nom, "Ce titre n’est pas une date entière\u00a0: écrivez-le comme 07/01/2013 dans votre tableur."

@@ -34,6 +34,7 @@ SEMAINE = re.compile(
     r"(?:lun(?:di)?|mar(?:di)?|mer(?:c|credi)?|jeu(?:di)?|ven(?:d|dredi)?|sam(?:edi)?|dim(?:anche)?)[.,]?\s+",
     re.IGNORECASE,
 )
+AVEC_HEURE = re.compile(r"(.+?)[ ,]\s*(?:à\s+)?(\d{1,2}\s*[h:]\s*(?:\d{2})?)", re.IGNORECASE)
 SANS_ANNEE = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}|(?:1er|\d{{1,2}}) (?:{'|'.join(MOIS)})")
 EN_LETTRES = re.compile(rf"(1er|\d{{1,2}}) ({'|'.join(MOIS)}) (\d{{4}}|\d\d)")
 
@@ -41,6 +42,14 @@ EN_LETTRES = re.compile(rf"(1er|\d{{1,2}}) ({'|'.join(MOIS)}) (\d{{4}}|\d\d)")
 def est_un_jour(texte):
     """Whether it is written as a whole date; one that does not exist is too, and is refused when it is read."""
     return _dit(texte) is not None
+
+
+def jour_et_heure(titre):
+    """The day that a heading of a grid says, and its hour or "", as they are written; None when it says no day."""
+    if est_un_jour(titre):
+        return titre, ""
+    dit = AVEC_HEURE.fullmatch(titre)
+    return dit.groups() if dit and est_un_jour(dit[1]) else None
 
 
 def est_un_jour_sans_annee(texte):

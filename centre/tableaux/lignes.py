@@ -6,7 +6,7 @@ A grid has a person a row and a day a column: its headings that are days, whose 
 from centre.fichier_csv import FichierIllisible
 from centre.models import LigneImport
 from centre.tableaux.colonnes import Jour
-from centre.tableaux.jours import est_un_jour
+from centre.tableaux.jours import jour_et_heure
 from centre.tableaux.limites import LIGNES_MAXIMUM, bornees
 
 PAR_RANGEE = 1_000  # in a grid, a line is numbered by its row, then by its column: a row has fewer of them
@@ -16,12 +16,13 @@ RANGEE_MAXIMUM = 2_000_000  # beyond, the number of a line would not fit its col
 
 def est_un_jour_inexistant(titre):
     """Whether a heading is written as a date that no calendar has, as 31/02/2013."""
-    return est_un_jour(titre) and not _existe(titre)
+    dit = jour_et_heure(titre)
+    return dit is not None and not _existe(dit[0])
 
 
-def _existe(titre):
+def _existe(jour):
     try:
-        Jour().clean(titre)
+        Jour().clean(jour)
     except ValueError:
         return False
     return True
@@ -29,23 +30,24 @@ def _existe(titre):
 
 def en_jour(titre):
     """A heading as it is shown: a day as the French write it."""
-    return f"{Jour().clean(titre):%d/%m/%Y}" if est_un_jour(titre) and _existe(titre) else titre
+    jour, heure = jour_et_heure(titre) or ("", "")
+    return f"{Jour().clean(jour):%d/%m/%Y} {heure}".strip() if jour and _existe(jour) else titre
 
 
 def jours_de(dossier, tableau):
-    """The headings of its grid, `{rank: day}`; nothing when it is not one."""
+    """The headings of its grid, `{rank: (day, hour)}`, as they are written; nothing when it is not one."""
     return {
-        rang: titre
+        rang: dit
         for rang, titre in enumerate(dossier.titres)
-        if tableau.marque and dossier.correspondance.get(titre) == tableau.marque and est_un_jour(titre)
+        if tableau.marque and dossier.correspondance.get(titre) == tableau.marque and (dit := jour_et_heure(titre))
     }
 
 
 def colonnes_lues(dossier, tableau):
     """The columns of the table that this file fills, in their order."""
     lues = {nom for nom in dossier.correspondance.values() if nom}
-    if jours_de(dossier, tableau):
-        lues.add(tableau.jour)
+    if jours := jours_de(dossier, tableau):
+        lues.update({tableau.jour, tableau.heure} if any(heure for _, heure in jours.values()) else {tableau.jour})
     if dossier.feuille and tableau.feuille:
         lues.add(tableau.feuille)
     lues.update(tableau.etalees(lues))
@@ -76,17 +78,18 @@ def lignes(dossier, classeur, tableau):
 
 
 def _d_une_grille(rangees, noms, jours, tableau):
-    nombre, ecrits = 0, {rang: en_jour(titre) for rang, titre in jours.items()}
+    nombre, ecrits = 0, {}
+    for rang, (jour, heure) in jours.items():
+        ecrits[rang] = {tableau.jour: en_jour(jour)} | ({tableau.heure: heure} if heure else {})
     communs = ["" if rang in jours else nom for rang, nom in enumerate(noms)]
     for numero, rangee in rangees:
         cellules = _cellules(communs, rangee)
-        remplis = [(rang, jour) for rang, jour in ecrits.items() if rang < len(rangee) and rangee[rang]]
+        remplis = [(rang, moment) for rang, moment in ecrits.items() if rang < len(rangee) and rangee[rang]]
         nombre += len(remplis)
         if nombre > LIGNES_MAXIMUM or numero > RANGEE_MAXIMUM:
             raise FichierIllisible("Cette grille donne plus de 100 000 lignes. Coupez-la en deux, puis recommencez.")
-        for rang, jour in remplis:
-            du_jour = {tableau.jour: jour, tableau.marque: rangee[rang]}
-            yield numero * PAR_RANGEE + rang, cellules | du_jour
+        for rang, moment in remplis:
+            yield numero * PAR_RANGEE + rang, cellules | moment | {tableau.marque: rangee[rang]}
 
 
 def _cellules(noms, rangee):

@@ -1,7 +1,7 @@
 """Which column of the table each heading of a file seems to be."""
 
 from centre.models import Import
-from centre.tableaux.jours import est_un_jour
+from centre.tableaux.jours import jour_et_heure
 from config.recherche import mots
 
 IMPORTS_RETENUS = 50
@@ -40,7 +40,7 @@ def attribuer(tableau, titres, choisies):
     proposee, prises = dict.fromkeys(titres, ""), set()
     for titre in sorted(titres, key=voulues.get):
         _, nom = voulues[titre]
-        du_jour = nom == tableau.marque and est_un_jour(titre)
+        du_jour = nom == tableau.marque and jour_et_heure(titre)
         if nom and (du_jour or nom not in prises):
             proposee[titre] = nom
             prises.add(nom)
@@ -51,7 +51,7 @@ def _voulue(tableau, titre, choisies, noms):
     """How soon a heading is served, and the column it asks for."""
     if choisies.get(titre) in ("", *tableau.fields):
         return CHOISI, choisies[titre]
-    if tableau.marque and est_un_jour(titre):
+    if tableau.marque and jour_et_heure(titre):
         return DU_JOUR, tableau.marque
     return noms.get(cle_de_titre(titre), (AUTRE_NOM, ""))
 
@@ -59,7 +59,9 @@ def _voulue(tableau, titre, choisies, noms):
 def nb_reconnus(tableau, cellules):
     """How many of these cells would be headings of this table."""
     connus = {cle for colonne in tableau.fields.values() for cle in colonne.cles}
-    return sum(cle_de_titre(cellule) in connus or bool(tableau.marque and est_un_jour(cellule)) for cellule in cellules)
+    return sum(
+        cle_de_titre(cellule) in connus or bool(tableau.marque and jour_et_heure(cellule)) for cellule in cellules
+    )
 
 
 def cle_de_titre(titre):

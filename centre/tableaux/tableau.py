@@ -36,6 +36,7 @@ class Tableau(Resource):
     rang = 9  # its place among those offered: the ones a centre begins with, in the order they need one another
     code = titre = aide = page = ""  # `page`: the name of the address where its rows are seen
     jour = marque = ""  # when headings are days: the column they give, and the one that their cells fill
+    heure = ""  # the column of the hour that such a heading may say
     suite = "Une ligne de plus"  # what changes of a row when a line only adds to it
     au_retour = ""  # what whoever undoes an import must know
     s_efface = True  # once its import is undone, nothing stands any more on what its rows stood on

@@ -1,7 +1,7 @@
 """What the preview of an import shows: its lines by tabs, and what a person may decide of them."""
 
 from centre.models import LigneImport
-from centre.tableaux.jours import est_un_jour, est_un_jour_sans_annee
+from centre.tableaux.jours import est_un_jour_sans_annee, jour_et_heure
 from centre.tableaux.lignes import colonnes_lues, est_un_jour_inexistant, numeros_du_tableur
 from centre.tableaux.remplacements import mots_decides, mots_refuses
 from centre.tableaux.tableau import remplacee
@@ -64,7 +64,7 @@ def _colonnes_de_cote(dossier, tableau):
     """The headings whose cells do not enter: days that do not exist, those without a year, the columns not chosen."""
     inexistantes = [titre for titre in dossier.titres if tableau.marque and est_un_jour_inexistant(titre)]
     ignorees = [titre for titre in dossier.titres if titre and not dossier.correspondance.get(titre)]
-    grille = any(map(est_un_jour, dossier.titres))
+    grille = any(map(jour_et_heure, dossier.titres))
     sans_annee = [titre for titre in ignorees if tableau.marque and grille and est_un_jour_sans_annee(titre)]
     return {
         "inexistantes": inexistantes,

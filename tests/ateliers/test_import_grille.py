@@ -1,7 +1,7 @@
 """A grid of presences brought in: a person a row, a day a column."""
 
 import io
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -236,3 +236,33 @@ def test_la_ligne_de_total_d_une_grille_n_est_pas_une_personne():
     dossier = apercevoir("presences", "Atelier;Nom;07/01/2013", "Cuisine;Total;12")
 
     assert refus(dossier) == [(2002, "Nom", "C’est une ligne de total, pas une personne : retirez-la.")]
+
+
+def test_l_heure_dans_un_titre_distingue_deux_seances_du_meme_jour():
+    cuisine = creer_atelier("Cuisine")
+    for heure in (10, 14):
+        creer_seance(cuisine, date=date(2013, 3, 5), heure_debut=time(heure), heure_fin=time(heure + 2))
+    creer_participant(prenom="Anne", nom="Roy")
+    grille = ("Atelier;Nom;05/03/2013 10h;mardi 5 mars 2013 à 14h00;31/02/2013 14h", "Cuisine;Anne Roy;x;A;x")
+
+    dossier = importer("presences", *grille)
+
+    assert comptes(dossier) == {"nouvelles": 2, "refusees": 1}
+    lues = Presence.objects.order_by("seance__heure_debut").values_list("seance__heure_debut", "statut")
+    assert [*lues] == [(time(10), "present"), (time(14), "absent")]
+    assert comptes(apercevoir("presences", *grille)) == {"inchangees": 2, "refusees": 1}
+
+
+@pytest.mark.parametrize("titre", ["9-sept", "9/9"])
+def test_des_jours_sans_annee_disent_quoi_ecrire_dans_le_titre(client, cuisine, titre):
+    client.force_login(creer_compte("animation"))
+    octets = f"Atelier;Nom;{titre}\nCuisine;Anne Roy;x\n".encode()
+    client.post(reverse("import_creer", args=["presences"]), {"fichier": SimpleUploadedFile("p.csv", octets)})
+
+    page = client.post(
+        reverse("import_lire", args=[Import.objects.get().pk]),
+        {"colonne-0": "atelier", "colonne-1": "nom", "colonne-2": ""},
+    )
+
+    assert "Il manque la colonne « Date » : dites laquelle c’est. Dans une grille" in " ".join(textes(page, "main"))
+    assert "écrivez-y l’année dans votre tableur" in " ".join(textes(page, "main"))

@@ -199,13 +199,19 @@ def test_l_apercu_dit_une_marque_comme_elle_est_lue(cellule, dite):
         ("75'", 75),
         ("75’", 75),
         ("1 h 15", 75),
+        ("1h15min", 75),
+        ("1 heure", 60),
+        ("2 heures 05", 125),
+        ("0 min", "absent"),
+        ("0h", "absent"),
+        ("0", "absent"),
     ],
 )
 def test_une_case_dit_present_ou_combien_de_minutes_de_plusieurs_facons(cellule, lue):
     assert Presences().fields["presence"].lire(cellule) == lue
 
 
-@pytest.mark.parametrize("cellule", ["75 mi", "min", "vv", "12345 min", "x ?", "P?", "?"])
+@pytest.mark.parametrize("cellule", ["75 mi", "min", "vv", "12345 min", "x ?", "P?", "?", "1h75", "1,5"])
 def test_une_case_qui_ne_se_lit_pas_dit_comment_l_ecrire(cellule):
     with pytest.raises(ValueError, match="un nombre de minutes"):
         Presences().fields["presence"].lire(cellule)
@@ -226,3 +232,24 @@ def test_les_minutes_se_lisent_avec_leur_unite_et_l_horaire_trouve_sa_seance():
 
     marques = Presence.objects.order_by("seance__heure_debut").values_list("seance__heure_debut", "minutes", "retard")
     assert [*marques] == [(time(10), None, 10), (time(14), 75, 0)]
+
+
+@pytest.mark.parametrize("cellule", ["2", "8"])
+def test_un_petit_nombre_sans_unite_ne_se_devine_pas(cellule):
+    with pytest.raises(ValueError, match="Des minutes, ou des heures"):
+        Presences().fields["presence"].lire(cellule)
+
+
+def test_zero_minute_dit_absent_et_ne_va_pas_avec_present():
+    creer_seance(creer_atelier("Cuisine"), date=MARDI)
+    creer_participant(prenom="Anne", nom="Roy"), creer_participant(prenom="Zoé", nom="Bern")
+
+    dossier = importer(
+        "presences",
+        "Atelier;Date;Prénom;Nom;Présence;Minutes",
+        "Cuisine;12/03/2013;Anne;Roy;;0",
+        "Cuisine;12/03/2013;Zoé;Bern;x;0",
+    )
+
+    assert [*Presence.objects.values_list("participant__nom", "statut", "minutes")] == [("Roy", "absent", None)]
+    assert refus(dossier) == [(3, "Minutes", "Zéro minute : notez la personne absente, ou videz cette cellule.")]
