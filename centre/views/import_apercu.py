@@ -44,12 +44,23 @@ def montrer(request, dossier, tableau):
     contexte = lignes(request, dossier, tableau, _lignes_de(dossier, sort))
     if sort == Sort.REFUSEE:
         contexte["mots"] = mots_refuses(dossier, tableau)
+        _renvoyer_aux_mots(contexte["page"], contexte["mots"])
     elif sort == DECISIONS:
         contexte["mots"] = decides
     contexte |= {"onglets": onglets, "sort": sort, "vu": version(dossier), "remplaces": decides}
     contexte["a_decider"] = sort in (Sort.A_TRANCHER, REMARQUES, DECISIONS) or contexte.get("mots")
     contexte["ressemblances_sures"] = any(len(ligne.candidats) == 1 for ligne in contexte["page"])
     return contexte | _colonnes_de_cote(dossier, tableau)
+
+
+def _renvoyer_aux_mots(page, mots):
+    """Of a word that is asked above, each line does not say again all that it may be."""
+    dits = {(mot.titre, mot.dit) for mot in mots}
+    for ligne in page:
+        ligne.fautes = [
+            [titre, dit, "Dites plus haut ce que vaut ce mot." if (titre, dit) in dits else phrase]
+            for titre, dit, phrase in ligne.fautes
+        ]
 
 
 def _lignes_de(dossier, sort):

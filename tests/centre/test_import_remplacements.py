@@ -76,6 +76,8 @@ def test_les_mots_illisibles_sont_reunis_les_plus_frequents_d_abord(client, dire
         "Quartier « La Gare », 1 ligne",
         "Situation « Salarié », 1 ligne",
     ]
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+    assert textes(page, "td").count("Dites plus haut ce que vaut ce mot.") == 5
 
 
 def test_dits_une_fois_ils_font_entrer_leurs_lignes_et_le_fichier_se_redonne(client, direction, repondre):
