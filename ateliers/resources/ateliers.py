@@ -4,7 +4,8 @@ from ateliers.models import Atelier, Pole
 from ateliers.models.atelier import slug_hors_de
 from ateliers.resources.reperes import AteliersConnus
 from centre.tableaux.colonnes import Colonne, Entier, Jour, Ligne, OuiNon, Texte, enumerer
-from centre.tableaux.tableau import Tableau, Trouve, cle
+from centre.tableaux.nommees import Nommees
+from centre.tableaux.tableau import Tableau, Trouve
 
 
 class Ateliers(Tableau):
@@ -14,7 +15,7 @@ class Ateliers(Tableau):
     code, titre = "ateliers", "Ateliers"
     page = "atelier_liste"
     aide = "Les ateliers du centre, un par ligne, chacun dans son pôle."
-    modele = Atelier
+    modele, identite = Atelier, ("nom",)
     permission_import, permission_export = "ateliers.change_atelier", "ateliers.view_seance"
 
     nom = Colonne(
@@ -59,20 +60,20 @@ class Ateliers(Tableau):
     def charger(self):
         self.ateliers = AteliersConnus()
         self.slugs = set(Atelier.objects.values_list("slug", flat=True))
-        poles = dict(Pole.objects.order_by("ordre", "pk").values_list("pk", "nom"))
-        self.poles = {cle(nom): pk for pk, nom in poles.items()}
-        self.noms["pole_id"] = poles
+        self.poles = Nommees(Pole.objects.order_by("ordre", "pk").values_list("pk", "nom"))
+        self.noms["pole_id"] = self.poles.noms
 
     def completer(self, valeurs):
-        connu = self.ateliers.reference(valeurs["nom"])
-        valeurs["nom"] = self.ateliers.noms.get(connu, valeurs["nom"])  # written as it is, case and accents
+        homonymes = self.ateliers.trouver(valeurs["nom"])
+        if len(homonymes) > 1:
+            yield "nom", self.ateliers.refus_entre(homonymes)
         yield from self.lier(valeurs, "pole", self.poles, f"Ce pôle n’existe pas. {self._poles_proposes}")
 
     def retrouver(self, valeurs):
-        return Trouve(certain=self.ateliers.reference(valeurs["nom"]))
+        return Trouve(certain=next(iter(self.ateliers.trouver(valeurs["nom"])), None))
 
     def retenir(self, valeurs, numero):
-        self.ateliers.ajouter(valeurs["nom"], -numero)
+        self.ateliers.ajouter(-numero, valeurs["nom"])
 
     def verifier(self, objet, valeurs):
         if objet.pole_id is None:

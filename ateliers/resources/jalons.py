@@ -6,8 +6,9 @@ from django.db.models import Max
 
 from ateliers.actions.progression import JALONS_MAXIMUM
 from ateliers.models import Atelier, Jalon
-from ateliers.resources.reperes import AteliersConnus, en_clair
+from ateliers.resources.reperes import AteliersConnus
 from centre.tableaux.colonnes import Choix, Colonne, Ligne, Texte
+from centre.tableaux.nommees import en_clair
 from centre.tableaux.tableau import Tableau, Trouve
 from participants.models import Competence, Niveau
 

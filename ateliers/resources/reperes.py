@@ -2,10 +2,9 @@
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 
 from ateliers.models import Atelier, Seance
-from config.recherche import mots
+from centre.tableaux.nommees import Nommees, en_clair
 
 ANNEE = re.compile(r"\b(19|20)\d\d\b")
 SANS_FEUILLE = (Seance.Statut.ANNULEE, Seance.Statut.REPORTEE)
@@ -13,26 +12,11 @@ PLUSIEURS_SEANCES = "Plusieurs séances ont lieu ce jour-là : indiquez l’heur
 ATELIER_INCONNU = "Cet atelier n’est pas dans votre liste : corrigez son nom, ou importez d’abord les ateliers."
 
 
-@lru_cache(maxsize=4096)  # the same few names, on every line
-def en_clair(nom):
-    """A name without case, accents nor spaces, as two ateliers may not both bear it (`nom_pris`)."""
-    return " ".join(mots(nom)) or nom
-
-
-class AteliersConnus:
-    """The ateliers of the base, and those that the lines of a file make (`-n` for line n)."""
+class AteliersConnus(Nommees):
+    """The ateliers of the base, and those that the lines of a file make, by words that tell two apart (`nom_pris`)."""
 
     def __init__(self):
-        self.noms = dict(Atelier.objects.order_by("pk").values_list("pk", "nom"))
-        self._par_mots = {en_clair(nom): pk for pk, nom in self.noms.items()}
-
-    def ajouter(self, nom, reference):
-        self._par_mots[en_clair(nom)] = reference
-        self.noms[reference] = nom
-
-    def reference(self, nom):
-        """The reference of the atelier of that name, None when there is none."""
-        return self._par_mots.get(en_clair(nom))
+        super().__init__(Atelier.objects.order_by("pk").values_list("pk", "nom"), lectures=(str, en_clair))
 
     def lier(self, valeurs, *, annee_comprise=False):
         """Replace the name by the pk in the column `atelier`; yield the fault when no atelier bears it.
@@ -41,11 +25,10 @@ class AteliersConnus:
         """
         if "atelier" in valeurs:
             nom = valeurs["atelier"]
-            valeurs["atelier"] = self.reference(nom)
-            if valeurs["atelier"] is None and annee_comprise:
-                valeurs["atelier"] = self.reference(ANNEE.sub(" ", nom))
-            if valeurs["atelier"] is None:
-                yield "atelier", ATELIER_INCONNU
+            trouvees = self.trouver(nom) or (self.trouver(ANNEE.sub(" ", nom)) if annee_comprise else [])
+            if len(trouvees) != 1:
+                yield "atelier", self.refus_entre(trouvees) if trouvees else ATELIER_INCONNU
+            valeurs["atelier"] = trouvees[0] if len(trouvees) == 1 else None
 
 
 class SeancesConnues:

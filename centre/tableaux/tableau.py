@@ -131,12 +131,12 @@ class Tableau(Resource):
         return self.fields[nom].titre
 
     def lier(self, valeurs, nom, connus, refus):
-        """Replace a name by the pk it has among `connus`, `{key: pk}`; yield the fault when it has none."""
+        """Replace a name by the pk it has among `connus`, a Nommees; yield the fault when it says none, or several."""
         if nom in valeurs:
-            pk = connus.get(cle(valeurs[nom]))
-            if pk is None:
-                yield nom, refus
-            valeurs[nom] = pk
+            trouvees = connus.trouver(valeurs[nom])
+            if len(trouvees) != 1:
+                yield nom, connus.refus_entre(trouvees) if trouvees else refus
+            valeurs[nom] = trouvees[0] if len(trouvees) == 1 else None
 
     @cached_property
     def lues(self):
@@ -183,8 +183,10 @@ def cle(*textes):
     """Words in plain letters and in no order: « Benali Fatima » and « Fatima Bénali » are one key.
 
     So are « N’Guyen » and « NGuyen », « D’Almeida » and « D Almeida »; not « Mamadou L. Diop » and « Mamadou Ldiop ».
+    Signs alone are a key as they are written.
     """
-    return " ".join(sorted(mots(" ".join(ELISION.sub(r"\1", texte) for texte in textes if texte))))
+    dits = [texte for texte in textes if texte]
+    return " ".join(sorted(mots(" ".join(ELISION.sub(r"\1", texte) for texte in dits)))) or " ".join(dits)
 
 
 def lire_cellules(tableau, cellules):

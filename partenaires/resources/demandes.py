@@ -4,6 +4,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne, Montant, OuiNon, Texte
+from centre.tableaux.nommees import Nommees
 from centre.tableaux.tableau import Tableau, Trouve, cle
 from partenaires.models import Cote, Couverts, Demande, LigneDemande, Partenaire, Passage, PassageImpossible
 from partenaires.resources.lignes_de_demande import LignesConnues
@@ -81,7 +82,7 @@ class Demandes(Tableau):
 
     def charger(self):
         self.aujourdhui, self.maintenant = timezone.localdate(), timezone.now().replace(microsecond=0)
-        self.partenaires = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
+        self.partenaires = Nommees(Partenaire.objects.order_by("pk").values_list("pk", "nom"))
         self.demandes, self.statuts, self.passages = {}, {}, []
         connues = Demande.objects.envoyees().order_by("-pk")
         for partenaire, objet, date, pk, statut in connues.values_list(

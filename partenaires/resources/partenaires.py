@@ -1,7 +1,10 @@
 """The tables of the partners and of their contacts."""
 
+from collections import defaultdict
+
 from centre.tableaux.colonnes import Choix, CodePostal, Colonne, Ligne, OuiNon, Siret, Telephone, Texte
-from centre.tableaux.tableau import Tableau, Trouve, cle
+from centre.tableaux.nommees import Nommees
+from centre.tableaux.tableau import Tableau
 from partenaires.models import Contact, Partenaire
 
 NATURES = Partenaire.Nature.choices
@@ -38,16 +41,13 @@ class Partenaires(Tableau):
     notes = Colonne("Notes", "notes", noms=("commentaire", "remarques"), widget=Texte())
 
     def charger(self):
-        self.connus = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
+        self.connus = Nommees(Partenaire.objects.order_by("pk").values_list("pk", "nom"))
 
     def retrouver(self, valeurs):
-        reference = self.connus.get(cle(valeurs["nom"]))
-        if reference is None or reference > 0:
-            return Trouve(certain=reference)
-        return Trouve(possibles=[(reference, f"{valeurs['nom']}, ligne {-reference} de ce fichier")])
+        return self.connus.retrouver(valeurs["nom"])
 
     def retenir(self, valeurs, numero):
-        self.connus[cle(valeurs["nom"])] = -numero
+        self.connus.ajouter(-numero, valeurs["nom"])
 
 
 class Contacts(Tableau):
@@ -70,23 +70,25 @@ class Contacts(Tableau):
     courriel = Colonne("Adresse e-mail", "courriel", noms=("e-mail", "email", "mail"), widget=Ligne())
 
     def charger(self):
-        self.partenaires = {cle(nom): pk for pk, nom in Partenaire.objects.values_list("pk", "nom")}
-        contacts = Contact.objects.values_list("pk", "partenaire_id", "nom")
-        self.connus = {(partenaire, cle(nom)): pk for pk, partenaire, nom in contacts}
+        self.partenaires = Nommees(Partenaire.objects.order_by("pk").values_list("pk", "nom"))
+        self.connus = defaultdict(Nommees)  # pk of a partner: its contacts
+        for pk, partenaire, nom in Contact.objects.order_by("pk").values_list("pk", "partenaire_id", "nom"):
+            self.connus[partenaire].ajouter(pk, nom)
 
     def completer(self, valeurs):
         refus = "Ce partenaire n’est pas dans votre annuaire : importez d’abord les partenaires."
         yield from self.lier(valeurs, "partenaire", self.partenaires, refus)
 
     def retrouver(self, valeurs):
-        reference = self.connus.get(_chez(valeurs))
-        if reference is None or reference > 0:
-            return Trouve(certain=reference)
-        return Trouve(possibles=[(reference, f"{valeurs['nom']}, ligne {-reference} de ce fichier")])
+        return self.connus[valeurs["partenaire"]].retrouver(valeurs["nom"])
+
+    @classmethod
+    def reperes(cls, references):
+        contacts = Contact.objects.filter(pk__in=references)
+        return {
+            contact.pk: " · ".join(filter(None, (contact.fonction, contact.telephone, contact.courriel)))
+            for contact in contacts
+        }
 
     def retenir(self, valeurs, numero):
-        self.connus[_chez(valeurs)] = -numero
-
-
-def _chez(valeurs):
-    return valeurs["partenaire"], cle(valeurs["nom"])
+        self.connus[valeurs["partenaire"]].ajouter(-numero, valeurs["nom"])

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne
-from centre.tableaux.tableau import Tableau, Trouve, cle
+from centre.tableaux.nommees import Nommees
+from centre.tableaux.tableau import Tableau, Trouve
 from partenaires.models import Partenaire
 from participants.connues import Connues
 from participants.models import EtapeEmploi
@@ -82,8 +83,8 @@ class EtapesEmploi(Tableau):
     def charger(self):
         self.aujourdhui = timezone.localdate()
         self.connues = Connues()
-        self.noms["partenaire_id"] = dict(Partenaire.objects.values_list("pk", "nom"))
-        self.partenaires = {cle(nom): pk for pk, nom in self.noms["partenaire_id"].items()}
+        self.partenaires = Nommees(Partenaire.objects.order_by("pk").values_list("pk", "nom"))
+        self.noms["partenaire_id"] = self.partenaires.noms
         etapes = EtapeEmploi.objects.order_by("-pk").values_list("participant_id", "nature", "date_debut", "pk")
         self.etapes = {tuple(etape): pk for *etape, pk in etapes}  # of two alike, the first written
 
@@ -92,7 +93,7 @@ class EtapesEmploi(Tableau):
 
     def nommer(self, valeurs):
         employeur = valeurs.get("partenaire", "")
-        if employeur and "structure" not in valeurs and cle(employeur) not in self.partenaires:
+        if employeur and "structure" not in valeurs and not self.partenaires.trouver(employeur):
             try:
                 valeurs["structure"] = self.champs["structure"].clean(valeurs.pop("partenaire"), None)
             except ValidationError as refus:

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from centre.tableaux.colonnes import Annee, Choix, Colonne, Jour, Ligne, Telephone, enumerer
-from centre.tableaux.tableau import Tableau, Trouve, cle
+from centre.tableaux.nommees import Nommees
+from centre.tableaux.tableau import Tableau, Trouve
 from config.presentation import jour_court
 from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
@@ -104,11 +105,11 @@ class Personnes(Tableau):
     def charger(self):
         self.aujourdhui = timezone.localdate()
         self.connues = Connues()
-        self.noms["quartier_id"] = {quartier.pk: str(quartier) for quartier in Quartier.objects.all()}
-        self.quartiers = {cle(quartier.nom): quartier.pk for quartier in Quartier.objects.all()}
-        self.quartiers |= {cle(nom): pk for pk, nom in self.noms["quartier_id"].items()}
-        self.noms["oriente_par_id"] = dict(Partenaire.objects.values_list("pk", "nom"))
-        self.partenaires = {cle(nom): pk for pk, nom in self.noms["oriente_par_id"].items()}
+        quartiers = Quartier.objects.order_by("pk")
+        self.quartiers = Nommees((quartier.pk, str(quartier), quartier.nom) for quartier in quartiers)
+        self.noms["quartier_id"] = self.quartiers.noms
+        self.partenaires = Nommees(Partenaire.objects.order_by("pk").values_list("pk", "nom"))
+        self.noms["oriente_par_id"] = self.partenaires.noms
         self.situations = defaultdict(dict)  # person: {first day: (statut, ressources)}
         for qui, depuis, *dite in Situation.objects.values_list("participant_id", "depuis", "statut", "ressources"):
             self.situations[qui][depuis] = tuple(dite)

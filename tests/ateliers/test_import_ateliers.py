@@ -8,7 +8,7 @@ from django.urls import reverse
 from ateliers.models import Atelier
 from tests.factories import creer_atelier, creer_compte, le_pole
 from tests.lecture import textes
-from tests.tableaux import apercevoir, comptes, defaire, importer, refus
+from tests.tableaux import apercevoir, comptes, defaire, importer, refus, remarques
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +125,26 @@ def test_la_page_des_ateliers_propose_d_importer(client):
     client.force_login(creer_compte("animation"))
 
     assert "Importer" in textes(client.get(reverse("atelier_liste")), "a")
+
+
+def test_deux_ateliers_que_leurs_majuscules_distinguent_s_ecrivent_a_la_lettre():
+    for nom, slug in (("Cuisine", "cuisine"), ("CUISINE", "cuisine-2")):
+        creer_atelier(nom, slug=slug)
+    lignes = ("CUISINE;Haut", "cuisine;Bas")
+
+    dossier = importer("ateliers", "Nom;Lieu", *lignes)
+
+    phrase = "Plusieurs portent ce nom : écrivez-le en entier, « Cuisine » ou « CUISINE »."
+    assert refus(dossier) == [(3, "Nom", phrase)]
+    assert dict(Atelier.objects.values_list("nom", "lieu")) == {"Cuisine": "", "CUISINE": "Haut"}
+    seances = apercevoir("seances", "Atelier;Date;Horaire", "cuisine;12/03/2013;14h-16h", "Cuisine;12/03/2013;14h-16h")
+    assert (comptes(seances), refus(seances)) == ({"nouvelles": 1, "refusees": 1}, [(2, "Atelier", phrase)])
+
+
+def test_un_atelier_que_le_fichier_dit_en_capitales_une_seconde_fois_est_le_meme():
+    lignes = ("Cuisine;Vie quotidienne;", "CUISINE;;Salle 2")
+
+    dossier = importer("ateliers", "Nom;Pôle;Lieu", *lignes)
+
+    assert remarques(dossier) == []
+    assert [*Atelier.objects.values_list("nom", "lieu")] == [("Cuisine", "Salle 2")]

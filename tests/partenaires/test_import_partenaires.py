@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.urls import reverse
 
 from centre.models import Import, LigneImport
 from centre.tableaux.ecriture import ecrire
@@ -10,6 +11,8 @@ from centre.tableaux.preparation import deposer, preparer
 from centre.tableaux.tableau import TABLEAUX
 from partenaires.models import Contact, Partenaire
 from tests.factories import creer_compte, creer_partenaire
+from tests.lecture import textes
+from tests.tableaux import apercevoir, comptes
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +65,32 @@ def test_un_contact_entre_chez_son_partenaire_une_seule_fois():
     contact = Contact.objects.get()
     assert (contact.partenaire, contact.nom, contact.fonction) == (ccas, "Claude Martin", "Directrice")
     assert "n’est pas dans votre annuaire" in fautes(second)[0][2]
+
+
+def test_de_deux_partenaires_aux_memes_mots_celui_qui_est_ecrit_change():
+    for nom in ("Lire et Écrire", "Écrire et Lire", "★", "♥"):
+        creer_partenaire(nom=nom)
+
+    dossier = importer("partenaires", "Nom;Commune\nLire et Écrire;Nancy\nécrire et lire;Toul\n★;Metz\n♦;Laon\n")
+
+    assert (dossier.nouvelles, dossier.changees) == (1, 3)
+    communes = {"Lire et Écrire": "Nancy", "Écrire et Lire": "Toul", "★": "Metz", "♥": "", "♦": "Laon"}
+    assert dict(Partenaire.objects.values_list("nom", "commune")) == communes
+
+
+def test_un_partenaire_que_le_fichier_dit_autrement_est_propose_sous_le_nom_de_sa_ligne():
+    dossier = apercevoir("partenaires", "Nom", "Lire et Écrire", "Écrire et Lire")
+
+    assert dossier.lignes.get(numero=3).candidats == [[-2, "Lire et Écrire, ligne 2 de ce fichier"]]
+
+
+def test_deux_contacts_du_meme_nom_se_choisissent(client):
+    client.force_login(direction := creer_compte("direction"))
+    ccas = creer_partenaire(nom="CCAS")
+    connus = [Contact.objects.create(partenaire=ccas, nom="Claude Martin", fonction=dite) for dite in ("Accueil", "")]
+
+    dossier = apercevoir("contacts", "Partenaire;Nom;Téléphone", "CCAS;Claude Martin;0383000000", auteur=direction)
+
+    assert comptes(dossier) == {"a_trancher": 1}
+    assert dossier.lignes.get().candidats == [[connu.pk, "Claude Martin"] for connu in connus]
+    assert "Accueil" in " ".join(textes(client.get(reverse("import_detail", args=[dossier.pk])), "main"))

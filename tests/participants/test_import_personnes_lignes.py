@@ -7,7 +7,7 @@ import pytest
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
 from participants.models import Participant, Situation
-from tests.factories import creer_participant, creer_situation
+from tests.factories import creer_partenaire, creer_participant, creer_quartier, creer_situation
 from tests.tableaux import apercevoir, comptes, importer, refus, remarques, trancher
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +146,32 @@ def test_une_situation_de_plus_se_voit_a_cote_de_ce_qui_change():
     dossier = apercevoir("personnes", ENTETE, "Anne;Roy;1980;0611111111;;;au foyer")
 
     assert dossier.lignes.get().changements == [["Téléphone", "", "0611111111"], ["Une situation de plus", "", ""]]
+
+
+def test_un_nom_que_deux_quartiers_portent_s_ecrit_avec_sa_commune():
+    for commune in ("Nancy", "Vandœuvre"):
+        creer_quartier("Centre", commune=commune)
+    creer_quartier("Rives")
+    creer_quartier("Rives", commune="Nancy")
+
+    dossier = importer(
+        "personnes", "Prénom;Nom;Quartier", "Anne;Roy;centre", "Zoé;Bern;Centre Nancy", "Léa;Petit;rives"
+    )
+
+    phrase = "Plusieurs portent ce nom : écrivez-le en entier, « Centre (Nancy) » ou « Centre (Vandœuvre) »."
+    assert refus(dossier) == [(2, "Quartier", phrase)]
+    quartiers = {qui.prenom: str(qui.quartier) for qui in Participant.objects.all()}
+    assert quartiers == {"Zoé": "Centre (Nancy)", "Léa": "Rives"}
+
+
+def test_de_deux_partenaires_aux_memes_mots_celui_qui_est_ecrit_est_le_bon():
+    for nom in ("Lire et Écrire", "Écrire et Lire", "★", "♥"):
+        creer_partenaire(nom)
+    lignes = ("Anne;Roy;Lire et Écrire", "Zoé;Bern;ECRIRE ET LIRE", "Léa;Petit;et lire écrire", "Ida;Faye;★")
+
+    dossier = importer("personnes", "Prénom;Nom;Orientée par", *lignes)
+
+    phrase = "Plusieurs portent ce nom : écrivez-le en entier, « Lire et Écrire » ou « Écrire et Lire »."
+    assert refus(dossier) == [(4, "Orientée par", phrase)]
+    partenaires = {qui.prenom: str(qui.oriente_par) for qui in Participant.objects.all()}
+    assert partenaires == {"Anne": "Lire et Écrire", "Zoé": "Écrire et Lire", "Ida": "★"}
