@@ -82,6 +82,7 @@ class Ecritures(Tableau):
             self.restes[action.pk] = action.alloue and action.reste
         self.noms["action_id"] = dict(Action.objects.values_list("pk", "nom"))
         self.lignes, self.pareilles = {}, {}  # two payments of one facture may differ by their moyen alone
+        self.libelles = {}  # `-n` for the line n that made a row: its words
         self.numerotees = {}  # pk: what an export says of the line, and its action
         for ligne in Mouvement.objects.avec_correction().select_related("corrige").order_by("-pk"):
             self.numerotees[ligne.pk] = _exportee(ligne, self.noms["action_id"][ligne.action_id]), ligne.action_id
@@ -136,13 +137,14 @@ class Ecritures(Tableau):
         reference = self._pareille(valeurs) or self.lignes.get(_ligne(valeurs))
         if reference is None or reference > 0:
             return Trouve(certain=reference)
-        return Trouve(possibles=[(reference, f"{valeurs['libelle']}, ligne {-reference} de ce fichier")])
+        return Trouve(possibles=[(reference, f"{self.libelles[reference]}, ligne {-reference} de ce fichier")])
 
     def _pareille(self, valeurs):
         return self.pareilles.get((*_ligne(valeurs), valeurs["libelle"], valeurs["moyen"]))
 
     def retenir(self, valeurs, numero):
         self.lignes[_ligne(valeurs)] = -numero
+        self.libelles[-numero] = valeurs["libelle"]
 
     def verifier(self, objet, valeurs):
         if objet.pk:

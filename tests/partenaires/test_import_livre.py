@@ -175,7 +175,10 @@ def test_un_centre_arrive_avec_son_histoire_meme_de_plus_de_dix_ans():
 
 
 def test_la_meme_ligne_deux_fois_dans_un_fichier_demande_si_c_en_est_une_autre(loto):
-    assert comptes(apercevoir("ecritures", ENTETE, LOTO, LOTO)) == {"nouvelles": 1, "a_trancher": 1}
+    dossier = apercevoir("ecritures", ENTETE, LOTO, LOTO.replace("Entrées", "Buvette"))
+
+    assert comptes(dossier) == {"nouvelles": 1, "a_trancher": 1}
+    assert dossier.lignes.get(numero=3).candidats == [[-2, "Entrées, ligne 2 de ce fichier"]]
 
 
 def test_une_annee_close_depuis_l_apercu_arrete_l_ecriture(loto, monkeypatch):
