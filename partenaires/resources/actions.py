@@ -1,7 +1,10 @@
 """The table of the actions that the ledger's money is earned and spent for."""
 
+from collections import defaultdict
+
 from centre.tableaux.colonnes import Choix, Colonne, Jour, Ligne, OuiNon
-from centre.tableaux.tableau import Tableau, Trouve, cle
+from centre.tableaux.nommees import Nommees
+from centre.tableaux.tableau import Tableau, Trouve
 from partenaires.models import Action
 
 Nature = Action.Nature
@@ -29,15 +32,21 @@ class Actions(Tableau):
     )
 
     def charger(self):
-        actions = Action.objects.order_by("-pk").values_list("nom", "date", "pk", "nature")
-        self.actions = {(cle(nom), jour): pk for nom, jour, pk, _ in actions}
-        self.de_demandes = {pk for _, _, pk, nature in actions if nature == Nature.DEMANDE}
+        self.actions, self.de_demandes = defaultdict(Nommees), set()  # day: its actions
+        for pk, nom, jour, nature in Action.objects.order_by("pk").values_list("pk", "nom", "date", "nature"):
+            self.actions[jour].ajouter(pk, nom)
+            if nature == Nature.DEMANDE:
+                self.de_demandes.add(pk)
 
     def retrouver(self, valeurs):
-        return Trouve(certain=self.actions.get((cle(valeurs["nom"]), valeurs["date"])))
+        du_jour = self.actions[valeurs["date"]]
+        trouvees = du_jour.trouver(valeurs["nom"])
+        if len({du_jour.noms[reference] for reference in trouvees}) > 1:
+            return du_jour.retrouver(valeurs["nom"])
+        return Trouve(certain=next(iter(trouvees), None))  # of two alike, the first written
 
     def retenir(self, valeurs, numero):
-        self.actions[cle(valeurs["nom"]), valeurs["date"]] = -numero
+        self.actions[valeurs["date"]].ajouter(-numero, valeurs["nom"])
 
     def verifier(self, objet, valeurs):
         if objet.pk in self.de_demandes and "nature" in valeurs:

@@ -105,6 +105,8 @@ class Ecritures(Tableau):
         trouvees = self.actions.get(cle(valeurs["action"]), [])
         if len(trouvees) > 1:
             trouvees = [action for action in trouvees if action[1] == valeurs["date"].year]
+        if len(trouvees) > 1:  # « Lire et Écrire », « Écrire et Lire »
+            trouvees = [action for action in trouvees if self.noms["action_id"][action[0]] == valeurs["action"]]
         if len(trouvees) == 1:
             valeurs["action"] = trouvees[0][0]
         elif self.actions.get(cle(valeurs["action"])):

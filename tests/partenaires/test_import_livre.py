@@ -226,3 +226,17 @@ def test_un_fichier_tout_refuse_dit_quoi_faire_et_ne_se_dit_pas_deja_connu(clien
 
     assert "Toutes les lignes sont refusées : aucune ne peut entrer ainsi. Lisez plus bas ce qu’il faut faire" in page
     assert "n’apporte rien de nouveau" not in page
+
+
+def test_de_deux_actions_aux_memes_mots_le_meme_jour_celle_qui_est_ecrite_est_la_bonne():
+    for nom in ("Noël et Loto", "Loto et Noël"):
+        creer_action(nom, date=date(2013, 12, 7))
+    ligne = LOTO.replace("Loto", "Noël et Loto")
+
+    actions = importer("actions", "Action;Date;Soutien", "Noël et Loto;07/12/2013;oui", "Loto et Noël;07/12/2013;non")
+    importer("ecritures", ENTETE, ligne)
+
+    assert comptes(actions) == {"changees": 1, "inchangees": 1}
+    assert [*Action.objects.order_by("pk").values_list("manifestation_soutien", flat=True)] == [True, False]
+    assert Mouvement.objects.get().action.nom == "Noël et Loto"
+    assert comptes(apercevoir("actions", "Action;Date", "et noël loto;07/12/2013")) == {"a_trancher": 1}
