@@ -8,7 +8,7 @@ from ateliers.actions.feuille import feuille_signee
 from ateliers.models import Presence, Seance
 from ateliers.resources.horaires import HORAIRE, debut_et_fin
 from ateliers.resources.marque import MarqueDUneCellule, Minutes
-from ateliers.resources.reperes import PLUSIEURS_SEANCES, AteliersConnus, SeancesConnues
+from ateliers.resources.reperes import A_LA_MEME_HEURE, PLUSIEURS_SEANCES, AteliersConnus, SeancesConnues
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.tableau import Tableau, Trouve
@@ -106,8 +106,10 @@ class Presences(Tableau):
     def _trouver_la_seance(self, valeurs):
         atelier, jour, debut = valeurs["atelier"], valeurs["date"], valeurs.get("debut")
         trouvees = self.seances.trouver(atelier, jour, debut)
+        if len(trouvees) > 1 and debut is not None:  # the one whose sheet names her
+            trouvees = [pk for pk in trouvees if (pk, valeurs["nom"]) in self.marques] or trouvees
         if len(trouvees) > 1:
-            yield "debut", PLUSIEURS_SEANCES
+            yield "debut", PLUSIEURS_SEANCES if debut is None else A_LA_MEME_HEURE
         elif not trouvees:
             moment = f"{jour:%d/%m/%Y}{f' à {heure(debut)}' if debut else ''}"
             yield "date", f"Aucune séance de {self.ateliers.noms[atelier]} le {moment} : importez d’abord les séances."

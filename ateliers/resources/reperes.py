@@ -9,6 +9,8 @@ from centre.tableaux.nommees import Nommees, en_clair
 ANNEE = re.compile(r"\b(19|20)\d\d\b")
 SANS_FEUILLE = (Seance.Statut.ANNULEE, Seance.Statut.REPORTEE)
 PLUSIEURS_SEANCES = "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."
+A_LA_MEME_HEURE = "Plusieurs séances de cet atelier commencent à cette heure : notez-le sur la page de la bonne."
+COLONNES = ("atelier", "date", "heure_debut", "heure_fin", "lieu", "theme", "statut", "motif_annulation", "visiteurs")
 ATELIER_INCONNU = "Cet atelier n’est pas dans votre liste : corrigez son nom, ou importez d’abord les ateliers."
 
 
@@ -35,22 +37,23 @@ class SeancesConnues:
     """The séances of the base, and those that the lines of a file make (`-n` for line n), by atelier and day."""
 
     def __init__(self):
-        self._par_jour = defaultdict(dict)
-        self.par_numero = Seance.objects.only(
-            "atelier", "date", "heure_debut", "heure_fin", "statut", "visiteurs"
-        ).in_bulk()
+        self._par_jour = defaultdict(list)
+        self.par_numero = Seance.objects.only(*COLONNES).in_bulk()
         for pk, seance in sorted(self.par_numero.items()):
-            tenue = seance.statut not in SANS_FEUILLE
-            self.ajouter(pk, seance.atelier_id, seance.date, seance.heure_debut, tenue=tenue)
+            self.ajouter(pk, seance.atelier_id, seance.date, seance.heure_debut)
 
-    def ajouter(self, reference, atelier, date, debut, *, tenue=True):
-        if tenue or debut not in self._par_jour[atelier, date]:  # of two at one hour, the one that is held
-            self._par_jour[atelier, date][debut] = (reference, tenue)
+    def ajouter(self, reference, atelier, date, debut):
+        self._par_jour[atelier, date].append((reference, debut))
 
-    def trouver(self, atelier, date, debut=None):
-        """The references of those that day: at that hour, or without an hour those held when there are any."""
-        du_jour = self._par_jour.get((atelier, date), {})
-        if debut is not None:
-            return [du_jour[debut][0]] if debut in du_jour else []
-        tenues = [reference for reference, tenue in du_jour.values() if tenue]
-        return tenues or [reference for reference, _ in du_jour.values()]
+    def trouver(self, atelier, date, debut=None, *, statut=None):
+        """The references of those that day, at that hour when one is said.
+
+        Of several, those that have this statut, else those that are held, when there are any.
+        """
+        du_jour = self._par_jour.get((atelier, date), [])
+        trouvees = [reference for reference, heure in du_jour if debut in (None, heure)]
+        if len(trouvees) < 2:
+            return trouvees
+        statuts = {reference: self.par_numero[reference].statut for reference in trouvees if reference > 0}
+        ainsi = [reference for reference in trouvees if statut and statuts.get(reference) == statut]
+        return ainsi or [reference for reference in trouvees if statuts.get(reference) not in SANS_FEUILLE] or trouvees

@@ -7,7 +7,13 @@ from django.utils import timezone
 from ateliers.actions.seance import PHRASE_SANS_RESTE
 from ateliers.models import Atelier, Presence, Seance
 from ateliers.resources.horaires import HORAIRE, debut_et_fin
-from ateliers.resources.reperes import PLUSIEURS_SEANCES, SANS_FEUILLE, AteliersConnus, SeancesConnues
+from ateliers.resources.reperes import (
+    A_LA_MEME_HEURE,
+    PLUSIEURS_SEANCES,
+    SANS_FEUILLE,
+    AteliersConnus,
+    SeancesConnues,
+)
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.tableau import Tableau, Trouve
@@ -97,8 +103,12 @@ class Seances(Tableau):
 
     def completer(self, valeurs):
         yield from self.ateliers.lier(valeurs)
-        if valeurs["atelier"] and len(self._trouvees(valeurs)) > 1:
-            yield "debut", PLUSIEURS_SEANCES
+        if valeurs["atelier"]:
+            yield from self._une_seule(valeurs)
+
+    def _une_seule(self, valeurs):
+        if len(self._trouvees(valeurs)) > 1:
+            yield "debut", A_LA_MEME_HEURE if "debut" in valeurs else PLUSIEURS_SEANCES
 
     def retrouver(self, valeurs):
         return Trouve(certain=next(iter(self._trouvees(valeurs)), None))
@@ -107,7 +117,16 @@ class Seances(Tableau):
         self.seances.ajouter(-numero, valeurs["atelier"], valeurs["date"], valeurs["debut"])
 
     def _trouvees(self, valeurs):
-        return self.seances.trouver(valeurs["atelier"], valeurs["date"], valeurs.get("debut"))
+        """The séances that a line may be about: of several at its hour, the one of which it says nothing new."""
+        moment = valeurs["atelier"], valeurs["date"], valeurs.get("debut")
+        trouvees = self.seances.trouver(*moment, statut=valeurs.get("statut"))
+        if len(trouvees) > 1 and "debut" in valeurs:
+            return [pk for pk in trouvees if self._redite(pk, valeurs)][:1] or trouvees
+        return trouvees
+
+    def _redite(self, pk, valeurs):
+        seance = self.seances.par_numero[pk]
+        return all(getattr(seance, self.fields[nom].attribute) == valeur for nom, valeur in valeurs.items())
 
     def verifier(self, objet, valeurs):
         manquantes = [nom for nom in ("debut", "fin") if getattr(objet, self.fields[nom].attribute) is None]

@@ -253,3 +253,22 @@ def test_zero_minute_dit_absent_et_ne_va_pas_avec_present():
 
     assert [*Presence.objects.values_list("participant__nom", "statut", "minutes")] == [("Roy", "absent", None)]
     assert refus(dossier) == [(3, "Minutes", "Zéro minute : notez la personne absente, ou videz cette cellule.")]
+
+
+def test_de_deux_seances_de_la_meme_heure_compte_celle_dont_la_feuille_nomme_la_personne():
+    cuisine, anne = creer_atelier("Cuisine"), creer_participant(prenom="Anne", nom="Roy")
+    creer_participant(prenom="Zoé", nom="Bern")
+    for _ in range(2):
+        seance = creer_seance(cuisine, date=MARDI, statut="realisee")
+    creer_presence(creer_seance(cuisine, date=MARDI, statut="annulee", motif_annulation="meteo"), anne)
+    creer_presence(Seance.objects.order_by("pk").first(), anne)
+    creer_presence(seance, creer_participant(prenom="Léa", nom="Petit"))
+
+    dossier = apercevoir(
+        "presences",
+        ENTETE,
+        *(f"Cuisine;12/03/2013;14:00;{nom};;P;;;;" for nom in ("Roy Anne", "Petit Léa", "Bern Zoé")),
+    )
+
+    phrase = "Plusieurs séances de cet atelier commencent à cette heure : notez-le sur la page de la bonne."
+    assert (comptes(dossier), refus(dossier)) == ({"inchangees": 2, "refusees": 1}, [(4, "Début", phrase)])

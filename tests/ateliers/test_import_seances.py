@@ -241,3 +241,36 @@ def test_un_horaire_qui_ne_se_lit_pas_ou_se_contredit_est_refuse(horaire, fin):
     dossier = apercevoir("seances", "Atelier;Date;Horaires;Fin", f"Cuisine;12/03/2013;{horaire};{fin}")
 
     assert {phrase for _, _, phrase in refus(dossier)} == {"Cette heure ne se lit pas : écrivez-la comme 14:30."}
+
+
+def test_deux_seances_a_la_meme_heure_reviennent_d_un_export_telles_quelles():
+    cuisine = creer_atelier("Cuisine")
+    creer_seance(cuisine, date=MARDI, statut="annulee", motif_annulation="meteo")
+    creer_seance(cuisine, date=MARDI)
+    creer_seance(cuisine, date=MARDI, lieu="Salle 2", theme="Le pain")
+    lignes = (
+        "Cuisine;12/03/2013;14:00;16:00;;;Annulée;Météo;0",
+        "Cuisine;12/03/2013;14:00;16:00;;;Prévue;;0",
+        "Cuisine;12/03/2013;14:00;16:00;Salle 2;Le pain;Prévue;;0",
+    )
+    avant = [*Seance.objects.order_by("pk").values_list("statut", "lieu", "theme")]
+
+    assert comptes(importer("seances", ENTETE, *lignes)) == {"inchangees": 3}
+    assert [*Seance.objects.order_by("pk").values_list("statut", "lieu", "theme")] == avant
+
+
+def test_une_ligne_qui_peut_dire_deux_seances_de_la_meme_heure_est_refusee():
+    cuisine = creer_atelier("Cuisine")
+    creer_seance(cuisine, date=MARDI, statut="annulee", motif_annulation="meteo")
+    prevue = creer_seance(cuisine, date=MARDI)
+
+    dossier = importer("seances", ENTETE, "Cuisine;12/03/2013;14:00;;;La soupe;Réalisée;;")
+
+    prevue.refresh_from_db()
+    assert (comptes(dossier), prevue.statut, prevue.theme) == ({"changees": 1}, "realisee", "La soupe")
+
+    creer_seance(cuisine, date=MARDI)
+    encore = apercevoir("seances", ENTETE, "Cuisine;12/03/2013;14:00;;;Le pain;;;")
+
+    phrase = "Plusieurs séances de cet atelier commencent à cette heure : notez-le sur la page de la bonne."
+    assert refus(encore) == [(2, "Début", phrase)]
