@@ -130,9 +130,9 @@ class Seances(Tableau):
 
     def verifier(self, objet, valeurs):
         manquantes = [nom for nom in ("debut", "fin") if getattr(objet, self.fields[nom].attribute) is None]
-        for nom in manquantes:
-            yield nom, "Il faut les heures d’une nouvelle séance : écrivez-les comme 14:00."
-        if manquantes:
+        refus = [(nom, "Il faut les heures d’une nouvelle séance : écrivez-les comme 14:00.") for nom in manquantes]
+        if refus := refus or [*self._une_seule(valeurs)]:  # asked again: earlier lines may have made another that day
+            yield from refus
             return
         connue = next(iter(self._trouvees(valeurs)), None)
         yield from self._recevoir(objet, valeurs, connue)

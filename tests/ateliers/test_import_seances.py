@@ -274,3 +274,15 @@ def test_une_ligne_qui_peut_dire_deux_seances_de_la_meme_heure_est_refusee():
 
     phrase = "Plusieurs séances de cet atelier commencent à cette heure : notez-le sur la page de la bonne."
     assert refus(encore) == [(2, "Début", phrase)]
+
+
+def test_une_ligne_sans_heure_apres_deux_seances_du_fichier_est_refusee():
+    creer_atelier("Cuisine")
+    heures = ("Cuisine;12/03/2013;16:00;17:00;;;;;", "Cuisine;12/03/2013;14:00;15:00;;;;;")
+
+    dossier = importer("seances", ENTETE, *heures, "Cuisine;12/03/2013;;;;La soupe;;;")
+
+    assert refus(dossier) == [
+        (4, "Début", "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."),
+    ]
+    assert [*Seance.objects.values_list("theme", flat=True)] == ["", ""]
