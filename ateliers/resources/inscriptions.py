@@ -81,8 +81,13 @@ class Inscriptions(Tableau):
                 noms = self.connues.nom(objet.participant_id), self.ateliers.noms[objet.atelier_id]
                 yield "date_debut", phrase_deja_inscrit(*noms, debut, fin)
                 return
+
+    def suites(self, objet, valeurs):
+        """Nothing goes with an inscription; the days of one already there are those of the line that enters."""
+        connue = self.retrouver(valeurs).certain
         if connue is not None:
-            self.periodes[qui_et_quoi][connue] = objet.date_debut, objet.date_fin
+            self.periodes[_qui_et_quoi(valeurs)][connue] = objet.date_debut, objet.date_fin
+        return ()
 
 
 def _qui_et_quoi(valeurs):

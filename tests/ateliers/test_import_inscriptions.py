@@ -110,3 +110,18 @@ def test_vingt_inscriptions_se_lisent_sans_une_requete_par_ligne(django_assert_n
         dossier = apercevoir("inscriptions", ENTETE, *lignes, auteur=auteur)
 
     assert dossier.nouvelles == 20
+
+
+def test_une_ligne_refusee_ne_libere_pas_les_jours_de_l_inscription_qu_elle_dit():
+    cuisine, anne = creer_atelier("Cuisine"), creer_participant(prenom="Anne", nom="Roy")
+    creer_inscription(anne, cuisine, date_debut=date(2013, 1, 1), date_fin=date(2013, 12, 31))
+
+    dossier = importer(
+        "inscriptions",
+        ENTETE,
+        "Roy;Anne;;Cuisine;01/01/2013;31/12/2012;",
+        "Roy;Anne;;Cuisine;01/06/2013;31/07/2014;",
+    )
+
+    assert [(numero, titre) for numero, titre, _ in refus(dossier)] == [(2, "Jusqu’au"), (3, "À partir du")]
+    assert Inscription.objects.count() == 1
