@@ -17,6 +17,7 @@ from participants.resources.vocabulaire import GENRES, RESSOURCES, STATUTS
 
 QUARTIERS_DITS = 20
 SITUATION = {"situation", "ressources"}
+INCONNUE = Situation.Statut.NON_RENSEIGNE, Situation.Ressources.NON_RENSEIGNE
 HESITATION = "nom entier"  # beside the columns, in the cells of a line: the words that may be read in two ways
 
 
@@ -222,26 +223,39 @@ class Personnes(Tableau):
         qui, le = self._moment(objet, valeurs)
         if le > self.aujourdhui:
             yield "situation_depuis", "Cette date n’est pas encore passée\u00a0: indiquez depuis quand elle vaut."
-        elif le in self.situations[qui] and not _redite(self.situations[qui][le], valeurs):
+        elif not self._est_connue(qui, le, valeurs) and (notee := self._autre_notee(qui, le, valeurs)):
             yield (
                 "situation_depuis",
-                f"Une autre situation est déjà notée le {jour_court(le)}\u00a0: dites depuis quand vaut celle-ci, dans "
-                "une colonne «\u00a0Situation depuis le\u00a0».",
+                f"Une autre situation est déjà notée le {jour_court(notee)}\u00a0: dites depuis quand vaut celle-ci, "
+                "dans une colonne «\u00a0Situation depuis le\u00a0».",
             )
 
     def suites(self, objet, valeurs):
         """The situation that a line says, unless she is known to live it, or to have lived it when no day is said."""
         qui, le = self._moment(objet, valeurs)
-        connues = [
-            connue
-            for depuis, connue in self.situations[qui].items()
-            if depuis == le or (depuis < le and "situation_depuis" not in valeurs)
-        ]
-        if SITUATION & valeurs.keys() and not any(_redite(connue, valeurs) for connue in connues):
-            statut = valeurs.get("situation", Situation.Statut.NON_RENSEIGNE)
-            ressources = valeurs.get("ressources", Situation.Ressources.NON_RENSEIGNE)
-            self.situations[qui][le] = statut, ressources
-            yield Situation(participant=objet, depuis=le, statut=statut, ressources=ressources)
+        if SITUATION & valeurs.keys() and not self._est_connue(qui, le, valeurs):
+            vecue = self._vecue(qui, le)
+            dite = _dite(valeurs, vecue)
+            if "situation" in valeurs or dite != vecue:
+                self.situations[qui][le] = statut, ressources = dite
+                yield Situation(participant=objet, depuis=le, statut=statut, ressources=ressources)
+
+    def _est_connue(self, qui, le, valeurs):
+        """Whether this situation is noted that day, or any day when the line says none."""
+        connues = self.situations[qui]
+        if "situation_depuis" in valeurs:
+            return le in connues and _redite(connues[le], valeurs)
+        return any(_redite(connue, valeurs) for connue in connues.values())
+
+    def _autre_notee(self, qui, le, valeurs):
+        """The day of a situation noted that day, or later when the line says none: it would not be the last one."""
+        sans_date = "situation_depuis" not in valeurs
+        return min((jour for jour in self.situations[qui] if jour == le or (sans_date and jour > le)), default=None)
+
+    def _vecue(self, qui, le):
+        """What she is known to live that day, `(statut, ressources)`."""
+        debut = max((jour for jour in self.situations[qui] if jour <= le), default=None)
+        return self.situations[qui].get(debut, INCONNUE)
 
     def _moment(self, objet, valeurs):
         """Whose situation it is and its first day; a row this file makes has its pk only once its slice is written."""
@@ -253,6 +267,12 @@ def _redite(connue, valeurs):
     """Whether a line says a situation known already, `(statut, ressources)`; a cell left empty says nothing else."""
     statut, ressources = connue
     return valeurs.get("situation", statut) == statut and valeurs.get("ressources", ressources) == ressources
+
+
+def _dite(valeurs, vecue):
+    """The situation of a line: what an empty cell leaves as it is lived, but the ressources of another statut."""
+    statut = valeurs.get("situation", vecue[0])
+    return statut, valeurs.get("ressources", vecue[1] if statut == vecue[0] else INCONNUE[1])
 
 
 def _en_mots(reference, annee, identite):

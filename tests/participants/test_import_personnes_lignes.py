@@ -175,3 +175,41 @@ def test_de_deux_partenaires_aux_memes_mots_celui_qui_est_ecrit_est_le_bon():
     assert refus(dossier) == [(4, "Orientée par", phrase)]
     partenaires = {qui.prenom: str(qui.oriente_par) for qui in Participant.objects.all()}
     assert partenaires == {"Anne": "Lire et Écrire", "Zoé": "Écrire et Lire", "Ida": "★"}
+
+
+def test_une_cellule_vide_d_une_situation_garde_ce_que_la_personne_vit_ce_jour_la():
+    anne = creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, date_entree=date(2012, 1, 1))
+    creer_situation(anne, statut="emploi_cdi", ressources="salaire", depuis=date(2013, 1, 1))
+    entete = "Prénom;Nom;Né en;Situation;Ressources;Situation depuis le"
+    lignes = (
+        "Anne;Roy;1980;;RSA;01/06/2013",
+        "Anne;Roy;1980;CDI;;01/07/2013",
+        "Anne;Roy;1980;;RSA;01/08/2013",
+        "Anne;Roy;1980;au foyer;;01/09/2013",
+    )
+
+    dossier = importer("personnes", entete, *lignes)
+
+    assert comptes(dossier) == {"changees": 3, "inchangees": 1}
+    assert [*Situation.objects.order_by("depuis").values_list("depuis__month", "statut", "ressources")] == [
+        (1, "emploi_cdi", "salaire"),
+        (6, "emploi_cdi", "rsa"),
+        (7, "emploi_cdi", "rsa"),
+        (9, "foyer", "nr"),
+    ]
+    assert comptes(apercevoir("personnes", entete, *lignes)) == {"inchangees": 4}
+
+
+def test_une_situation_sans_date_ne_s_ecrit_pas_avant_une_autre_deja_connue():
+    anne = creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980, date_entree=date(2012, 1, 1))
+    creer_situation(anne, statut="foyer", depuis=date(2013, 1, 1))
+
+    autre = apercevoir("personnes", ENTETE, "Anne;Roy;1980;;;;CDI", "Anne;Roy;1980;;;05/03/2012;CDI")
+    meme = apercevoir("personnes", ENTETE, "Anne;Roy;1980;;;;au foyer", "Anne;Roy;1980;;;05/03/2012;au foyer")
+
+    phrase = (
+        "Une autre situation est déjà notée le 01/01/2013 : dites depuis quand vaut celle-ci, dans une colonne "
+        "« Situation depuis le »."
+    )
+    assert refus(autre) == [(numero, "Situation depuis le", phrase) for numero in (2, 3)]
+    assert comptes(meme) == {"inchangees": 2}
