@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from centre.actions import imports
 from centre.models import Import
 from centre.tableaux.ecriture import ecrire
 from participants.models import Participant, Situation
@@ -213,3 +214,15 @@ def test_une_situation_sans_date_ne_s_ecrit_pas_avant_une_autre_deja_connue():
     )
     assert refus(autre) == [(numero, "Situation depuis le", phrase) for numero in (2, 3)]
     assert comptes(meme) == {"inchangees": 2}
+
+
+def test_une_situation_laissee_de_cote_laisse_sa_date_sans_objet():
+    lignes = ("Prénom;Nom;Situation;Situation depuis le", "Anne;Roy;en emploi;01/01/2013")
+    dossier = apercevoir("personnes", *lignes)
+    orpheline = apercevoir("personnes", lignes[0], "Anne;Roy;;01/01/2013")
+
+    dossier = trancher(imports.remplacer(dossier, {"situation": {"en emploi": ""}}))
+
+    assert (comptes(dossier), refus(dossier)) == ({"nouvelles": 1}, [])
+    phrase = "Une date de situation est donnée, mais pas la situation."
+    assert refus(orpheline) == [(2, "Situation depuis le", phrase)]
