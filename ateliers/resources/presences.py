@@ -1,5 +1,7 @@
 """The table of the presences, one a line."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -8,7 +10,7 @@ from ateliers.actions.feuille import feuille_signee
 from ateliers.models import Presence, Seance
 from ateliers.resources.horaires import HORAIRE, debut_et_fin
 from ateliers.resources.marque import MarqueDUneCellule, Minutes
-from ateliers.resources.reperes import A_LA_MEME_HEURE, PLUSIEURS_SEANCES, AteliersConnus, SeancesConnues
+from ateliers.resources.reperes import A_LA_MEME_HEURE, PLUSIEURS_SEANCES, AteliersConnus, SeancesConnues, tenir_ouverte
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.tableau import Tableau, Trouve
@@ -149,6 +151,7 @@ class Presences(Tableau):
         for numeros in par_tranches(sorted({objet.seance_id for objet in objets}), PAR_REQUETE):
             seances = Seance.objects.select_for_update(of=("self",)).filter(pk__in=numeros).order_by("pk")
             for seance in seances:
+                tenir_ouverte(seance, partial(seance.verifier_pointage, le=le))
                 statut = Seance.Statut.REALISEE if seance.pk in tenues else seance.statut
                 yield seance, feuille_signee(seance, par=auteur, le=le) | {"statut": statut}
 

@@ -3,7 +3,10 @@
 import re
 from collections import defaultdict
 
+from django.core.exceptions import ValidationError
+
 from ateliers.models import Atelier, Seance
+from centre.tableaux.ecriture import ApercuDepasse
 from centre.tableaux.nommees import Nommees, en_clair
 
 ANNEE = re.compile(r"\b(19|20)\d\d\b")
@@ -31,6 +34,16 @@ class AteliersConnus(Nommees):
             if len(trouvees) != 1:
                 yield "atelier", self.refus_entre(trouvees) if trouvees else ATELIER_INCONNU
             valeurs["atelier"] = trouvees[0] if len(trouvees) == 1 else None
+
+
+def tenir_ouverte(seance, verifier):
+    """Raise ApercuDepasse when a check of this séance, just held, no longer passes: it was called off meanwhile."""
+    try:
+        verifier()
+    except ValidationError as refus:
+        raise ApercuDepasse(
+            f"{seance} a changé depuis l’aperçu. {refus.messages[0]} Rien n’est écrit. Vérifiez de nouveau le fichier."
+        ) from refus
 
 
 class SeancesConnues:

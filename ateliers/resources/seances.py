@@ -13,6 +13,7 @@ from ateliers.resources.reperes import (
     SANS_FEUILLE,
     AteliersConnus,
     SeancesConnues,
+    tenir_ouverte,
 )
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
 from centre.tableaux.ecriture import par_tranches
@@ -155,10 +156,12 @@ class Seances(Tableau):
     def entrainer(self, objets, *, auteur, le):
         """A séance where visitors came was held; a tablet that still shows its sheet as it was must be told."""
         ecrites = {objet.pk for objet in objets}
-        tenues = ecrites & {objet.pk for objet in self.tenues}
+        tenues = ecrites & {objet.pk for objet in self.tenues if objet.statut == Statut.PREVUE}
         changees = tenues | (ecrites & self.changees)
         for numeros in par_tranches(sorted(changees), PAR_REQUETE):
             for seance in Seance.objects.select_for_update(of=("self",)).filter(pk__in=numeros).order_by("pk"):
+                if seance.pk in tenues:
+                    tenir_ouverte(seance, seance.verifier_modification)
                 statut = {"statut": Statut.REALISEE} if seance.pk in tenues else {}
                 yield seance, statut | {"version": seance.version + 1}
 

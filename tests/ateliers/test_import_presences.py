@@ -9,6 +9,7 @@ from django.utils import timezone
 from ateliers.actions.feuille import Ligne, enregistrer_feuille
 from ateliers.models import Presence, Seance
 from ateliers.resources.presences import Presences
+from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.retour import ImportTenu
 from tests.factories import creer_atelier, creer_compte, creer_participant, creer_presence, creer_seance
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
@@ -272,3 +273,21 @@ def test_de_deux_seances_de_la_meme_heure_compte_celle_dont_la_feuille_nomme_la_
 
     phrase = "Plusieurs séances de cet atelier commencent à cette heure : notez-le sur la page de la bonne."
     assert (comptes(dossier), refus(dossier)) == ({"inchangees": 2, "refusees": 1}, [(4, "Début", phrase)])
+
+
+def test_une_presence_n_entre_pas_a_une_seance_annulee_pendant_l_ecriture():
+    seance = creer_seance(creer_atelier("Cuisine"), date=MARDI)
+    creer_participant(prenom="Anne", nom="Roy")
+    dossier = apercevoir("presences", ENTETE, "Cuisine;12/03/2013;14:00;Roy Anne;;P;;;;")
+    dossier.passer_a("en_ecriture")
+
+    def annuler(fait, sur):
+        Seance.objects.update(statut="annulee", motif_annulation="meteo")
+
+    with pytest.raises(
+        ApercuDepasse, match=r"Cuisine du 12/03/2013 a changé depuis l’aperçu\. Cette séance est annulée"
+    ):
+        ecrire(dossier.pk, avancer=annuler)
+
+    seance.refresh_from_db()
+    assert (seance.statut, seance.visiteurs, seance.presences.count()) == ("prevue", 0, 0)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ateliers.models import Seance
+from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from tests.factories import creer_atelier, creer_compte, creer_presence, creer_seance
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
@@ -286,3 +287,29 @@ def test_une_ligne_sans_heure_apres_deux_seances_du_fichier_est_refusee():
         (4, "Début", "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."),
     ]
     assert [*Seance.objects.values_list("theme", flat=True)] == ["", ""]
+
+
+def test_des_visiteurs_n_entrent_pas_a_une_seance_annulee_pendant_l_ecriture():
+    seance = creer_seance(creer_atelier("Cuisine"), date=MARDI)
+    dossier = apercevoir("seances", ENTETE, "Cuisine;12/03/2013;;;;;;;3")
+    dossier.passer_a("en_ecriture")
+
+    def annuler(fait, sur):
+        Seance.objects.update(statut="annulee", motif_annulation="meteo")
+
+    with pytest.raises(
+        ApercuDepasse, match=r"Cuisine du 12/03/2013 a changé depuis l’aperçu\. Cette séance est annulée"
+    ):
+        ecrire(dossier.pk, avancer=annuler)
+
+    seance.refresh_from_db()
+    assert (seance.statut, seance.visiteurs, seance.presences.count()) == ("prevue", 0, 0)
+
+
+def test_des_visiteurs_ne_font_pas_realisee_une_seance_que_le_fichier_annule():
+    seance = creer_seance(creer_atelier("Cuisine"), date=MARDI)
+
+    importer("seances", ENTETE, "Cuisine;12/03/2013;;;;;;;3", "Cuisine;12/03/2013;;;;;annulée;météo;")
+
+    seance.refresh_from_db()
+    assert (seance.statut, seance.motif_annulation) == ("annulee", "meteo")
