@@ -1,11 +1,14 @@
 """The table of the steps towards work."""
 
+from collections import defaultdict
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Jour, Ligne
 from centre.tableaux.nommees import Nommees
-from centre.tableaux.tableau import Tableau, Trouve
+from centre.tableaux.tableau import Tableau, Trouve, cle
+from config.presentation import jour_court
 from partenaires.models import Partenaire
 from participants.connues import Connues
 from participants.models import EtapeEmploi
@@ -25,7 +28,7 @@ NATURES = {
 
 
 class EtapesEmploi(Tableau):
-    """Steps towards work, found by their person, their nature and their first day."""
+    """Steps towards work, found by their person, their nature and their first day; of several, by their précision."""
 
     code, titre = "etapes", "Étapes vers l’emploi"
     page = "participant_liste"
@@ -85,8 +88,12 @@ class EtapesEmploi(Tableau):
         self.connues = Connues()
         self.partenaires = Nommees(Partenaire.objects.order_by("pk").values_list("pk", "nom"))
         self.noms["partenaire_id"] = self.partenaires.noms
-        etapes = EtapeEmploi.objects.order_by("-pk").values_list("participant_id", "nature", "date_debut", "pk")
-        self.etapes = {tuple(etape): pk for *etape, pk in etapes}  # of two alike, the first written
+        self.etapes = defaultdict(list)  # (person, nature, first day): the steps, `(reference, précision)`
+        champs = ("participant_id", "nature", "date_debut", "pk", "precision")
+        for *etape, pk, precision in EtapeEmploi.objects.order_by("pk").values_list(*champs):
+            self.etapes[tuple(etape)].append((pk, precision))
+        doubles = [pk for pareilles in self.etapes.values() if len(pareilles) > 1 for pk, _ in pareilles]
+        self.doubles = EtapeEmploi.objects.in_bulk(doubles)
 
     def completer(self, valeurs):
         yield from designer(valeurs, self.connues)
@@ -102,10 +109,38 @@ class EtapesEmploi(Tableau):
         yield from self.lier(valeurs, "partenaire", self.partenaires, refus)
 
     def retrouver(self, valeurs):
-        return Trouve(certain=self.etapes.get(_etape(valeurs)))
+        pareilles, dite = self.etapes.get(_etape(valeurs), []), valeurs.get("precision", "")
+        connues = [pareille for pareille in pareilles if pareille[0] > 0]
+        memes = [reference for reference, precision in pareilles if cle(precision) == cle(dite)]
+        if len(memes) > 1:
+            memes = [pk for pk in memes if self._est_redite(pk, valeurs)][:1] or memes
+        elif not memes and len(connues) == 1 and "" in (dite, connues[0][1]):
+            memes = [connues[0][0]]
+        if len(memes) == 1:
+            return Trouve(certain=memes[0])
+        return Trouve(possibles=[(pk, _en_mots(valeurs, precision)) for pk, precision in connues])
+
+    def _est_redite(self, pk, valeurs):
+        """Whether a line says nothing new of one of several steps alike."""
+        attributs = {self.fields[nom].attribute: valeur for nom, valeur in valeurs.items()}
+        return all(getattr(self.doubles[pk], nom) == valeur for nom, valeur in attributs.items() if nom)
+
+    @classmethod
+    def reperes(cls, references):
+        etapes = EtapeEmploi.objects.filter(pk__in=references).select_related("partenaire")
+        return {
+            etape.pk: " · ".join(filter(None, (etape.get_etat_display(), str(etape.partenaire or etape.structure))))
+            for etape in etapes
+        }
 
     def retenir(self, valeurs, numero):
-        self.etapes[_etape(valeurs)] = -numero
+        self.etapes[_etape(valeurs)].append((-numero, valeurs.get("precision", "")))
+
+    def suites(self, objet, valeurs):
+        """Nothing goes with a step; the précision of one already there is that of the line that enters."""
+        pareilles = self.etapes[_etape(valeurs)]
+        pareilles[:] = [(pk, objet.precision if pk == objet.pk else precision) for pk, precision in pareilles]
+        return ()
 
     def verifier(self, objet, valeurs):
         en_cours = objet.etat == Etat.EN_COURS
@@ -123,3 +158,8 @@ class EtapesEmploi(Tableau):
 
 def _etape(valeurs):
     return valeurs["nom"], valeurs["nature"], valeurs["date_debut"]
+
+
+def _en_mots(valeurs, precision):
+    etape = EtapeEmploi(nature=valeurs["nature"])
+    return f"{etape}{precision and f', {precision}'}, commencée le {jour_court(valeurs['date_debut'])}"

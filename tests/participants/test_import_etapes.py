@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from participants.models import EtapeEmploi
-from tests.factories import creer_partenaire, creer_participant
+from tests.factories import creer_etape, creer_partenaire, creer_participant
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,47 @@ def test_un_employeur_hors_de_l_annuaire_entre_comme_structure():
     assert [titre for _, titre, _ in refus(long)] == ["Partenaire"]
     phrase = "Ce partenaire n’est pas dans votre annuaire : ajoutez-le, ou laissez cette cellule vide."
     assert refus(deux) == [(2, "Partenaire", phrase)]
+
+
+def test_deux_etapes_du_meme_jour_se_distinguent_par_leur_precision(fatima):
+    entete = "Nom et prénom;Étape;Précision;Commencée le;Heures"
+    lignes = [
+        f"Benali Fatima;CDD de moins de 6 mois;{dite};03/09/2012;{heures}"
+        for dite, heures in (("", 20), ("Vendeuse", ""), ("Vendeuse", 100), ("Caissière", ""))
+    ]
+    for precision, heures in (("", 20), ("Vendeuse", None), ("Vendeuse", 100)):
+        creer_etape(fatima, nature="cdd_moins_6m", date_debut=date(2012, 9, 3), precision=precision, heures=heures)
+
+    dossier = apercevoir("etapes", entete, *lignes)
+
+    assert comptes(dossier) == {"inchangees": 3, "a_trancher": 1}
+    assert [mots for _, mots in dossier.lignes.get(numero=5).candidats] == [
+        "CDD de moins de 6 mois, commencée le 03/09/2012",
+        "CDD de moins de 6 mois, Vendeuse, commencée le 03/09/2012",
+        "CDD de moins de 6 mois, Vendeuse, commencée le 03/09/2012",
+    ]
+
+
+def test_deux_etapes_nouvelles_du_meme_jour_entrent_toutes_deux_et_le_meme_fichier_ne_change_rien(fatima):
+    entete = "Nom et prénom;Étape;Précision;Commencée le;Heures"
+    lignes = [f"Benali Fatima;CDD de moins de 6 mois;{dite};03/09/2012;" for dite in ("", "Vendeuse", "vendeuse")]
+
+    dossier = importer("etapes", entete, *lignes)
+
+    assert comptes(dossier) == {"nouvelles": 2, "inchangees": 1}
+    assert [*EtapeEmploi.objects.order_by("pk").values_list("precision", flat=True)] == ["", "Vendeuse"]
+    assert comptes(apercevoir("etapes", entete, *lignes[:2])) == {"inchangees": 2}
+
+
+def test_une_etape_sans_precision_recoit_la_sienne(fatima):
+    creer_etape(fatima, date_debut=date(2013, 1, 3))
+
+    lignes = [f"Benali Fatima;Permis B;{dite};03/01/2013" for dite in ("Manuelle", "Automatique")]
+
+    dossier = apercevoir("etapes", "Nom et prénom;Étape;Précision;Commencée le", *lignes)
+
+    assert comptes(dossier) == {"changees": 1, "a_trancher": 1}
+    assert dossier.lignes.get(numero=2).changements == [["Précision", "", "Manuelle"]]
+    assert [mots for _, mots in dossier.lignes.get(numero=3).candidats] == [
+        "Permis B, Manuelle, commencée le 03/01/2013"
+    ]
