@@ -1,5 +1,7 @@
 """The table of the demandes, a thing asked for a line: the lines of one service make one demande."""
 
+from collections import defaultdict
+
 from django.db.models import Max
 from django.utils import timezone
 
@@ -17,7 +19,7 @@ AUSSI |= {Statut.EXPIREE.label: Statut.EXPIREE}  # as an export writes it: read,
 
 
 class Demandes(Tableau):
-    """Demandes of solidarity cooking, found by their partner, their objet and their day, with their lines."""
+    """Demandes of solidarity cooking, found by their partner, objet, day and hour, with their lines."""
 
     code, titre, page = "demandes", "Demandes de cuisine solidaire", "demande_liste"
     aide = "Une ligne par chose demandée ; le partenaire, l’objet et la date se répètent, le reste se dit une fois."
@@ -38,7 +40,14 @@ class Demandes(Tableau):
     date = Colonne(
         "Date du service", "date", noms=("date", "jour", "le"), widget=Jour(), exemple="12/03/2024", exigee=True
     )
-    heure = Colonne("Heure du service", "heure", noms=("heure",), widget=Heure(), exemple="12:00")
+    heure = Colonne(
+        "Heure du service",
+        "heure",
+        noms=("heure",),
+        widget=Heure(),
+        aide="Elle distingue deux demandes du même objet, le même jour.",
+        exemple="12:00",
+    )
     nature = Colonne(
         "Nature",
         "nature",
@@ -83,12 +92,15 @@ class Demandes(Tableau):
     def charger(self):
         self.aujourdhui, self.maintenant = timezone.localdate(), timezone.now().replace(microsecond=0)
         self.partenaires = Nommees(Partenaire.objects.order_by("pk").values_list("pk", "nom"))
-        self.demandes, self.statuts, self.passages = {}, {}, []
-        connues = Demande.objects.envoyees().order_by("-pk")
-        for partenaire, objet, date, pk, statut in connues.values_list(
-            "partenaire_id", "objet", "date", "pk", "statut"
+        self.demandes, self.heures = defaultdict(list), {}  # service: references; reference: hour
+        self.dernieres = {}  # service: the demande that the file last spoke of
+        self.statuts, self.passages = {}, []
+        connues = Demande.objects.envoyees().order_by("pk")
+        for partenaire, objet, date, pk, heure, statut in connues.values_list(
+            "partenaire_id", "objet", "date", "pk", "heure", "statut"
         ):
-            self.demandes[partenaire, cle(objet), date], self.statuts[pk] = pk, statut
+            self.demandes[partenaire, cle(objet), date].append(pk)
+            self.heures[pk], self.statuts[pk] = heure, statut
         couverts = Couverts.objects.order_by().values_list("demande")
         self.couverts = dict(couverts.annotate(plus=Max("nombre")))
         self.lignes = LignesConnues()
@@ -99,12 +111,23 @@ class Demandes(Tableau):
         yield from self.lignes.lire(valeurs)
 
     def retrouver(self, valeurs):
-        return Trouve(certain=self.demandes.get(_service(valeurs)))
+        return Trouve(certain=next(iter(self._trouvees(valeurs)), None))
+
+    def _trouvees(self, valeurs):
+        """The demandes of a service: at the hour that the line says, else with none yet; those of the line before."""
+        du_jour, derniere = self.demandes.get(_service(valeurs), []), self.dernieres.get(_service(valeurs))
+        if "heure" not in valeurs:
+            return [derniere] if derniere else du_jour
+        a_l_heure = [reference for reference in du_jour if self.heures[reference] == valeurs["heure"]]
+        return (a_l_heure or [reference for reference in du_jour if self.heures[reference] is None])[:1]
 
     def retenir(self, valeurs, numero):
-        self.demandes[_service(valeurs)] = -numero
+        self.demandes[_service(valeurs)].append(-numero)
+        self.heures[-numero], self.dernieres[_service(valeurs)] = valeurs.get("heure"), -numero
 
     def verifier(self, objet, valeurs):
+        if len(self._trouvees(valeurs)) > 1:
+            yield "heure", "Plusieurs demandes portent cet objet ce jour-là\u00a0: indiquez l’heure du service."
         if self.retrouver(valeurs).certain is None:
             objet.deposee_par = self.auteur
             if "statut" not in valeurs and objet.date < self.aujourdhui:
@@ -118,7 +141,7 @@ class Demandes(Tableau):
             yield "date", refus.messages[0]
         if objet.convives and objet.convives < self.couverts.get(objet.pk, 0):
             yield "convives", "Un régime ou une allergie a plus de couverts : corrigez-le d’abord, sur sa page."
-        yield from self.lignes.verifier(_service(valeurs), objet, valeurs)
+        yield from self.lignes.verifier(self._qui(objet), valeurs)
 
     def _verifier_le_statut(self, objet):
         ancien = self.statuts.get(objet.pk)
@@ -130,8 +153,16 @@ class Demandes(Tableau):
         elif objet.statut in Demande.A_MOTIVER and not objet.motif:
             yield "motif", "Indiquez le motif du refus ou de l’annulation."
 
+    def _qui(self, demande):
+        """What says a demande: one that this file makes has its pk only once its slice is written."""
+        return demande.pk if demande.pk in self.statuts else id(demande)
+
     def suites(self, objet, valeurs):
-        if self.retrouver(valeurs).certain is None:
+        connue = self.retrouver(valeurs).certain
+        if connue is not None:
+            self.heures[connue] = valeurs.get("heure", self.heures[connue])
+            self.dernieres[_service(valeurs)] = connue
+        else:
             passage = Passage(
                 demande=objet,
                 de=Statut.BROUILLON,
@@ -143,7 +174,7 @@ class Demandes(Tableau):
             )
             self.passages.append(passage)
             yield passage
-        yield from self.lignes.ajouter(_service(valeurs), objet, valeurs)
+        yield from self.lignes.ajouter(self._qui(objet), objet, valeurs)
 
     def entrainer(self, objets, *, auteur, le):
         yield from self._suivre_les_pieces(objets)
@@ -152,7 +183,7 @@ class Demandes(Tableau):
     def _suivre_les_pieces(self, demandes):
         """The pièces are the sum of the lines that count them, unless another number was written."""
         for demande in {demande.pk: demande for demande in demandes}.values():
-            pieces = self.lignes.pieces_suivies((demande.partenaire_id, cle(demande.objet), demande.date), demande)
+            pieces = self.lignes.pieces_suivies(self._qui(demande), demande)
             if pieces != demande.pieces:
                 yield demande, {"pieces": pieces}
 

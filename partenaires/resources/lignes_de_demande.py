@@ -12,13 +12,13 @@ PIECE = LigneDemande.Unite.PIECE
 
 
 class LignesConnues:
-    """What each demande asks for, those that the file makes included; a demande is said by its service."""
+    """What each demande asks for, those that the file makes included; a demande is said by its pk, else its id()."""
 
     def __init__(self):
-        self._connues = defaultdict(dict)  # pk of a demande, or service: {words: (quantity, unit)}
+        self._connues = defaultdict(dict)  # demande: {words: (quantity, unit)}
         self._pieces = defaultdict(int)  # pk: the sum of the lines that the base has
-        self._ajoutees = defaultdict(int)  # service: the sum of the lines that the file adds
-        self._dites = set()  # services whose pièces the file tells
+        self._ajoutees = defaultdict(int)  # demande: the sum of the lines that the file adds
+        self._dites = set()  # demandes whose pièces the file tells
         for demande, *ligne in LigneDemande.objects.order_by("pk").values_list(
             "demande_id", "designation", "quantite", "unite"
         ):
@@ -38,30 +38,30 @@ class LignesConnues:
             except ValidationError as refus:
                 yield nom, refus.messages[0]
 
-    def verifier(self, service, demande, valeurs):
+    def verifier(self, qui, valeurs):
         if "quoi" in valeurs:
-            dite, connues = _dite(valeurs), self._connues[demande.pk or service] | self._connues[service]
-            if connues.get(cle(valeurs["quoi"]), dite) != dite:
+            dite = _dite(valeurs)
+            if self._connues[qui].get(cle(valeurs["quoi"]), dite) != dite:
                 yield "combien", "Cette demande en note déjà un autre nombre : corrigez-la sur sa page."
 
-    def ajouter(self, service, demande, valeurs):
+    def ajouter(self, qui, demande, valeurs):
         """Yield the line to write, when the demande does not hold it."""
         if "pieces" in valeurs:
-            self._dites.add(service)
+            self._dites.add(qui)
         if "quoi" not in valeurs:
             return
         mots, (quantite, unite) = cle(valeurs["quoi"]), _dite(valeurs)
-        if mots not in self._connues[demande.pk or service] and mots not in self._connues[service]:
-            self._connues[service][mots] = quantite, unite
-            self._ajoutees[service] += quantite if unite == PIECE else 0
+        if mots not in self._connues[qui]:
+            self._connues[qui][mots] = quantite, unite
+            self._ajoutees[qui] += quantite if unite == PIECE else 0
             yield LigneDemande(demande=demande, designation=valeurs["quoi"], quantite=quantite, unite=unite)
 
-    def pieces_suivies(self, service, demande):
+    def pieces_suivies(self, qui, demande):
         """How many pièces a demande written counts now: another number written in the file or before stays."""
-        avant = self._pieces.get(demande.pk) or None
-        if service in self._dites or demande.pieces != avant:
+        avant = self._pieces.get(qui) or None
+        if qui in self._dites or demande.pieces != avant:
             return demande.pieces
-        return (avant or 0) + self._ajoutees[service] or None
+        return (avant or 0) + self._ajoutees[qui] or None
 
 
 def _dite(valeurs):

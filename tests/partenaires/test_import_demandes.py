@@ -233,3 +233,39 @@ def test_une_demande_expiree_revient_d_un_export_telle_quelle(ccas):
     creer_demande(ccas, objet="Connue", statut="expiree")
 
     assert comptes(apercevoir("demandes", ENTETE, "CCAS;Connue;01/06/2013;;;Expirée;;;;")) == {"inchangees": 1}
+
+
+def test_deux_demandes_du_meme_objet_le_meme_jour_se_distinguent_par_leur_heure():
+    entete = "Partenaire;Objet;Date;Heure;Nature;Quoi;Combien;Compté en"
+    lignes = (
+        "CCAS;Repas;12/03/2013;12:00;Repas assis;Poulet;40;pièces",
+        "CCAS;Repas;12/03/2013;;;Tarte;40;",
+        "CCAS;Repas;12/03/2013;19:00;Repas assis;Soupe;20;pièces",
+        "CCAS;Repas;12/03/2013;;;Poulet;20;pièces",
+    )
+
+    dossier = importer("demandes", entete, *lignes)
+
+    assert comptes(dossier) == {"nouvelles": 2, "changees": 2}
+    demandes = Demande.objects.order_by("pk", "lignes__pk")
+    assert [*demandes.values_list("heure__hour", "pieces", "lignes__designation")] == [
+        (12, 40, "Poulet"),
+        (12, 40, "Tarte"),
+        (19, 40, "Soupe"),
+        (19, 40, "Poulet"),
+    ]
+    assert comptes(apercevoir("demandes", entete, *lignes)) == {"inchangees": 4}
+
+    phrase = "Plusieurs demandes portent cet objet ce jour-là : indiquez l’heure du service."
+    sans_heure = apercevoir("demandes", entete, "CCAS;Repas;12/03/2013;;;Pain;5;")
+    assert refus(sans_heure) == [(2, "Heure du service", phrase)]
+
+
+def test_une_demande_sans_heure_recoit_la_sienne_et_une_autre_heure_est_une_autre_demande(ccas):
+    creer_demande(ccas, objet="Repas", date=date(2013, 3, 12), heure=None)
+    entete, debut = "Partenaire;Objet;Date;Heure;Nature", "CCAS;Repas;12/03/2013"
+
+    dossier = importer("demandes", entete, f"{debut};12:00;", f"{debut};19:00;Repas assis", f"{debut};12:00;")
+
+    assert comptes(dossier) == {"nouvelles": 1, "changees": 1, "inchangees": 1}
+    assert [*Demande.objects.order_by("pk").values_list("heure__hour", flat=True)] == [12, 19]
