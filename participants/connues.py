@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from centre.tableaux.nommees import en_clair
 from centre.tableaux.tableau import cle
 from participants.models import Participant
 
@@ -21,6 +22,7 @@ class Connues:
     def __init__(self):
         self._par_cle = defaultdict(list)  # key of words: [(reference, year of birth, name to the letter)]
         self._sans_surnom = defaultdict(list)
+        self._d_un_trait = defaultdict(list)  # her words one after the other: « Mamadou L », « Diop » in one cell
         self._designees, self.identites = {}, {}
         for pk, annee, *identite in Participant.objects.order_by("pk").values_list("pk", "annee_naissance", *IDENTITE):
             self.ajouter(pk, annee, tuple(identite))
@@ -31,6 +33,8 @@ class Connues:
         self._par_cle[cle(*identite)].append(connue)
         if identite[2] and (nom := cle(*identite[:2])):
             self._sans_surnom[nom].append(connue)
+        if cle(*identite) != cle(" ".join(identite)):
+            self._d_un_trait[en_clair(" ".join(identite))].append(connue)
 
     def nom(self, reference):
         """Her name as it is shown."""
@@ -51,8 +55,10 @@ class Connues:
         return trouvee
 
     def _homonymes(self, identite):
-        """Those who bear these words, or would without their nickname."""
-        return self._par_cle.get(cle(*identite), []) + self._sans_surnom.get(cle(*identite), [])
+        """Those who bear these words, or would without their nickname, or whose initial was read with the next word."""
+        trouvees = self._par_cle.get(cle(*identite), []) + self._sans_surnom.get(cle(*identite), [])
+        d_un_trait = self._d_un_trait.get(en_clair(" ".join(identite)), []) if self._d_un_trait else []
+        return trouvees + [connue for connue in d_un_trait if connue not in trouvees]
 
     def _chercher(self, identite, annee):
         """Her pk, or the sentence that says why nobody is found."""

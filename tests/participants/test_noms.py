@@ -173,6 +173,19 @@ def test_une_initiale_ne_se_colle_pas_au_nom_qui_la_suit():
 
 
 @pytest.mark.django_db
+def test_une_initiale_sans_point_se_retrouve_dans_une_seule_cellule():
+    creer_participant(prenom="Mamadou L", nom="Diop", annee_naissance=1980)
+    creer_seance(creer_atelier("Cuisine"), date="2013-03-05")
+    noms = ("Mamadou L Diop", "Diop Mamadou L", "Mamadou Ldiop")
+
+    fiches = [comptes(apercevoir("personnes", "Prénom et nom;Né en", f"{nom};1980")) for nom in noms]
+    presences = [comptes(apercevoir("presences", "Atelier;Nom;05/03/2013", f"Cuisine;{nom};x")) for nom in noms]
+
+    assert fiches == [{"inchangees": 1}, {"inchangees": 1}, {"nouvelles": 1}]
+    assert presences == [{"nouvelles": 1}, {"nouvelles": 1}, {"refusees": 1}]
+
+
+@pytest.mark.django_db
 def test_une_personne_connue_sous_un_surnom_est_reconnue_a_son_nom_et_a_son_annee():
     creer_participant(prenom="Fatima", nom="Benali", surnom="Fati", annee_naissance=1975)
 
