@@ -222,5 +222,5 @@ def test_des_lignes_laissees_de_cote_n_ajoutent_pas_de_requete_a_l_ecriture(nomb
     dossier.passer_a(Import.Etat.EN_LECTURE)
     reexaminer(dossier.pk).passer_a(Import.Etat.EN_ECRITURE)
 
-    with django_assert_num_queries(17 + (connection.vendor == "postgresql")):  # which is asked for the turn
+    with django_assert_num_queries(16 + (connection.vendor == "postgresql")):  # which is asked for the turn
         ecrire(dossier.pk)

@@ -221,7 +221,9 @@ def test_une_situation_laissee_de_cote_laisse_sa_date_sans_objet():
     dossier = apercevoir("personnes", *lignes)
     orpheline = apercevoir("personnes", lignes[0], "Anne;Roy;;01/01/2013")
 
-    dossier = trancher(imports.remplacer(dossier, {"situation": {"en emploi": ""}}))
+    imports.decider(dossier, {}, {"situation": {"en emploi": ""}})
+    dossier.refresh_from_db()
+    dossier = trancher(dossier)
 
     assert (comptes(dossier), refus(dossier)) == ({"nouvelles": 1}, [])
     phrase = "Une date de situation est donnée, mais pas la situation."
