@@ -83,7 +83,7 @@ def _creer_actions(demandes):
             continue
         action = actions[cle] = action_de(demande)
         action.nom = NOMS.get(cle, action.nom)
-        action.save(update_fields=["nom"])
+        action.save()
     for cle, (nom, nature, jour) in AUTRES.items():
         actions[cle] = Action.objects.create(nom=nom, nature=nature, date=jour, manifestation_soutien=True)
     return actions

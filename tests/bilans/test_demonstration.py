@@ -2,12 +2,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 from django.db.models import Min, Q, Sum
 
 from ateliers.models import Atelier, Besoin, Inscription, Jalon, Pole, Presence, Seance, Serie, Transmission
 from bilans.chiffres import chiffres_de_l_annee
 from bilans.models import Bilan, Recit
 from centre.models import Centre, Compte, Periode
+from config.recherche import CleRechercheField
 from partenaires.models import Demande, Partenaire
 from participants.models import EtapeEmploi, Participant, Situation
 from tests.bilans.conftest import LUNDI
@@ -133,6 +135,15 @@ def test_toutes_les_lignes_passent_les_verifications_des_ecrans(demonstration):
             ligne.full_clean(validate_unique=False, validate_constraints=False)
     assert not Participant.objects.filter(cle_recherche="").exists()
     assert not Partenaire.objects.filter(cle_recherche="").exists()
+
+
+def test_tout_ce_qui_se_cherche_se_trouve_par_les_mots_qui_s_affichent(demonstration):
+    for modele in apps.get_models():
+        for champ in (champ for champ in modele._meta.fields if isinstance(champ, CleRechercheField)):
+            lignes = [(ligne, getattr(ligne, champ.attname)) for ligne in modele.objects.all()]
+
+            assert lignes
+            assert [str(ligne) for ligne, cle in lignes if champ.pre_save(ligne, add=False) != cle] == []
 
 
 def test_le_bilan_de_2013_a_un_texte_partout(demonstration):
