@@ -45,6 +45,13 @@ TOTAUX = {"total", "totaux"}
 DE_TOTAL = "C’est une ligne de total, pas une personne\u00a0: retirez-la."
 DOUTEUX = re.compile(r"[\d()\[\]/&+,]|\b(et|ou|née?|épouse|ép)\b", re.IGNORECASE)
 ELISION = re.compile("^[dlDL]['’]")
+PLUSIEURS = "Cette cellule nomme plusieurs personnes\u00a0: écrivez une ligne pour chacune."
+APARTE = re.compile(r"\([^)]*\)?")
+D_HOMME, D_FEMME = ("|".join(dit for dit, genre in CIVILITES.items() if genre == qui) for qui in (HOMME, FEMME))
+COUPLE = re.compile(
+    rf"\b(?:(?:{D_HOMME})\b[\s.&/]*(?:(?:et|ou)\s+)?(?:{D_FEMME})|(?:{D_FEMME})\b[\s.]*(?:[&/]|et\s|ou\s)\s*(?:{D_HOMME}))\b",
+    re.IGNORECASE,
+)
 
 
 def partager(texte, *, titre):
@@ -76,6 +83,24 @@ def _couper(mots, titre):
         return mots[:1], mots[1:], clair
     coupe = max(len(mots) - 1, 1)
     return mots[coupe:], mots[:coupe], clair
+
+
+def nomme_plusieurs(texte):
+    """Whether a cell names several people, joined by « et », « ou », & or a slash, or by two civilities."""
+    texte = APARTE.sub(" ", texte)
+    mots = texte.replace("&", " & ").split()
+    return bool(COUPLE.search(texte)) or any(
+        _joint(*trois, mots) for trois in zip(mots, mots[1:], mots[2:], strict=False)
+    )
+
+
+def _joint(avant, lien, apres, mots):
+    """Whether a word joins the two people around it; « Et Tahiri », « Ou Ali » are names, as are Roy / LE GOFF."""
+    if lien.lower() == "et":
+        return lien == "et" or not apres.upper().startswith("T")
+    if lien in {"ou", "/"}:
+        return not (_est_grand(avant) and _est_grand(apres)) or all(_est_grand(mot) for mot in mots if mot.isalpha())
+    return lien == "&"
 
 
 def est_un_total(nom):

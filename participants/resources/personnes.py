@@ -12,7 +12,15 @@ from config.presentation import jour_court
 from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
 from participants.models import Participant, Quartier, Situation
-from participants.resources.noms import DE_TOTAL, NOM_ENTIER, dit_les_deux, est_un_total, partager
+from participants.resources.noms import (
+    DE_TOTAL,
+    NOM_ENTIER,
+    PLUSIEURS,
+    dit_les_deux,
+    est_un_total,
+    nomme_plusieurs,
+    partager,
+)
 from participants.resources.vocabulaire import GENRES, RESSOURCES, STATUTS
 
 QUARTIERS_DITS = 20
@@ -139,7 +147,7 @@ class Personnes(Tableau):
         if "prenom" in titres or not cellules.get("nom") or ("surnom" in cellules and not dit_les_deux(titre)):
             return cellules
         genre, prenom, nom, sure = partager(cellules["nom"], titre=titre)
-        if not (prenom or nom):
+        if nomme_plusieurs(cellules["nom"]) or not (prenom or nom):
             return cellules
         hesitation = "" if sure else cellules["nom"]
         partagees = {"genre": genre} | cellules | {"prenom": prenom, "nom": nom, HESITATION: hesitation}
@@ -151,7 +159,8 @@ class Personnes(Tableau):
 
     def completer(self, valeurs):
         if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
-            yield "nom", "Il faut un prénom et un nom, ou un surnom."
+            plusieurs = nomme_plusieurs(valeurs.get("nom", ""))
+            yield "nom", PLUSIEURS if plusieurs else "Il faut un prénom et un nom, ou un surnom."
         for nom in (nom for nom in IDENTITE if valeurs.get(nom)):
             if est_un_total(valeurs[nom]):
                 yield nom, DE_TOTAL
@@ -205,6 +214,8 @@ class Personnes(Tableau):
         self.connues.ajouter(-numero, valeurs.get("annee_naissance"), identite)
 
     def verifier(self, objet, valeurs):
+        if objet.pk is None and nomme_plusieurs(objet.prenom):  # whoever is known so came back from an export
+            yield "prenom", PLUSIEURS
         if objet.date_entree is None:
             objet.date_entree = self.aujourdhui
         if objet.date_entree > self.aujourdhui:

@@ -46,7 +46,6 @@ LU = (
         ("Le Goff Jean-Pierre", ("", "Jean-Pierre", "Le Goff", False)),
         ("Jean LE GOFF Pierre", ("", "Jean Pierre", "LE GOFF", False)),
         ("LE Goff JEAN", ("", "JEAN", "LE Goff", False)),
-        ("M. et Mme DUPONT", ("", "et Mme", "DUPONT", False)),
         ("BENALI née Haddad Fatima", ("", "née Haddad Fatima", "BENALI", False)),
         ("Fatima BENALI (CDI)", ("", "Fatima", "BENALI (CDI)", False)),
         ("Benali, Fatima, née Haddad", ("", "Fatima, née Haddad", "Benali", False)),
@@ -71,6 +70,71 @@ def test_un_nom_suivi_du_prenom_se_partage(texte, attendu):
 )
 def test_l_ordre_est_celui_du_titre_quand_il_le_dit(titre, texte, attendu):
     assert partager(texte, titre=titre) == attendu
+
+
+PLUSIEURS = "Cette cellule nomme plusieurs personnes : écrivez une ligne pour chacune."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "cellule",
+    [
+        "M. et Mme LEFEBVRE",
+        "LEFEBVRE M et Mme",
+        "M. ET MME LEFEBVRE",
+        "M. ou Mme LEFEBVRE",
+        "MME OU M. LEFEBVRE",
+        "M./Mme LEFEBVRE",
+        "Mme/M. LEFEBVRE",
+        "M. Mme LEFEBVRE",
+        "MARTIN Paul et Sophie",
+        "MARTIN PAUL ET SOPHIE",
+        "Paul MARTIN et Sophie DURAND",
+        "Paul & Sophie MARTIN",
+        "Paul&Sophie MARTIN",
+        "Paul / Sophie MARTIN",
+        "PAUL / SOPHIE MARTIN",
+    ],
+)
+def test_une_cellule_qui_nomme_deux_personnes_est_refusee_telle_qu_elle_est_ecrite(cellule):
+    dossier = apercevoir("personnes", "Nom et prénom", cellule)
+
+    assert refus(dossier) == [(2, "Nom", PLUSIEURS)]
+    [ligne] = dossier.lignes.all()
+    assert ligne.cellules == {"nom": cellule}
+
+
+@pytest.mark.django_db
+def test_deux_prenoms_dans_leur_colonne_sont_refuses_sauf_d_une_fiche_qui_les_porte_deja():
+    lignes = ("Prénom;Nom;Né en", "Paul et Sophie;MARTIN;1980")
+
+    assert refus(apercevoir("personnes", *lignes)) == [(2, "Prénom", PLUSIEURS)]
+
+    creer_participant(prenom="Paul et Sophie", nom="MARTIN", annee_naissance=1980)
+
+    assert comptes(apercevoir("personnes", *lignes)) == {"inchangees": 1}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("cellule", "attendu"),
+    [
+        ("M. Paul MARTIN", ("Paul", "MARTIN")),
+        ("Mme DURAND Marie", ("Marie", "DURAND")),
+        ("MARTIN-DURAND Anne-Marie", ("Anne-Marie", "MARTIN-DURAND")),
+        ("BETTENCOURT Ouria", ("Ouria", "BETTENCOURT")),
+        ("Fatima ET TAHIRI", ("Fatima", "ET TAHIRI")),
+        ("Lahcen OU ALI", ("Lahcen", "OU ALI")),
+        ("Mme M. BENALI", ("M.", "BENALI")),
+        ("BENALI / HADDAD Fatima", ("Fatima", "BENALI / HADDAD")),
+        ("BENALI/HADDAD Fatima", ("Fatima", "BENALI/HADDAD")),
+        ("BENALI Fatima (et sa fille)", ("Fatima (et sa fille)", "BENALI")),
+    ],
+)
+def test_le_nom_d_une_seule_personne_entre(cellule, attendu):
+    importer("personnes", "Nom et prénom", cellule)
+
+    assert [*Participant.objects.values_list("prenom", "nom")] == [attendu]
 
 
 def ecrites(*lignes):
