@@ -43,6 +43,7 @@ def mots_refuses(dossier, tableau):
         if 0 < len(dit) < LONGUEUR_MONTREE
     )
     lecteur = tableau()
+    lecteur.remplacements = dossier.remplacements  # a word told, whose line stays refused, is not asked again
     illisibles = (mot for mot in comptes.most_common() if _est_illisible(lecteur, *mot[0]))
     return [
         Mot(nom, tableau.fields[nom].titre, dit, *choix[nom], nombre=nombre)

@@ -9,6 +9,7 @@ from partenaires.models import Action
 
 Nature = Action.Nature
 NATURES = [(nature, nature.label) for nature in (Nature.MANIFESTATION, Nature.VENTE, Nature.AUTRE)]
+D_UNE_DEMANDE = {Nature.DEMANDE.label: Nature.DEMANDE}  # as an export writes it: read, but no other action takes it
 
 
 class Actions(Tableau):
@@ -21,7 +22,9 @@ class Actions(Tableau):
 
     nom = Colonne("Nom", "nom", noms=("action", "intitulé"), widget=Ligne(), exemple="Marché de Noël", exigee=True)
     date = Colonne("Date", "date", noms=("jour", "le"), widget=Jour(), exemple="07/12/2024", exigee=True)
-    nature = Colonne("Nature", "nature", noms=("type",), widget=Choix(NATURES), aide="Vide : manifestation.")
+    nature = Colonne(
+        "Nature", "nature", noms=("type",), widget=Choix(NATURES, D_UNE_DEMANDE), aide="Vide : manifestation."
+    )
     soutien = Colonne(
         "Manifestation de soutien",
         "manifestation_soutien",
@@ -49,5 +52,12 @@ class Actions(Tableau):
         self.actions[valeurs["date"]].ajouter(-numero, valeurs["nom"])
 
     def verifier(self, objet, valeurs):
-        if objet.pk in self.de_demandes and "nature" in valeurs:
+        nature = valeurs.get("nature", objet.nature)
+        if objet.pk in self.de_demandes and nature != Nature.DEMANDE:
             yield "nature", "Cette action est celle d’une demande de cuisine solidaire : videz la cellule."
+        elif objet.pk not in self.de_demandes and nature == Nature.DEMANDE:
+            yield (
+                "nature",
+                "Une action de cette nature naît de sa demande\u00a0: ouvrez-la depuis la page de cette demande, "
+                "ou écrivez une autre nature.",
+            )

@@ -18,8 +18,10 @@ from centre.tableaux.preparation import preparer
 from centre.tableaux.tableau import TABLEAUX
 from participants.models import Participant, Situation
 from tests.factories import (
+    creer_action,
     creer_atelier,
     creer_compte,
+    creer_demande,
     creer_ingredient,
     creer_participant,
     creer_quartier,
@@ -180,6 +182,19 @@ def test_ce_qui_va_mal_avec_une_autre_cellule_n_est_pas_un_mot_a_dire(client, di
     options = textes(page, "option")
     assert options[:2] == ["Refuser encore", "CDI"]
     assert "Laisser la cellule de côté" not in options
+
+
+def test_un_mot_dit_que_sa_ligne_ne_peut_pas_prendre_n_est_pas_redemande(client, direction, repondre):
+    buffet = creer_demande(objet="Buffet", date=date(2013, 6, 5))
+    creer_action("Buffet", nature="demande", demande=buffet, date=buffet.date)
+    lignes = ("Action;Nature;Date", "Buffet;Prestation;05/06/2013", "Goûter;Demande d’un partenaire;06/06/2013")
+    dossier = apercevoir("actions", *lignes, auteur=direction)
+    assert mots(client, dossier) == ["Nature « Prestation », 1 ligne"]
+
+    _, dossier = repondre(dossier, ("nature", "Prestation", "=Vente"))
+
+    assert (comptes(dossier), mots(client, dossier)) == ({"refusees": 2}, [])
+    assert "celle d’une demande de cuisine solidaire" in refus(dossier)[0][2]
 
 
 def test_une_cellule_de_deux_lignes_se_remplace_comme_le_navigateur_la_renvoie(direction, repondre):

@@ -13,7 +13,7 @@ from partenaires.actions.exercice import cloturer
 from partenaires.actions.mouvement import corriger_mouvement
 from partenaires.models import Action, Affectation, Mouvement
 from tests.exports import exporter, octets_de
-from tests.factories import creer_action, creer_compte, creer_mouvement, creer_projet
+from tests.factories import creer_action, creer_compte, creer_demande, creer_mouvement, creer_projet
 from tests.lecture import textes
 from tests.partenaires.facturation import creer_paiement
 from tests.tableaux import apercevoir, apercevoir_octets, comptes, defaire, importer, refus
@@ -53,6 +53,36 @@ def test_les_actions_puis_les_lignes_entrent_et_le_meme_fichier_ne_change_rien()
     assert {ligne.saisi_par for ligne in Mouvement.objects.all()} == {auteur}
     assert comptes(apercevoir("ecritures", ENTETE, LOTO, LOTS)) == {"inchangees": 2}
     assert comptes(apercevoir("actions", "Action;Date;Soutien", "LOTO;07/12/2013;oui")) == {"inchangees": 1}
+
+
+@pytest.mark.parametrize("forme", ["csv", "xlsx"])
+def test_les_actions_exportees_puis_redonnees_ne_changent_rien(client_de, loto, forme):
+    buffet = creer_demande(objet="Buffet", date=date(2013, 6, 5))
+    creer_action("Buffet", nature="demande", demande=buffet, date=buffet.date)
+    export = exporter(client_de("tresorerie"), "/autofinancement/actions/", forme, liste="actions")
+
+    dossier = apercevoir_octets("actions", octets_de(export), f"actions.{forme}")
+
+    assert (comptes(dossier), refus(dossier)) == ({"inchangees": 2}, [])
+
+
+def test_de_l_action_d_une_demande_seul_le_soutien_change(loto):
+    buffet = creer_demande(objet="Buffet", date=date(2013, 6, 5))
+    action = creer_action("Buffet", nature="demande", demande=buffet, date=buffet.date)
+    entete, ligne = "Action;Nature;Date;Soutien", "Buffet;Demande d’un partenaire;05/06/2013;oui"
+
+    assert comptes(importer("actions", entete, ligne)) == {"changees": 1}
+
+    action.refresh_from_db()
+    assert (action.nature, action.manifestation_soutien) == ("demande", True)
+    for refusee in (
+        ligne.replace("Demande d’un partenaire", "Vente"),
+        ligne.replace("Buffet", "Loto").replace("05/06/2013", "07/12/2013"),
+        ligne.replace("Buffet", "Goûter"),
+    ):
+        [(_, titre, phrase)] = refus(apercevoir("actions", entete, refusee))
+        assert titre == "Nature"
+        assert ("naît de sa demande" in phrase) is ("Vente" not in refusee)
 
 
 def test_le_livre_exporte_puis_redonne_ne_compte_rien_deux_fois(client_de, loto):
