@@ -11,6 +11,7 @@ from partenaires.resources.ingredients import SANS_LETTRE
 
 MESURES = {"personne": "portion", "personnes": "portion", "portion": "portion", "pièce": "piece"}
 D_ABORD = "Obligatoire à la première ligne d’une nouvelle recette."
+DES_REGIMES = {"ingredient", "regimes", "ajoutes", "retires"}  # the columns that make a diet tenable or not
 NECESSAIRES = {
     "portions": "Dites pour combien est cette recette.",
     "minutes": "Dites combien de minutes de travail elle demande.",
@@ -40,7 +41,7 @@ class Recettes(Tableau):
     minutes = Colonne(
         "Temps de travail",
         "minutes",
-        noms=("minutes", "temps", "durée"),
+        noms=("minutes de travail", "minutes", "temps", "durée"),
         widget=Entier(),
         aide=f"En minutes. {D_ABORD}",
         exemple="45",
@@ -61,9 +62,7 @@ class Recettes(Tableau):
     retires = Colonne("Allergènes à retirer", "allergenes_retires", widget=Cases(Couverts.ALLERGENES))
     raison = Colonne("Raison de la correction", "raison", widget=Ligne())
     actif = Colonne("En usage", "actif", noms=("actif",), widget=OuiNon(), aide="Vide : oui.")
-    ingredient = Colonne(
-        "Ingrédient", "", noms=("ingrédients", "produit"), widget=Ligne(), aide="Il existe déjà.", exemple="Courge"
-    )
+    ingredient = Colonne("Ingrédient", "", noms=("produit",), widget=Ligne(), aide="Il existe déjà.", exemple="Courge")
     quantite = Colonne(
         "Quantité", "", noms=("dose",), widget=Nombre(), aide="Dans l’unité de l’ingrédient.", exemple="1500"
     )
@@ -82,8 +81,13 @@ class Recettes(Tableau):
     def completer(self, valeurs):
         if not _en_clair(valeurs):
             yield "nom", SANS_LETTRE
-        if ("ingredient" in valeurs) != ("quantite" in valeurs):
-            yield "quantite", "Un ingrédient va avec sa quantité : complétez, ou videz les deux."
+        if "quantite" in valeurs and "ingredient" not in valeurs:
+            yield (
+                "quantite",
+                "De quel ingrédient\u00a0? Dites quelle colonne est «\u00a0Ingrédient\u00a0», ou videz la cellule.",
+            )
+        elif "ingredient" in valeurs and "quantite" not in valeurs:
+            yield "quantite", "Un ingrédient va avec sa quantité\u00a0: une ligne pour chacun, ou videz la cellule."
         elif "ingredient" in valeurs:
             valeurs["ingredient"] = self.par_nom.get(" ".join(mots(valeurs["ingredient"])))
             if valeurs["ingredient"] is None:
@@ -93,6 +97,14 @@ class Recettes(Tableau):
 
     def retrouver(self, valeurs):
         return Trouve(certain=self.recettes.get(_en_clair(valeurs)))
+
+    def remarquer(self, cellules):
+        if not cellules.get("ingredient"):
+            yield (
+                "nom",
+                "Cette ligne ne nomme pas d’ingrédient\u00a0: si aucune autre ne le fait, la recette entre sans "
+                "ingrédients, donc sans leurs allergènes ni son coût.",
+            )
 
     def retenir(self, valeurs, numero):
         self.recettes[_en_clair(valeurs)] = -numero
@@ -109,7 +121,8 @@ class Recettes(Tableau):
         if ingredient and doses.get(ingredient, valeurs["quantite"]) != valeurs["quantite"]:
             yield "quantite", "Cette recette en prend déjà une autre quantité : corrigez-la sur sa page."
         try:
-            objet.verifier_regimes([self.ingredients[pk] for pk in {*doses, ingredient} if pk])
+            if DES_REGIMES & valeurs.keys():  # an ingredient may have received an allergen since
+                objet.verifier_regimes([self.ingredients[pk] for pk in {*doses, ingredient} if pk])
         except RegimeContredit as refus:
             yield "regimes", refus.messages[0].replace("plus bas", "dans les deux colonnes qui le disent")
 

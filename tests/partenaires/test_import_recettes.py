@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 from centre.tableaux.modele import ecrire
 from centre.tableaux.tableau import TABLEAUX
 from partenaires.models import Ingredient, IngredientDeRecette, Recette
+from tests.exports import exporter, octets_de
 from tests.factories import creer_compte, creer_ingredient, creer_recette
 from tests.lecture import textes
-from tests.tableaux import apercevoir, comptes, defaire, importer, refus
+from tests.tableaux import apercevoir, apercevoir_octets, comptes, defaire, importer, refus, remarques
 
 pytestmark = pytest.mark.django_db
 PRODUITS = "Ingrédient;Rayon;Unité;On l’achète par;Prix;Allergènes"
@@ -97,6 +98,7 @@ def test_une_recette_connue_recoit_l_ingredient_qui_lui_manquait(client, produit
         ("Tarte;10;45;;;Courge;1", "Étapes", "Écrivez ses étapes"),
         ("Tarte;10;45;Cuire.;;Sel;1", "Ingrédient", "importez d’abord les ingrédients"),
         ("Tarte;10;45;Cuire.;;Courge;", "Quantité", "va avec sa quantité"),
+        ("Tarte;10;45;Cuire.;;;1", "Quantité", "De quel ingrédient ? Dites quelle colonne"),
         ("Tarte;10;45;Cuire.;;Courge;0", "Quantité", "au moins 0,01"),
         ("Tarte;10;45;Cuire.;;Courge;1,234", "Quantité", "deux décimales"),
         ("Tarte;10;45;Cuire.;voyageur;Courge;1", "Régimes", "Choisissez parmi"),
@@ -153,6 +155,32 @@ def test_l_unite_d_un_ingredient_employe_ne_change_pas(produits):
     creer_recette("Soupe", [(produits[0], 1500)])
 
     assert [titre for _, titre, _ in refus(apercevoir("ingredients", PRODUITS, "Courge;;pièces;1;;"))] == ["Compté en"]
+
+
+@pytest.mark.parametrize("forme", ["csv", "xlsx"])
+def test_des_recettes_exportees_une_par_ligne_ne_change_que_ce_qui_n_est_plus_pareil(client_de, produits, forme):
+    courge, oignon = produits
+    creer_recette("Soupe", [(courge, 1500), (oignon, 2)], materiel="Mixeur", place="entree")
+    tarte = creer_recette("Tarte", [(oignon, 3)], regimes=["vegan"])
+    Ingredient.objects.filter(pk=oignon.pk).update(allergenes=["lait"])  # the tarte is no longer what it says
+    export = octets_de(exporter(client_de("cuisine"), "/recettes/", forme, liste="recettes"))
+
+    dossier = apercevoir_octets("recettes", export, f"recettes.{forme}")
+    assert (comptes(dossier), refus(dossier)) == ({"inchangees": 2}, [])
+
+    Recette.objects.filter(pk=tarte.pk).update(minutes=20)
+    dossier = apercevoir_octets("recettes", export, f"recettes.{forme}")
+    assert (comptes(dossier), refus(dossier)) == ({"inchangees": 1, "changees": 1}, [])
+    assert dossier.lignes.get(sort="changee").changements == [["Temps de travail", "20", "60"]]
+
+
+def test_une_recette_nouvelle_sans_ingredient_le_dit_avant_d_entrer():
+    dossier = apercevoir("recettes", RECETTES, "Tarte;10;45;Cuire.;;;")
+
+    assert comptes(dossier) == {"nouvelles": 1}
+    [(_, titre, phrase)] = remarques(dossier)
+    assert titre == "Recette"
+    assert "sans ingrédients, donc sans leurs allergènes" in phrase
 
 
 def test_le_modele_dit_ce_qu_une_nouvelle_recette_demande():
