@@ -3,13 +3,12 @@
 import re
 
 from ateliers.models import Presence
-from centre.tableaux.colonnes import Entier, Texte
+from centre.tableaux.colonnes import Texte
+from centre.tableaux.durees import en_minutes
 from config.presentation import duree
 from config.recherche import mots
 
 Statut = Presence.Statut
-DUREE = re.compile(r"(\d{1,2})\s*(?:h|heures?)\s*(?:([0-5]\d)\s*(?:min|mn)?\.?)?", re.IGNORECASE)
-MINUTES = re.compile(r"(\d{1,4})\s*(?:min|mins|minute|minutes|mn|['’′])\.?", re.IGNORECASE)  # noqa: RUF001 – a prime
 SIGNES = {
     Statut.PRESENT: "présent présente presents p v x xx oui o 1 venu venue là ✓ ✔ ✗ ✘",
     Statut.ABSENT: "absent absente abs a non n 0",
@@ -51,19 +50,3 @@ def _nombre_nu(texte):
     if int(texte) < PEU:
         raise ValueError(AMBIGU)
     return int(texte)
-
-
-class Minutes(Entier):
-    """A number of minutes, whose unit may be written."""
-
-    def clean(self, value, row=None, **kwargs):
-        minutes = en_minutes(value)
-        return super().clean(value) if minutes is None else minutes
-
-
-def en_minutes(texte):
-    """The minutes of 1h15 or of 75 min; None of anything else, a bare number too."""
-    if restee := DUREE.fullmatch(texte):
-        return int(restee[1]) * 60 + int(restee[2] or 0)
-    if minutes := MINUTES.fullmatch(texte):
-        return int(minutes[1])

@@ -9,9 +9,10 @@ from django.utils.functional import cached_property
 from ateliers.actions.feuille import feuille_signee
 from ateliers.models import Presence, Seance
 from ateliers.resources.horaires import HORAIRE, debut_et_fin
-from ateliers.resources.marque import MarqueDUneCellule, Minutes
+from ateliers.resources.marque import MarqueDUneCellule
 from ateliers.resources.reperes import A_LA_MEME_HEURE, PLUSIEURS_SEANCES, AteliersConnus, SeancesConnues, tenir_ouverte
 from centre.tableaux.colonnes import Choix, Colonne, Entier, Heure, Jour, Ligne
+from centre.tableaux.durees import Minutes
 from centre.tableaux.ecriture import par_tranches
 from centre.tableaux.tableau import Tableau, Trouve
 from config.presentation import duree, heure

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from centre.tableaux.colonnes import Cases, Choix, Colonne, Entier, Ligne, Nombre, OuiNon, Texte
+from centre.tableaux.durees import Minutes
 from centre.tableaux.tableau import Tableau, Trouve
 from config.recherche import mots
 from partenaires.models import Couverts, Ingredient, IngredientDeRecette, Recette
@@ -42,8 +43,8 @@ class Recettes(Tableau):
         "Temps de travail",
         "minutes",
         noms=("minutes de travail", "minutes", "temps", "durée"),
-        widget=Entier(),
-        aide=f"En minutes. {D_ABORD}",
+        widget=Minutes(),
+        aide=f"En minutes, ou comme 1h15. {D_ABORD}",
         exemple="45",
     )
     materiel = Colonne("Matériel", "materiel", noms=("ustensiles",), widget=Ligne())

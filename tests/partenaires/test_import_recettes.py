@@ -71,6 +71,17 @@ def test_une_recette_entre_avec_ses_ingredients_se_defait_et_revient(produits):
     assert len(doses()) == 2
 
 
+@pytest.mark.parametrize(
+    ("dites", "minutes"),
+    [("45", 45), ("45 min", 45), ("1h15", 75), ("1 h", 60), ("2 heures", 120), ("1h15min", 75), ("1h75", None)],
+)
+def test_un_temps_de_travail_se_lit_en_minutes_ou_en_heures(dites, minutes):
+    dossier = importer("recettes", RECETTES, f"Tarte;10;{dites};Cuire.;;;")
+
+    assert [*Recette.objects.values_list("minutes", flat=True)] == ([minutes] if minutes else [])
+    assert [titre for _, titre, _ in refus(dossier)] == ([] if minutes else ["Temps de travail"])
+
+
 def test_une_recette_connue_recoit_l_ingredient_qui_lui_manquait(client, produits):
     courge, _ = produits
     soupe = creer_recette("Soupe de courge", [(courge, 1500)])
