@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 
-from centre.tableaux.colonnes import Cases, Choix, Colonne, Entier, Ligne, Nombre, OuiNon, Texte
+from centre.tableaux.colonnes import Cases, Choix, Colonne, Entier, Ligne, OuiNon, Texte
 from centre.tableaux.durees import Minutes
 from centre.tableaux.tableau import Tableau, Trouve
 from config.recherche import mots
 from partenaires.models import Couverts, Ingredient, IngredientDeRecette, Recette
 from partenaires.models.recette import REGIMES, RegimeContredit
 from partenaires.resources.ingredients import SANS_LETTRE
+from partenaires.resources.quantites import Quantite
 
 MESURES = {"personne": "portion", "personnes": "portion", "portion": "portion", "pièce": "piece"}
 D_ABORD = "Obligatoire à la première ligne d’une nouvelle recette."
@@ -65,7 +66,12 @@ class Recettes(Tableau):
     actif = Colonne("En usage", "actif", noms=("actif",), widget=OuiNon(), aide="Vide : oui.")
     ingredient = Colonne("Ingrédient", "", noms=("produit",), widget=Ligne(), aide="Il existe déjà.", exemple="Courge")
     quantite = Colonne(
-        "Quantité", "", noms=("dose",), widget=Nombre(), aide="Dans l’unité de l’ingrédient.", exemple="1500"
+        "Quantité",
+        "",
+        noms=("dose",),
+        widget=Quantite(),
+        aide="Dans l’unité de l’ingrédient, ou avec la sienne\u00a0: 1,5 kg, 20 cl.",
+        exemple="1500",
     )
 
     def charger(self):
@@ -93,6 +99,9 @@ class Recettes(Tableau):
             valeurs["ingredient"] = self.par_nom.get(" ".join(mots(valeurs["ingredient"])))
             if valeurs["ingredient"] is None:
                 yield "ingredient", "Cet ingrédient n’est pas dans votre liste : importez d’abord les ingrédients."
+            elif valeurs["quantite"].unite not in ("", self.ingredients[valeurs["ingredient"]].unite):
+                unite = self.ingredients[valeurs["ingredient"]].get_unite_display()
+                yield "quantite", f"Cet ingrédient se compte en {unite}\u00a0: écrivez sa quantité ainsi."
             if not Decimal("0.01") <= valeurs["quantite"] < 10**7 or valeurs["quantite"].as_tuple().exponent < -2:
                 yield "quantite", "Écrivez une quantité d’au moins 0,01, avec deux décimales au plus."
 

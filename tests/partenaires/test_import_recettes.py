@@ -72,6 +72,28 @@ def test_une_recette_entre_avec_ses_ingredients_se_defait_et_revient(produits):
 
 
 @pytest.mark.parametrize(
+    ("unite", "dite", "lue"),
+    [
+        ("g", "1,5 kg", 1500),
+        ("g", "1 250,5g", Decimal("1250.50")),
+        ("g", "1.234 Kilos", 1234),
+        ("ml", "1 litre", 1000),
+        ("ml", "20cl", 200),
+        ("ml", "0,5 L", 500),
+        ("piece", "2 pièces", 2),
+    ],
+)
+def test_une_quantite_se_lit_avec_son_unite_et_revient_sans_rien_changer(unite, dite, lue):
+    creer_ingredient("Lait", unite=unite)
+    ligne = f"Tarte;10;45;Cuire.;;Lait;{dite}"
+
+    importer("recettes", RECETTES, ligne)
+
+    assert doses() == [("Tarte", "Lait", lue)]
+    assert comptes(apercevoir("recettes", RECETTES, ligne)) == {"inchangees": 1}
+
+
+@pytest.mark.parametrize(
     ("dites", "minutes"),
     [("45", 45), ("45 min", 45), ("1h15", 75), ("1 h", 60), ("2 heures", 120), ("1h15min", 75), ("1h75", None)],
 )
@@ -110,6 +132,9 @@ def test_une_recette_connue_recoit_l_ingredient_qui_lui_manquait(client, produit
         ("Tarte;10;45;Cuire.;;Sel;1", "Ingrédient", "importez d’abord les ingrédients"),
         ("Tarte;10;45;Cuire.;;Courge;", "Quantité", "va avec sa quantité"),
         ("Tarte;10;45;Cuire.;;;1", "Quantité", "De quel ingrédient ? Dites quelle colonne"),
+        ("Tarte;10;45;Cuire.;;Courge;2 pièces", "Quantité", "se compte en grammes"),
+        ("Tarte;10;45;Cuire.;;Courge;2 cuillères", "Quantité", "ne se lit pas"),
+        ("Tarte;10;45;Cuire.;;Courge;1,2345678 kg", "Quantité", "deux décimales"),
         ("Tarte;10;45;Cuire.;;Courge;0", "Quantité", "au moins 0,01"),
         ("Tarte;10;45;Cuire.;;Courge;1,234", "Quantité", "deux décimales"),
         ("Tarte;10;45;Cuire.;voyageur;Courge;1", "Régimes", "Choisissez parmi"),
