@@ -9,7 +9,10 @@ from participants.models import Participant
 IDENTITE = ("prenom", "nom", "surnom")
 INCONNUE = "Personne ne porte ce nom : corrigez-le, ou importez d’abord les personnes."
 HOMONYMES = "Deux personnes portent ce nom : ajoutez l’année de naissance."
-HOMONYMES_DU_MEME_AGE = "Deux personnes de ce nom peuvent être nées cette année-là : complétez d’abord leurs fiches."
+HOMONYMES_DU_MEME_AGE = (
+    "Deux personnes de ce nom peuvent être nées cette année-là\u00a0: donnez à chacune un surnom sur sa fiche, et "
+    "écrivez-le ici dans une colonne «\u00a0Surnom\u00a0»."
+)
 
 
 class PersonneNonDesignee(ValueError):

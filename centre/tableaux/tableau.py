@@ -33,6 +33,7 @@ class Tableau(Resource):
     Of its columns, `attribute` is the attribute of the row it fills, "" when `suites` makes a row of it.
     """
 
+    fiche = ""  # the name of the address of one of its rows
     rang = 9  # its place among those offered: the ones a centre begins with, in the order they need one another
     code = titre = aide = page = ""  # `page`: the name of the address where its rows are seen
     jour = marque = ""  # when headings are days: the column they give, and the one that their cells fill

@@ -16,7 +16,7 @@ class Partenaires(Tableau):
 
     code, titre, page = "partenaires", "Partenaires", "partenaire_liste"
     aide = "Les structures avec qui le centre travaille, une par ligne, avec leurs rôles."
-    modele, identite = Partenaire, ("nom",)
+    modele, identite, fiche = Partenaire, ("nom",), "partenaire_detail"
     facultatives = ("code_postal", "telephone", "courriel", "siret")
     permission_import, permission_export = "partenaires.change_partenaire", "partenaires.view_partenaire"
 

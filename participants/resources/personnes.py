@@ -37,7 +37,7 @@ class Personnes(Tableau):
     page = "participant_liste"
     aide = "Les personnes que le centre accueille, une par ligne, avec leur situation si vous la connaissez."
     suite = "Une situation de plus"
-    modele = Participant
+    modele, fiche = Participant, "participant_detail"
     identite = IDENTITE
     au_plus_tot = ("date_entree",)
     facultatives = ("genre", "telephone", "courriel", "quartier", "origine", "oriente_par", "situation", "ressources")
@@ -197,6 +197,9 @@ class Personnes(Tableau):
         ]
         if len(sures) == 1 and (len(possibles) == 1 or exactes == sures):
             return Trouve(certain=sures[0])
+        possibles.sort(
+            key=lambda connue: (connue[1] != annee, connue[2] != identite, connue[0] < 0)
+        )  # most alike first
         return Trouve(possibles=[(reference, _en_mots(reference, *reste)) for reference, *reste in possibles])
 
     @classmethod

@@ -88,7 +88,8 @@ def test_une_inscription_refusee_dit_quoi_faire():
         "Personne ne porte ce nom : corrigez-le, ou importez d’abord les personnes.",
         "Dites de qui il s’agit : un prénom et un nom, ou un surnom.",
         "Deux personnes portent ce nom : ajoutez l’année de naissance.",
-        "Deux personnes de ce nom peuvent être nées cette année-là : complétez d’abord leurs fiches.",
+        "Deux personnes de ce nom peuvent être nées cette année-là : donnez à chacune un surnom sur sa fiche, et "
+        "écrivez-le ici dans une colonne « Surnom ».",
     ]
     assert phrases[8].startswith(
         "Anne Roy a déjà une inscription à Cuisine, à partir du mardi 1er janvier 2013 et jusqu’"

@@ -291,3 +291,15 @@ def test_une_presence_n_entre_pas_a_une_seance_annulee_pendant_l_ecriture():
 
     seance.refresh_from_db()
     assert (seance.statut, seance.visiteurs, seance.presences.count()) == ("prevue", 0, 0)
+
+
+def test_deux_homonymes_du_meme_age_se_disent_par_leur_surnom():
+    creer_seance(creer_atelier("Cuisine"), date=MARDI)
+    for surnom in ("Kiki", "Le Grand"):
+        creer_participant(prenom="Karim", nom="Benali", surnom=surnom, annee_naissance=1975)
+    entete = "Atelier;Date;Prénom;Nom;Surnom;Né en;Présence"
+
+    dossier = importer("presences", entete, *(f"Cuisine;12/03/2013;Karim;Benali;{dit};1975;x" for dit in ("kiki", "")))
+
+    assert [*Presence.objects.values_list("participant__surnom", flat=True)] == ["Kiki"]
+    assert [(ligne, colonne) for ligne, colonne, _ in refus(dossier)] == [(3, "Nom")]

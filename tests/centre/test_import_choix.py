@@ -122,6 +122,18 @@ def test_c_est_la_meme_ne_choisit_pas_entre_deux_homonymes(client, direction, ch
     assert not any("C’est la même" in texte for texte in textes(page, "button"))
 
 
+def test_qui_ressemble_le_plus_vient_d_abord_et_sa_fiche_s_ouvre_a_cote(client, direction):
+    sans_annee = creer_participant(prenom="Hélène", nom="Roy")
+    la_meme = creer_participant(prenom="Helene", nom="Roy", annee_naissance=1980)
+    dossier = apercevoir("personnes", ENTETE, "ROY;HELENE;1980", "Roy;Hélène;1980", auteur=direction)
+
+    premiers = [ligne.candidats[0][0] for ligne in dossier.lignes.order_by("numero")]
+    assert premiers == [la_meme.pk, la_meme.pk]
+    page = client.get(reverse("import_detail", args=[dossier.pk])).content.decode()
+    for qui in (sans_annee, la_meme):
+        assert f'href="{reverse("participant_detail", args=[qui.pk])}" target="_blank"' in page
+
+
 def test_importer_sans_garder_un_choix_le_garde_et_demande_de_regarder(client, direction, faire_les_travaux):
     creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
     dossier = apercevoir("personnes", "Prénom;Nom", "Anne;Roy", "Zoé;Bern", auteur=direction)
