@@ -75,7 +75,7 @@ def test_une_decision_se_change_tant_que_rien_n_est_ecrit(client, direction, cho
 
 
 def test_une_ligne_qui_demande_un_regard_se_laisse_de_cote_et_se_reprend(client, direction, choisir):
-    dossier = apercevoir("personnes", "Nom et prénom;Né en", "ROY Anne;1980", "M. et Mme Petit;", auteur=direction)
+    dossier = apercevoir("personnes", "Nom et prénom;Né en", "ROY Anne;1980", "PETIT Zoé (voisine);", auteur=direction)
     page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "remarques"})
     [case] = re.findall(r'type="checkbox" name="(ligne-\d+)"[^>]* value="passer"', page.content.decode())
 
