@@ -122,7 +122,7 @@ class Seances(Tableau):
         moment = valeurs["atelier"], valeurs["date"], valeurs.get("debut")
         trouvees = self.seances.trouver(*moment, statut=valeurs.get("statut"))
         if len(trouvees) > 1 and "debut" in valeurs:
-            return [pk for pk in trouvees if self._redite(pk, valeurs)][:1] or trouvees
+            return [pk for pk in trouvees if pk > 0 and self._redite(pk, valeurs)][:1] or trouvees
         return trouvees
 
     def _redite(self, pk, valeurs):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from centre.models import Import, LigneImport
 from centre.models.imports import DUREE_DU_REPENTIR
+from centre.tableaux.lignes import jours_de
 from centre.tableaux.propositions import choisies_a_la_main
 from centre.tableaux.tableau import TABLEAUX
 from centre.travaux import lancer
@@ -31,8 +32,11 @@ def verifier_quota(auteur):
 def lire(dossier, correspondance):
     """Ask for the file to be read with these columns; those chosen by hand are kept for the next files."""
     dossier = _tenu(dossier)
-    choisies = choisies_a_la_main(TABLEAUX[dossier.tableau], dossier, correspondance)
+    tableau = TABLEAUX[dossier.tableau]
+    choisies, grille = choisies_a_la_main(tableau, dossier, correspondance), bool(jours_de(dossier, tableau))
     dossier.passer_a(Etat.EN_LECTURE, correspondance=correspondance, choisies=choisies, phrase="")
+    if bool(jours_de(dossier, tableau)) != grille:
+        dossier.lignes.all().delete()  # their numbers, and what was decided of them, are those of other lines
     return _confier(dossier, "lire_tableau", encore=False)
 
 

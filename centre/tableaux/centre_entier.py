@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 
 from centre.models import Compte, Courrier, Echange, Export, Import, LigneImport, Ouvrier, Travail
 from centre.tableaux import valeurs
@@ -32,7 +32,7 @@ LISEZMOI = "LISEZMOI.txt"
 FICHIERS = "fichiers/"
 PAR_LOT = 1_000
 # What reading a zip that was opened and saved again, or cut, may raise.
-ABIME = (csv.Error, zlib.error, EOFError, ValueError, ArithmeticError, ValidationError, DatabaseError)
+ABIME = (csv.Error, zlib.error, EOFError, ValueError, ArithmeticError, ValidationError, DataError, IntegrityError)
 
 
 class SortieImpossible(Exception):

@@ -46,8 +46,8 @@ def ecrire(pk, *, avancer=lambda fait, sur: None):
     noter_import_de(dossier, tableau.titre)
     # What was written is in its place: only what is to be corrected, or looked at, serves again.
     dossier.lignes.exclude(sort=Sort.REFUSEE).update(candidats=[], changements=[])
-    entrees = dossier.lignes.filter(sort__in=(Sort.NOUVELLE, Sort.CHANGEE, Sort.INCHANGEE))
-    entrees.filter(fautes=[]).update(cellules={})
+    servent = dossier.lignes.a_corriger() | dossier.lignes.remarquees()
+    dossier.lignes.exclude(pk__in=servent.values("pk")).update(cellules={})
     transaction.on_commit(dossier.jeter_le_fichier)
     return dossier
 

@@ -75,15 +75,21 @@ class Examinateur:
     def _connus(self, lues):
         """The rows of the database these lines are about, or may be."""
         trouves = [self._retrouver(ligne, valeurs) for ligne, valeurs, fautes in lues if not fautes]
-        connus = self.tableau.queryset().select_for_update(of=("self",)) if self.tenir else self.tableau.queryset()
-        return connus.in_bulk({trouve.certain for trouve in trouves if (trouve.certain or 0) > 0})
+        return self._lire({trouve.certain for trouve in trouves if (trouve.certain or 0) > 0})
+
+    def _lire(self, references):
+        """These rows of the base, held until the end of the writing; what stands on them may still be noted."""
+        rangees = self.tableau.queryset()
+        if self.tenir:
+            rangees = rangees.select_for_update(of=("self",), no_key=True)
+        return rangees.in_bulk(references)
 
     def _retrouver(self, ligne, valeurs):
         """What the line is about, once the person chose among the rows it may be."""
         trouve = self.tableau.retrouver(valeurs)
         if trouve.certain is not None or not trouve.possibles:
             return trouve
-        if ligne.choix == LigneImport.NEUVE:
+        if _est_neuve(ligne, trouve):
             return Trouve(possibles=trouve.possibles)
         choisi = next((reference for reference, _ in trouve.possibles if str(reference) == ligne.choix), None)
         return Trouve(choisi, trouve.possibles)
@@ -96,14 +102,16 @@ class Examinateur:
         if self.lots_connus and (refus := self.lots.refus_de(ligne)):
             return Examen(ligne, Sort.REFUSEE, refus)
         trouve = self._retrouver(ligne, valeurs)
-        if trouve.certain is None and trouve.possibles and ligne.choix != LigneImport.NEUVE:
+        if trouve.certain is None and trouve.possibles and not _est_neuve(ligne, trouve):
             return Examen(ligne, Sort.A_TRANCHER, candidats=trouve.possibles)
         return self._ecriture(ligne, valeurs, trouve, connus)
 
     def _ne_marque_rien(self, ligne):
         """Whether its mark, as a dash in a grid, is one that a person said to leave aside."""
         marque = self.tableau.marque
-        return bool(ligne.cellules.get(marque)) and not remplacee(self.tableau.remplacements, marque, ligne.cellules)
+        dites = (ligne.cellules.get(nom) for nom in self.tableau.aussi_la_marque)
+        laissee = ligne.cellules.get(marque) and not remplacee(self.tableau.remplacements, marque, ligne.cellules)
+        return bool(laissee) and not any(dites)
 
     def _ecriture(self, ligne, valeurs, trouve, connus):
         """The row as the line would have it; left as it was when the tableau refuses it."""
@@ -138,7 +146,11 @@ class Examinateur:
     def _objet(self, reference, connus):
         if reference is None:
             return self.tableau.modele()
-        return connus[reference] if reference > 0 else self.neufs[-reference]
+        if reference < 0:
+            return self.neufs[-reference]
+        if reference not in connus:  # a line above made this one be about another row
+            connus |= self._lire({reference})
+        return connus[reference]
 
     def _dits(self, reference):
         """What the lines already read say of this row: `{column: number of the line}`."""
@@ -207,3 +219,9 @@ class Examinateur:
             for nom, ancien in avant.items()
             for colonne in [colonnes[nom]]
         ]
+
+
+def _est_neuve(ligne, trouve):
+    """Whether a person said that the line is about none of these: it does not hold for one she was not shown."""
+    montrees = {reference for reference, _ in ligne.candidats}
+    return ligne.choix == LigneImport.NEUVE and montrees.issuperset(reference for reference, _ in trouve.possibles)

@@ -34,7 +34,9 @@ SEMAINE = re.compile(
     r"(?:lun(?:di)?|mar(?:di)?|mer(?:c|credi)?|jeu(?:di)?|ven(?:d|dredi)?|sam(?:edi)?|dim(?:anche)?)[.,]?\s+",
     re.IGNORECASE,
 )
-AVEC_HEURE = re.compile(r"(.+?)[ ,]\s*(?:à\s+)?(\d{1,2}\s*[h:]\s*(?:\d{2})?)", re.IGNORECASE)
+HEURE = r"\d{1,2}\s*[h:]\s*(?:\d{2})?(?::\d{2})?"
+AVEC_HEURE = re.compile(rf"(\S.*?)[ ,] ?(?:à )?({HEURE})(?: ?[-–à] ?{HEURE})?", re.IGNORECASE)
+TITRE_MAXIMUM = 60  # characters of a heading that is a day
 SANS_ANNEE = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}|(?:1er|\d{{1,2}}) (?:{'|'.join(MOIS)})")
 EN_LETTRES = re.compile(rf"(1er|\d{{1,2}}) ({'|'.join(MOIS)}) (\d{{4}}|\d\d)")
 
@@ -45,17 +47,24 @@ def est_un_jour(texte):
 
 
 def jour_et_heure(titre):
-    """The day that a heading of a grid says, and its hour or "", as they are written; None when it says no day."""
-    if est_un_jour(titre):
+    """The day that a heading of a grid says, and the hour it begins or ""; None when it says no day."""
+    jour, heure = _sans_l_heure(titre)
+    return (jour, heure) if est_un_jour(jour) else None
+
+
+def est_un_jour_sans_annee(titre):
+    """Whether a heading says a day but not its year: 7/1, lundi 7/1, 7 janvier, 7/1 14h."""
+    jour = _sans_semaine(_sans_l_heure(titre)[0])
+    return any(SANS_ANNEE.fullmatch(dit) for dit in (jour, " ".join(mots(jour))))
+
+
+def _sans_l_heure(titre):
+    """A heading without the hour that ends it, and this hour or ""; of a range, the first."""
+    if len(titre) > TITRE_MAXIMUM or est_un_jour(titre):
         return titre, ""
+    titre = " ".join(titre.split())
     dit = AVEC_HEURE.fullmatch(titre)
-    return dit.groups() if dit and est_un_jour(dit[1]) else None
-
-
-def est_un_jour_sans_annee(texte):
-    """Whether it is written as a day whose year is not said: 7/1, lundi 7/1, 7 janvier."""
-    texte = _sans_semaine(texte)
-    return any(SANS_ANNEE.fullmatch(dit) for dit in (texte, " ".join(mots(texte))))
+    return dit.groups() if dit else (titre, "")
 
 
 def lire_jour(texte, *, dernier):

@@ -4,7 +4,6 @@ from itertools import chain, groupby, islice
 
 from django.db import transaction
 from django.utils import timezone
-from openpyxl.utils import get_column_letter
 
 from centre.fichier_csv import FichierIllisible
 from centre.models import Import, LigneImport
@@ -15,7 +14,7 @@ from centre.tableaux.fusions import sous_les_titres
 from centre.tableaux.lecture import ouvrir
 from centre.tableaux.lignes import jours_de, lignes, numeros_du_tableur
 from centre.tableaux.limites import bornees, premieres
-from centre.tableaux.propositions import nb_reconnus, proposer
+from centre.tableaux.propositions import nb_reconnus, proposer, titre_de_lettre
 from centre.tableaux.ramassage import sans_ramassage
 from centre.tableaux.tableau import TABLEAUX, tableau_de
 from centre.tour import chacun_son_tour
@@ -81,8 +80,7 @@ def _parcourir(rangees, titres):
         remplies.update(rang for rang in a_regarder if rang < len(cellules) and cellules[rang])
     titres = [*titres, *[""] * (max(remplies, default=-1) + 1 - len(titres))]
     for rang in remplies:
-        lettre = f"Colonne {get_column_letter(rang + 1)}"
-        titres[rang] = lettre if lettre not in titres else ""
+        titres[rang] = titre_de_lettre(rang) if titre_de_lettre(rang) not in titres else ""
     return nombre, titres
 
 
@@ -137,19 +135,21 @@ def preparer(pk, *, avancer=lambda fait, sur: None):
     dossier = Import.objects.select_related("auteur").get(pk=pk)
     if dossier.etat != Import.Etat.EN_LECTURE:
         return dossier
-    choix = dict(dossier.lignes.choisies().values_list("numero", "choix"))
-    chacun_son_tour(dossier.lignes.all().delete)()
+    chacun_son_tour(dossier.lignes.filter(choix="").delete)()
     with dossier.fichier.open("rb") as fichier:
         classeur = ouvrir(fichier, dossier.nom_fichier)
         lues = lignes(dossier, classeur, TABLEAUX[dossier.tableau])
-        return _examiner(dossier, _decidees(lues, choix), dossier.nb_lignes, avancer)
+        return _examiner(dossier, _decidees(dossier, lues), dossier.nb_lignes, avancer)
 
 
-def _decidees(lues, choix):
-    """These lines, with what was decided of them before the file was read again, `{number: choice}`."""
+def _decidees(dossier, lues):
+    """These lines, with what was decided of them before the file was read again, and of which rows."""
+    decidees = {ligne.numero: ligne for ligne in dossier.lignes.choisies().only("numero", "choix", "candidats")}
     for ligne in lues:
-        ligne.choix = choix.get(ligne.numero, "")
+        if decidee := decidees.pop(ligne.numero, None):
+            ligne.choix, ligne.candidats = decidee.choix, decidee.candidats
         yield ligne
+    chacun_son_tour(dossier.lignes.filter(numero__in=decidees).delete)()  # the file no longer makes them
 
 
 @sans_ramassage()
@@ -175,6 +175,8 @@ def _examiner(dossier, lues, sur, avancer):
             ligne = examen.ligne
             ligne.sort, ligne.fautes, ligne.candidats = examen.sort, examen.fautes, examen.candidats
             ligne.changements, ligne.reference = examen.changements, examen.reference
+            if examen.sort == LigneImport.Sort.A_TRANCHER:
+                ligne.choix = ""  # what was decided no longer holds
         _noter([examen.ligne for examen in tranche])
         fait += len(tranche)
         avancer(min(fait, sur), sur)
@@ -202,7 +204,7 @@ def _noter(examinees):
         examinees,
         update_conflicts=True,
         unique_fields=["dossier", "numero"],
-        update_fields=["sort", "fautes", "ensemble", "candidats", "changements", "reference"],
+        update_fields=["cellules", "sort", "choix", "fautes", "ensemble", "candidats", "changements", "reference"],
     )
 
 

@@ -1,10 +1,15 @@
 """Which column of the table each heading of a file seems to be."""
 
+import re
+
+from openpyxl.utils import get_column_letter
+
 from centre.models import Import
 from centre.tableaux.jours import jour_et_heure
 from config.recherche import mots
 
 IMPORTS_RETENUS = 50
+TITRE_DE_LETTRE = re.compile("Colonne [A-Z]{1,3}")
 CHOISI, DU_JOUR, TITRE, AUTRE_NOM = range(4)  # who takes a column first
 
 
@@ -23,10 +28,18 @@ def choisies_a_la_main(tableau, dossier, correspondance):
     return {
         titre: nom
         for titre, nom in correspondance.items()
-        if nom != selon_les_noms[titre]
-        or nom != dossier.correspondance.get(titre)
-        or nom == dossier.choisies.get(titre)
+        if not TITRE_DE_LETTRE.fullmatch(titre)
+        and (
+            nom != selon_les_noms[titre]
+            or nom != dossier.correspondance.get(titre)
+            or nom == dossier.choisies.get(titre)
+        )
     }
+
+
+def titre_de_lettre(rang):
+    """How a column without heading is called, by its rank from 0; what it holds says nothing of another file."""
+    return f"Colonne {get_column_letter(rang + 1)}"
 
 
 def attribuer(tableau, titres, choisies):

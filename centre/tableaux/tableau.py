@@ -190,9 +190,20 @@ def cle(*textes):
     return " ".join(sorted(mots(" ".join(ELISION.sub(r"\1", texte) for texte in dits)))) or " ".join(dits)
 
 
+class Valeurs(dict):
+    """What a line says, by column name; `laissees`, the columns whose cell a person said to leave aside."""
+
+    laissees = frozenset()
+
+
 def lire_cellules(tableau, cellules):
-    """The values of a line by column name, and its faults `[heading, cell, sentence]`."""
-    valeurs, fautes = {}, []
+    """The Valeurs of a line, and its faults `[heading, cell, sentence]`."""
+    valeurs, fautes = Valeurs(), []
+    valeurs.laissees = {
+        nom
+        for nom in tableau.remplacements
+        if cellules.get(nom) and not remplacee(tableau.remplacements, nom, cellules)
+    }
     for nom, colonne in tableau.fields.items():
         cellule = remplacee(tableau.remplacements, nom, cellules)
         if not cellule and not colonne.exigee:

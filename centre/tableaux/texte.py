@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from io import StringIO
 from itertools import islice
+from operator import itemgetter
 
 from centre.fichier_csv import SEPARATEURS, FichierIllisible
 
@@ -30,16 +31,20 @@ def _rangees(texte, separateur):
 
 
 def _separateur(texte):
-    """The sign that cuts the most of the first rows alike; of two, the one that cuts them into more cells."""
+    """The sign that cuts the most of the first rows; of two, the one that cuts more of them alike, then the finer."""
     return max(SEPARATEURS, key=lambda signe: _coupe(texte[:CARACTERES_REGARDES], signe))
 
 
 def _coupe(texte, signe):
-    """How many rows this sign cuts into the same number of cells, and that number; a sentence has commas by chance."""
+    """How many rows this sign cuts, how many into the same number of cells, and that number.
+
+    The sentences of some cells have commas; the sign of the file is in every row.
+    """
     largeurs = Counter()
     try:
-        rangees = csv.reader(StringIO(texte, newline=""), delimiter=signe, strict=True)
-        largeurs.update(len(cellules) for cellules in islice(rangees, LIGNES_REGARDEES))
-    except csv.Error:  # not its sign, or a text cut short: the rows before it tell
+        rangees = csv.reader(StringIO(texte, newline=""), delimiter=signe)
+        largeurs.update(len(cellules) for cellules in islice(rangees, LIGNES_REGARDEES) if len(cellules) > 1)
+    except csv.Error:  # a cell too long: the rows before it tell
         pass
-    return max(((nombre, largeur) for largeur, nombre in largeurs.items() if largeur > 1), default=(0, 0))
+    largeur, nombre = max(largeurs.items(), key=itemgetter(1, 0), default=(0, 0))
+    return largeurs.total(), nombre, largeur

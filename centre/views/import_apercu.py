@@ -49,13 +49,15 @@ def montrer(request, dossier, tableau):
         contexte["mots"] = decides
     contexte |= {"onglets": onglets, "sort": sort, "vu": version(dossier), "remplaces": decides}
     contexte["a_decider"] = sort in (Sort.A_TRANCHER, REMARQUES, DECISIONS) or contexte.get("mots")
-    contexte["ressemblances_sures"] = any(len(ligne.candidats) == 1 for ligne in contexte["page"])
+    if sort == Sort.A_TRANCHER:
+        ressemblances = dossier.lignes.filter(sort=sort).values_list("candidats", flat=True)
+        contexte["ressemblances_sures"] = any(len(candidats) == 1 for candidats in ressemblances.iterator())
     return contexte | _colonnes_de_cote(dossier, tableau)
 
 
-def _renvoyer_aux_mots(page, mots):
+def _renvoyer_aux_mots(page, demandes):
     """Of a word that is asked above, each line does not say again all that it may be."""
-    dits = {(mot.titre, mot.dit) for mot in mots}
+    dits = {(mot.titre, mot.dit) for mot in demandes}
     for ligne in page:
         ligne.fautes = [
             [titre, dit, "Dites plus haut ce que vaut ce mot." if (titre, dit) in dits else phrase]

@@ -123,7 +123,7 @@ def import_choisir(request, pk):
 @exige()
 @require_POST
 def import_relire(request, pk):
-    return _faire(request, pk, lambda: imports.relire(_dossier(request, pk)))
+    return _faire(request, pk, lambda: imports.relire(_decidee(request, pk)))
 
 
 @exige()
@@ -152,7 +152,7 @@ def import_reprendre(request, pk):
 @exige()
 @require_POST
 def import_colonnes(request, pk):
-    return _faire(request, pk, lambda: imports.revenir_aux_colonnes(_dossier(request, pk)))
+    return _faire(request, pk, lambda: imports.revenir_aux_colonnes(_decidee(request, pk)))
 
 
 @exige()
@@ -210,6 +210,14 @@ def _montrer(request, dossier, form=None):
         context |= apercu.lignes(request, dossier, tableau, dossier.lignes.remarquees())
     code = 200 if form is None else 422
     return render_page_or_fragment(request, "centre/import_detail.html", "centre/_import.html", context, status=code)
+
+
+def _decidee(request, pk):
+    """The import, once what its preview decides is kept."""
+    dossier = _dossier(request, pk)
+    if dossier.etat == Etat.A_VERIFIER:
+        _decider(request, dossier)
+    return dossier
 
 
 def _decider(request, dossier):

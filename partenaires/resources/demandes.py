@@ -114,12 +114,15 @@ class Demandes(Tableau):
         return Trouve(certain=next(iter(self._trouvees(valeurs)), None))
 
     def _trouvees(self, valeurs):
-        """The demandes of a service: at the hour that the line says, else with none yet; those of the line before."""
+        """The demandes that a line may be about: at the hour that it says, else with none yet.
+
+        Without an hour, that of the line before, and those that have none either.
+        """
         du_jour, derniere = self.demandes.get(_service(valeurs), []), self.dernieres.get(_service(valeurs))
-        if "heure" not in valeurs:
-            return [derniere] if derniere else du_jour
-        a_l_heure = [reference for reference in du_jour if self.heures[reference] == valeurs["heure"]]
-        return (a_l_heure or [reference for reference in du_jour if self.heures[reference] is None])[:1]
+        sans_heure = [reference for reference in du_jour if self.heures[reference] is None]
+        if "heure" in valeurs:
+            return [reference for reference in du_jour if self.heures[reference] == valeurs["heure"]] or sans_heure
+        return [derniere, *(autre for autre in sans_heure if autre != derniere)] if derniere else du_jour
 
     def retenir(self, valeurs, numero):
         self.demandes[_service(valeurs)].append(-numero)

@@ -231,7 +231,7 @@ class Personnes(Tableau):
 
     def _verifier_la_situation(self, objet, valeurs):
         if not SITUATION & valeurs.keys():
-            if "situation_depuis" in valeurs and not self._laisse_de_cote:
+            if "situation_depuis" in valeurs and not SITUATION & valeurs.laissees:
                 yield "situation_depuis", "Une date de situation est donnée, mais pas la situation."
             return
         qui, le = self._moment(objet, valeurs)
@@ -243,11 +243,6 @@ class Personnes(Tableau):
                 f"Une autre situation est déjà notée le {jour_court(notee)}\u00a0: dites depuis quand vaut celle-ci, "
                 "dans une colonne «\u00a0Situation depuis le\u00a0».",
             )
-
-    @cached_property
-    def _laisse_de_cote(self):
-        """Whether somebody left aside unreadable situations of this file, whose days then say nothing."""
-        return any("" in self.remplacements.get(nom, {}).values() for nom in SITUATION)
 
     def suites(self, objet, valeurs):
         """The situation that a line says, unless she is known to live it, or to have lived it when no day is said."""

@@ -122,6 +122,18 @@ def test_c_est_la_meme_ne_choisit_pas_entre_deux_homonymes(client, direction, ch
     assert not any("C’est la même" in texte for texte in textes(page, "button"))
 
 
+def test_une_ressemblance_sure_de_la_deuxieme_page_se_decide_des_la_premiere(client, direction):
+    for _ in range(2):
+        creer_participant(prenom="Karim", nom="Benali", annee_naissance=1975)
+    creer_participant(prenom="Zoé", nom="Bern")
+    lignes = ["Benali;Karim;1975"] * 60 + ["Bern;Zoé;1980"]
+    dossier = apercevoir("personnes", ENTETE, *lignes, auteur=direction)
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]))
+
+    assert "C’est la même, partout où une seule ressemble" in textes(page, "button")
+
+
 def test_qui_ressemble_le_plus_vient_d_abord_et_sa_fiche_s_ouvre_a_cote(client, direction):
     sans_annee = creer_participant(prenom="Hélène", nom="Roy")
     la_meme = creer_participant(prenom="Helene", nom="Roy", annee_naissance=1980)

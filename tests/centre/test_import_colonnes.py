@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from centre.models import Import
+from centre.tableaux.jours import jour_et_heure
 from centre.tableaux.preparation import preparer
 from centre.tableaux.propositions import proposer
 from centre.tableaux.tableau import TABLEAUX
@@ -142,10 +143,38 @@ def test_une_colonne_sans_titre_qui_n_est_pas_vide_se_choisit_par_sa_lettre(clie
     assert "0611111111" in textes(page, "td")
 
 
-@pytest.mark.parametrize("titre", ["Lundi 7/1", "7/1", "7 janvier", "lun. 7 janv", "1er février"])
+@pytest.mark.parametrize("titre", ["Lundi 7/1", "7/1", "7 janvier", "lun. 7 janv", "1er février", "7/1 14h"])
 def test_une_grille_dont_un_jour_n_a_pas_d_annee_le_dit(client, josette, titre):
     dossier = apercevoir("presences", f"Atelier;Nom;05/03/2013;{titre}", "Cuisine;Anne Roy;x;x", auteur=josette)
 
     page = client.get(reverse("import_detail", args=[dossier.pk]))
 
     assert any(dit.startswith(f"Cette date n’a pas d’année : {titre}.") for dit in textes(page, "p"))
+
+
+def test_une_colonne_designee_par_sa_lettre_ne_vaut_que_pour_son_fichier(client, deposer, lire):
+    lire(deposer("Prénom", "Nom", ""), **{"Colonne C": "telephone"})
+
+    assert deposer("Prénom", "Nom", "", "Téléphone").correspondance == {
+        "Prénom": "prenom",
+        "Nom": "nom",
+        "Colonne C": "",
+        "Téléphone": "telephone",
+    }
+
+
+@pytest.mark.parametrize(
+    ("titre", "dit"),
+    [
+        ("07/01/2013", ("07/01/2013", "")),
+        ("07/01/2013 14h", ("07/01/2013", "14h")),
+        ("lundi  7 janvier 2013, 14h30", ("lundi 7 janvier 2013", "14h30")),
+        ("07/01/2013 14:00:00", ("07/01/2013", "14:00:00")),
+        ("7 janvier 2013 14h-16h", ("7 janvier 2013", "14h")),
+        ("07/01/2013 matin", None),
+        ("14h", None),
+        ("07/01/2013" + " " * 100_000 + "x", None),
+    ],
+)
+def test_un_titre_de_grille_dit_son_jour_et_son_heure(titre, dit):
+    assert jour_et_heure(titre) == dit

@@ -18,7 +18,7 @@ from centre.travaux import lancer
 from centre.travaux.execution import executer
 from participants.models import Participant
 from tests.centre.test_travaux_processus import ensemble
-from tests.factories import creer_compte, creer_participant
+from tests.factories import creer_compte, creer_participant, creer_presence, creer_seance
 from tests.tableaux import apercevoir
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,6 +128,29 @@ def test_un_import_n_ecrase_pas_ce_que_quelqu_un_enregistre_pendant_qu_il_ecrit(
 
     anne.refresh_from_db()
     assert (anne.telephone, anne.courriel) == ("0611111111", "anne@exemple.fr")
+
+
+def test_pendant_qu_un_import_ecrit_des_personnes_on_note_leur_presence(monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite n’a qu’une personne à la fois qui écrive")
+    anne, seance = creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980), creer_seance()
+    dossier = apercevoir("personnes", "Prénom;Nom;Né en;Téléphone", "Anne;Roy;1980;0611111111")
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+    ecrire_les_lignes, fautes = ecriture._ecrire_les_lignes, []
+
+    def pointer(rang):
+        with transaction.atomic():
+            connection.cursor().execute("SET LOCAL lock_timeout = '2s'")
+            creer_presence(seance, anne)
+
+    def pendant_ce_temps(*arguments):
+        fautes.extend(ensemble(pointer, nombre=1))
+        ecrire_les_lignes(*arguments)
+
+    monkeypatch.setattr(ecriture, "_ecrire_les_lignes", pendant_ce_temps)
+    ecrire(dossier.pk)
+
+    assert (fautes, anne.presences.count()) == ([], 1)
 
 
 def test_sans_la_patience_la_base_prise_serait_une_faute(presses, monkeypatch):

@@ -1,6 +1,6 @@
 """Demandes with their lines brought in from a spreadsheet."""
 
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 
 import pytest
@@ -13,6 +13,7 @@ from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
 pytestmark = pytest.mark.django_db
 ENTETE = "Structure;Objet;Date;Type;Convives;État;Motif;Quoi;Combien;Unité"
+PLUSIEURS = "Plusieurs demandes portent cet objet ce jour-là : indiquez l’heure du service."
 FESTIVAL = (
     "CCAS;Buffet du festival;12/03/2013;Buffet froid;40;payée;;Quiche;40;",
     "ccas;buffet du festival;12/03/2013;;;;;Tartelette;80;pièces",
@@ -256,9 +257,8 @@ def test_deux_demandes_du_meme_objet_le_meme_jour_se_distinguent_par_leur_heure(
     ]
     assert comptes(apercevoir("demandes", entete, *lignes)) == {"inchangees": 4}
 
-    phrase = "Plusieurs demandes portent cet objet ce jour-là : indiquez l’heure du service."
     sans_heure = apercevoir("demandes", entete, "CCAS;Repas;12/03/2013;;;Pain;5;")
-    assert refus(sans_heure) == [(2, "Heure du service", phrase)]
+    assert refus(sans_heure) == [(2, "Heure du service", PLUSIEURS)]
 
 
 def test_une_demande_sans_heure_recoit_la_sienne_et_une_autre_heure_est_une_autre_demande(ccas):
@@ -269,3 +269,17 @@ def test_une_demande_sans_heure_recoit_la_sienne_et_une_autre_heure_est_une_autr
 
     assert comptes(dossier) == {"nouvelles": 1, "changees": 1, "inchangees": 1}
     assert [*Demande.objects.order_by("pk").values_list("heure__hour", flat=True)] == [12, 19]
+
+
+@pytest.mark.parametrize("heures", [(None, None), (time(12), None), (time(12), time(12))])
+def test_une_ligne_qui_peut_parler_de_deux_demandes_n_en_change_aucune(ccas, heures):
+    for heure in heures:
+        creer_demande(ccas, objet="Repas", date=date(2013, 3, 12), heure=heure, statut="realisee", nature="gouter")
+    premiere = f"{heures[0]:%H:%M}" if heures[0] else "14:00"
+    suite = "15:00" if heures[0] is None else ""
+    lignes = (f"CCAS;Repas;12/03/2013;{premiere};;;", f"CCAS;Repas;12/03/2013;{suite};40;Jus;5")
+
+    dossier = importer("demandes", "Structure;Objet;Date;Heure;Convives;Quoi;Combien", *lignes)
+
+    assert PLUSIEURS in [phrase for _, _, phrase in refus(dossier)]
+    assert {*Demande.objects.values_list("heure", "convives", "lignes")} == {(heure, None, None) for heure in heures}

@@ -217,14 +217,13 @@ def test_une_situation_sans_date_ne_s_ecrit_pas_avant_une_autre_deja_connue():
 
 
 def test_une_situation_laissee_de_cote_laisse_sa_date_sans_objet():
-    lignes = ("Prénom;Nom;Situation;Situation depuis le", "Anne;Roy;en emploi;01/01/2013")
-    dossier = apercevoir("personnes", *lignes)
-    orpheline = apercevoir("personnes", lignes[0], "Anne;Roy;;01/01/2013")
+    lignes = ("Anne;Roy;en emploi;01/01/2013", "Zoé;Bern;;01/01/2013")
+    dossier = apercevoir("personnes", "Prénom;Nom;Situation;Situation depuis le", *lignes)
 
     imports.decider(dossier, {}, {"situation": {"en emploi": ""}})
     dossier.refresh_from_db()
     dossier = trancher(dossier)
 
-    assert (comptes(dossier), refus(dossier)) == ({"nouvelles": 1}, [])
     phrase = "Une date de situation est donnée, mais pas la situation."
-    assert refus(orpheline) == [(2, "Situation depuis le", phrase)]
+    assert comptes(dossier) == {"nouvelles": 1, "refusees": 1}
+    assert refus(dossier) == [(3, "Situation depuis le", phrase)]

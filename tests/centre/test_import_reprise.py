@@ -1,0 +1,117 @@
+"""What was decided of the lines of an import, when they are read again: stopped, with other columns, by other data."""
+
+import pytest
+from django.urls import reverse
+
+from centre.actions import imports
+from centre.models import Import
+from centre.tableaux import preparation
+from centre.tableaux.ecriture import ApercuDepasse, ecrire
+from centre.tableaux.preparation import preparer, reexaminer
+from participants.models import Participant
+from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance
+from tests.tableaux import apercevoir, comptes
+
+pytestmark = pytest.mark.django_db
+
+
+def decider(dossier, choix=None, mots=None):
+    """Decide of lines and words, and examine them again; returns the import."""
+    assert imports.decider(dossier, choix or {}, mots or {})
+    dossier.refresh_from_db()
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    return reexaminer(dossier.pk)
+
+
+def relire(dossier, **colonnes):
+    """Go back to the columns, take these ones, and read the file again."""
+    imports.revenir_aux_colonnes(dossier)
+    dossier.refresh_from_db()
+    imports.lire(dossier, dossier.correspondance | colonnes)
+    return preparer(dossier.pk)
+
+
+def test_une_lecture_interrompue_garde_ce_qui_etait_decide(monkeypatch):
+    dossier = apercevoir("personnes", "Prénom;Nom", "Anne;Roy", "Zoé;Bern")
+    decider(dossier, {2: "passer"})
+    imports.revenir_aux_colonnes(dossier)
+    dossier.refresh_from_db()
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+    with monkeypatch.context() as rustine:
+        rustine.setattr(preparation, "_noter", lambda examinees: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            preparer(dossier.pk)
+
+    assert comptes(preparer(dossier.pk)) == {"nouvelles": 1, "passees": 1}
+
+
+def test_une_autre_ne_vaut_que_pour_celles_qui_etaient_montrees():
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
+    zoe = creer_participant(prenom="Zoé", nom="Bern", annee_naissance=1980)
+    dossier = apercevoir("personnes", "Prénom;Nom;P2;N2;Tél", "Anne;Roy;Zoé;Bern;0611111111")
+    assert comptes(decider(dossier, {2: "nouvelle"})) == {"nouvelles": 1}
+    assert comptes(relire(dossier, Tél="")) == {"nouvelles": 1}
+
+    relu = relire(dossier, Prénom="", Nom="", P2="prenom", N2="nom")
+
+    assert comptes(relu) == {"a_trancher": 1}
+    ligne = relu.lignes.get()
+    assert ([reference for reference, _ in ligne.candidats], ligne.choix) == ([zoe.pk], "")
+
+
+def test_une_autre_creee_depuis_l_apercu_se_montre_avant_d_ecrire():
+    creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
+    dossier = apercevoir("personnes", "Prénom;Nom;Tél", "Anne;Roy;0611111111")
+    dossier = decider(dossier, {2: "nouvelle"})
+    creer_participant(prenom="Anne", nom="Roy", telephone="0611111111")
+    dossier.passer_a(Import.Etat.EN_ECRITURE)
+
+    with pytest.raises(ApercuDepasse):
+        ecrire(dossier.pk)
+
+    assert Participant.objects.count() == 2
+
+
+def test_une_ligne_que_le_fichier_ne_donne_plus_s_en_va_avec_sa_decision():
+    dossier = apercevoir("personnes", "Prénom;Nom;Surnom", "Anne;Roy;", ";;Zoé")
+    decider(dossier, {3: "passer"})
+
+    assert comptes(relire(dossier, Surnom="")) == {"nouvelles": 1}
+    assert [*dossier.lignes.values_list("numero", flat=True)] == [2]
+
+
+def test_les_decisions_d_une_liste_ne_sont_pas_celles_d_une_grille():
+    creer_seance(creer_atelier("Cuisine"))
+    creer_participant(prenom="Anne", nom="Roy")
+    entete = "Atelier;Nom;12/03/2013;Jour"
+    dossier = apercevoir("presences", entete, "Cuisine;Anne Roy;x;12/03/2013")
+    [numero] = dossier.lignes.values_list("numero", flat=True)
+    decider(dossier, {numero: "passer"})
+
+    assert comptes(
+        relire(
+            dossier,
+            **{"12/03/2013": "", "Jour": "date"},
+        )
+    ) == {"refusees": 1}
+
+
+def test_une_marque_laissee_de_cote_laisse_dire_les_minutes():
+    creer_seance(creer_atelier("Cuisine"))
+    creer_participant(prenom="Anne", nom="Roy")
+    lignes = ("Cuisine;12/03/2013;Anne Roy;-;90", "Cuisine;12/03/2013;Anne Roy;-;")
+    dossier = apercevoir("presences", "Atelier;Date;Nom;Présence;Minutes", *lignes)
+
+    assert comptes(decider(dossier, mots={"presence": {"-": ""}})) == {"nouvelles": 1, "passees": 1}
+
+
+@pytest.mark.parametrize("geste", ["import_relire", "import_colonnes"])
+def test_verifier_de_nouveau_et_revoir_les_colonnes_gardent_ce_qui_est_coche(client, geste):
+    direction = creer_compte("direction")
+    client.force_login(direction)
+    creer_participant(prenom="Zoé", nom="Bern")
+    dossier = apercevoir("personnes", "Prénom;Nom;Né en", "Zoé;Bern;1980", auteur=direction)
+
+    client.post(reverse(geste, args=[dossier.pk]), {"ligne-2": "nouvelle"})
+
+    assert dossier.lignes.get().choix == "nouvelle"
