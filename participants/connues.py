@@ -58,8 +58,13 @@ class Connues:
         return trouvee
 
     def _homonymes(self, identite):
-        """Those who bear these words, or would without their nickname, or whose initial was read with the next word."""
+        """Those who bear these words, or would without their nickname, or whose initial was read with the next word.
+
+        Of a nickname that nobody bears, those who have none.
+        """
         trouvees = self._par_cle.get(cle(*identite), []) + self._sans_surnom.get(cle(*identite), [])
+        if not trouvees and identite[2] and (nom := cle(*identite[:2])):
+            trouvees = [connue for connue in self._par_cle.get(nom, []) if not connue[2][2]]
         d_un_trait = self._d_un_trait.get(en_clair(" ".join(identite)), []) if self._d_un_trait else []
         return trouvees + [connue for connue in d_un_trait if connue not in trouvees]
 

@@ -11,6 +11,7 @@ from centre.tableaux.colonnes import Choix, Colonne, Jour, Ligne
 from centre.tableaux.tableau import Tableau, Trouve
 from participants.connues import Connues
 from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
+from participants.resources.noms import ecarter_un_total
 
 
 class Inscriptions(Tableau):
@@ -48,6 +49,9 @@ class Inscriptions(Tableau):
             atelier, debut, fin = reste
             self.periodes[participant, atelier][pk] = debut, fin
         self.attendues = set(Attente.objects.ouvertes().values_list("participant_id", "atelier_id"))
+
+    def ecarter(self, cellules):
+        return ecarter_un_total(cellules)
 
     def completer(self, valeurs):
         yield from self.ateliers.lier(valeurs)

@@ -18,6 +18,7 @@ from centre.tableaux.tableau import Tableau, Trouve
 from config.presentation import duree, heure
 from participants.connues import Connues
 from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
+from participants.resources.noms import ecarter_un_total
 
 PRESENT, ABSENT = Presence.Statut.PRESENT, Presence.Statut.ABSENT
 PAR_REQUETE = 500  # numbers in one query
@@ -100,6 +101,9 @@ class Presences(Tableau):
         marques = Presence.objects.order_by().values_list("seance_id", "participant_id", "pk")
         self.marques = {(seance, personne): pk for seance, personne, pk in marques.iterator()}
         self.fermees = {}  # séance: why its sheet cannot be kept, "" when it can
+
+    def ecarter(self, cellules):
+        return ecarter_un_total(cellules)
 
     def completer(self, valeurs):
         fautes = [*self.ateliers.lier(valeurs, annee_comprise=True), *designer(valeurs, self.connues)]

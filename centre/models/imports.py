@@ -203,7 +203,7 @@ class LigneImport(models.Model):
     # [heading, cell, sentence]: why it is refused; of a line that enters, what to look at
     fautes = models.JSONField("fautes", default=list)
     ensemble = models.PositiveSmallIntegerField("cases de la rangée refusées avec celle-ci", default=1)  # 0: said above
-    # [reference, words]: whom or what it may be; of a refused line, what it contradicts
+    # [reference, words]: whom or what it may be; without words, the row that a refused line contradicts
     candidats = models.JSONField("ressemblances", default=list)
     choix = models.CharField("choix", max_length=20, blank=True)  # a reference, NOUVELLE or PASSER
     changements = models.JSONField("changements", default=list)  # [heading, before, after]

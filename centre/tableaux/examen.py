@@ -23,7 +23,8 @@ class Examen:
     ligne: LigneImport
     sort: str
     fautes: list = field(default_factory=list)  # why it is refused; of a line that enters, what to look at
-    candidats: list = field(default_factory=list)  # whom or what it may be; of a refused line, the row it contradicts
+    # whom or what it may be; of a refused line, those it was decided about, or without words the row it contradicts
+    candidats: list = field(default_factory=list)
     objet: Model | None = None
     avant: dict = field(default_factory=dict)  # attribute of the row: value before
     suites: list = field(default_factory=list)  # unsaved rows that go with it
@@ -97,10 +98,11 @@ class Examinateur:
     def _examiner(self, ligne, valeurs, fautes, connus):
         if ligne.choix == LigneImport.PASSER or self._ne_marque_rien(ligne):
             return Examen(ligne, Sort.PASSEE, candidats=ligne.candidats)
+        montres = ligne.candidats if ligne.choix else []
         if fautes:
-            return Examen(ligne, Sort.REFUSEE, fautes)
+            return Examen(ligne, Sort.REFUSEE, fautes, montres)
         if self.lots_connus and (refus := self.lots.refus_de(ligne)):
-            return Examen(ligne, Sort.REFUSEE, refus)
+            return Examen(ligne, Sort.REFUSEE, refus, montres)
         trouve = self._retrouver(ligne, valeurs)
         if trouve.certain is None and trouve.possibles and not _est_neuve(ligne, trouve):
             return Examen(ligne, Sort.A_TRANCHER, candidats=trouve.possibles)
@@ -121,12 +123,12 @@ class Examinateur:
         objet, dits, anciens = self._objet(trouve.certain, connus), self._dits(reference), []
         if trouve.certain is not None:
             anciens = self._anciens(objet, valeurs, dits)
-        gardes = () if trouve.certain is None else (*self.tableau.identite, *dits, *anciens)
+        gardes = () if trouve.certain is None else (*self._identite_connue(objet), *dits, *anciens)
         avant = self._poser(objet, valeurs, sauf=gardes)
         if refus := self.lots.propres(ligne, list(self.tableau.verifier(objet, valeurs))):
             for attribut, ancien in avant.items():
                 setattr(objet, attribut, ancien)
-            return Examen(ligne, Sort.REFUSEE, self._en_fautes(ligne, refus))
+            return Examen(ligne, Sort.REFUSEE, self._en_fautes(ligne, refus), trouve.possibles if ligne.choix else [])
         a_dire = self.tableau.remarquer(ligne.cellules) if trouve.certain is None else ()
         a_dire = [*a_dire, *self._plus_anciens(objet, anciens), *self._remarques(objet, ligne, valeurs, dits)]
         remarques = self._en_fautes(ligne, a_dire)
@@ -139,6 +141,11 @@ class Examinateur:
         sort = Sort.CHANGEE if avant or suites else Sort.INCHANGEE
         changements = self._changements(objet, avant) + [[self.tableau.suite, "", ""]] * bool(suites)
         return Examen(ligne, sort, remarques, trouve.possibles, objet, avant, suites, changements, reference)
+
+    def _identite_connue(self, objet):
+        """The columns the row is found by, those that it leaves empty apart."""
+        attributs = {nom: self.tableau.fields[nom].attribute for nom in self.tableau.identite}
+        return [nom for nom, attribut in attributs.items() if not attribut or getattr(objet, attribut)]
 
     def _en_fautes(self, ligne, dites):
         return [faute(self.tableau, ligne.cellules, *dite) for dite in dites]

@@ -41,7 +41,7 @@ def ecrire_les_refus(dossier, tableau):
 
 
 def _est_contredite(ligne):
-    return ligne.sort == LigneImport.Sort.REFUSEE and bool(ligne.candidats)
+    return ligne.sort == LigneImport.Sort.REFUSEE and any(not mots for _, mots in ligne.candidats)
 
 
 def _sans_la_marque(ligne, tableau):

@@ -175,12 +175,17 @@ def _examiner(dossier, lues, sur, avancer):
             ligne = examen.ligne
             ligne.sort, ligne.fautes, ligne.candidats = examen.sort, examen.fautes, examen.candidats
             ligne.changements, ligne.reference = examen.changements, examen.reference
-            if examen.sort == LigneImport.Sort.A_TRANCHER:
+            if examen.sort == LigneImport.Sort.A_TRANCHER or _est_sans_objet(ligne):
                 ligne.choix = ""  # what was decided no longer holds
         _noter([examen.ligne for examen in tranche])
         fait += len(tranche)
         avancer(min(fait, sur), sur)
     return _conclure(dossier.pk, comptes, remarquees)
+
+
+def _est_sans_objet(ligne):
+    """Whether somebody chose, for this line, among rows that it no longer looks like."""
+    return ligne.choix != LigneImport.PASSER and not ligne.candidats
 
 
 def _regrouper(examens, rangee_de):

@@ -63,6 +63,10 @@ class Tableau(Resource):
     def charger(self):
         """Read what the lines will be matched against."""
 
+    def ecarter(self, cellules):
+        """Yield `(column, sentence)` for a line that is about no row at all: nothing else is read in it."""
+        return ()
+
     def nommer(self, valeurs):
         """As `completer`, for what one cell says alone: asked even when another cell of the line is refused."""
         return ()
@@ -198,12 +202,24 @@ class Valeurs(dict):
 
 def lire_cellules(tableau, cellules):
     """The Valeurs of a line, and its faults `[heading, cell, sentence]`."""
-    valeurs, fautes = Valeurs(), []
+    valeurs = Valeurs()
+    if fautes := [faute(tableau, cellules, *dite) for dite in tableau.ecarter(cellules)]:
+        return valeurs, fautes
     valeurs.laissees = {
         nom
         for nom in tableau.remplacements
         if cellules.get(nom) and not remplacee(tableau.remplacements, nom, cellules)
     }
+    fautes = [faute(tableau, cellules, *dite) for dite in _lire_les_colonnes(tableau, cellules, valeurs)]
+    complete = not fautes
+    fautes += [faute(tableau, cellules, *dite) for dite in tableau.nommer(valeurs)]
+    if complete:
+        fautes += [faute(tableau, cellules, *dite) for dite in tableau.completer(valeurs)]
+    return valeurs, fautes
+
+
+def _lire_les_colonnes(tableau, cellules, valeurs):
+    """Fill the values in place; yield `(column, sentence)` for the cells that cannot be read."""
     for nom, colonne in tableau.fields.items():
         cellule = remplacee(tableau.remplacements, nom, cellules)
         if not cellule and not colonne.exigee:
@@ -211,17 +227,12 @@ def lire_cellules(tableau, cellules):
         try:
             valeur = _relire(tableau, nom, colonne, cellule)
         except ValidationError as refus:
-            fautes.append(faute(tableau, cellules, nom, " ".join(refus.messages)))
+            yield nom, " ".join(refus.messages)
         except ValueError as refus:
-            fautes.append(faute(tableau, cellules, nom, str(refus)))
+            yield nom, str(refus)
         else:
             if valeur is not None:
                 valeurs[nom] = valeur
-    complete = not fautes
-    fautes += [faute(tableau, cellules, *dite) for dite in tableau.nommer(valeurs)]
-    if complete:
-        fautes += [faute(tableau, cellules, *dite) for dite in tableau.completer(valeurs)]
-    return valeurs, fautes
 
 
 def lue(tableau, nom, cellules):

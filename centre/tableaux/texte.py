@@ -31,20 +31,22 @@ def _rangees(texte, separateur):
 
 
 def _separateur(texte):
-    """The sign that cuts the most of the first rows; of two, the one that cuts more of them alike, then the finer."""
+    """The sign that cuts the most of its first rows; of two, the one that cuts more of them alike, then the finer."""
     return max(SEPARATEURS, key=lambda signe: _coupe(texte[:CARACTERES_REGARDES], signe))
 
 
 def _coupe(texte, signe):
-    """How many rows this sign cuts, how many into the same number of cells, and that number.
+    """Which part of the rows this sign cuts, which part into the same number of cells, and that number.
 
-    The sentences of some cells have commas; the sign of the file is in every row.
+    The sentences of some cells have commas; the sign of the file is in every row. Parts, not numbers: of a cell of
+    several lines, another sign makes several rows.
     """
     largeurs = Counter()
     try:
         rangees = csv.reader(StringIO(texte, newline=""), delimiter=signe)
-        largeurs.update(len(cellules) for cellules in islice(rangees, LIGNES_REGARDEES) if len(cellules) > 1)
+        largeurs.update(len(cellules) for cellules in islice(rangees, LIGNES_REGARDEES) if any(cellules))
     except csv.Error:  # a cell too long: the rows before it tell
         pass
-    largeur, nombre = max(largeurs.items(), key=itemgetter(1, 0), default=(0, 0))
-    return largeurs.total(), nombre, largeur
+    sur, coupees = largeurs.total(), Counter({largeur: nombre for largeur, nombre in largeurs.items() if largeur > 1})
+    largeur, nombre = max(coupees.items(), key=itemgetter(1, 0), default=(0, 0))
+    return coupees.total() / max(sur, 1), nombre / max(sur, 1), largeur

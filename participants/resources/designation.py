@@ -2,7 +2,7 @@
 
 from centre.tableaux.colonnes import Annee, Colonne, Ligne
 from participants.connues import IDENTITE, PersonneNonDesignee
-from participants.resources.noms import DE_TOTAL, NOM_ENTIER, est_un_total, sans_civilite
+from participants.resources.noms import NOM_ENTIER, sans_civilite
 
 PRENOM = Colonne("Prénom", "", noms=("prenoms",), widget=Ligne(), exemple="Fatima")
 NOM = Colonne(
@@ -32,7 +32,4 @@ def designer(valeurs, connues):
     try:
         valeurs["nom"] = connues.designee(identite, valeurs.get("annee_naissance"))
     except PersonneNonDesignee as refus:
-        if est_un_total(identite[1]):
-            yield "nom", DE_TOTAL
-            return
         yield "nom", str(refus) if any(identite) else "Dites de qui il s’agit : un prénom et un nom, ou un surnom."

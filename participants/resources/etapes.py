@@ -13,6 +13,7 @@ from partenaires.models import Partenaire
 from participants.connues import Connues
 from participants.models import EtapeEmploi
 from participants.resources.designation import ANNEE_NAISSANCE, NOM, PRENOM, SURNOM, designer
+from participants.resources.noms import ecarter_un_total
 
 Etat = EtapeEmploi.Etat
 ETATS = dict.fromkeys(("obtenue", "réussi", "réussie", "terminé", "terminée", "fini", "finie"), Etat.OBTENU)
@@ -94,6 +95,9 @@ class EtapesEmploi(Tableau):
             self.etapes[tuple(etape)].append((pk, precision))
         doubles = [pk for pareilles in self.etapes.values() if len(pareilles) > 1 for pk, _ in pareilles]
         self.doubles = EtapeEmploi.objects.in_bulk(doubles)
+
+    def ecarter(self, cellules):
+        return ecarter_un_total(cellules)
 
     def completer(self, valeurs):
         yield from designer(valeurs, self.connues)

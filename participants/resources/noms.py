@@ -41,9 +41,9 @@ PARTICULES = {
     "da",
     "di",
 }
-TOTAUX = {"total", "totaux"}
+TOTAUX = {"total", "totaux", "presents", "presentes", "effectif", "effectifs"}
 DE_TOTAL = "C’est une ligne de total, pas une personne\u00a0: retirez-la."
-DOUTEUX = re.compile(r"[\d()\[\]/&+,]|\b(et|ou|née?|épouse|ép)\b", re.IGNORECASE)
+DOUTEUX = re.compile(r"[\d()\[\]/&+,?]|\b(et|ou|née?|épouse|ép|famille|fam)\b", re.IGNORECASE)
 ELISION = re.compile("^[dlDL]['’]")
 PLUSIEURS = "Cette cellule nomme plusieurs personnes\u00a0: écrivez une ligne pour chacune."
 APARTE = re.compile(r"\([^)]*\)?")
@@ -64,13 +64,19 @@ def partager(texte, *, titre):
     avant, virgule, apres = " ".join(mots).partition(",")
     if virgule:
         genre_apres, prenom = sans_civilite(apres)
-        genre, nom, clair = genre or genre_apres, avant.split(), _entier(avant.split())
+        genre, nom, clair = genre or genre_apres, avant.split(), _est_un_nom(avant.split())
     elif genre and len(mots) == 1:
         prenom, nom, clair = [], mots, True
     else:
         prenom, nom, clair = _couper(mots, titre)
     doute = DOUTEUX.search(f"{avant} {apres}")
     return "" if doute else genre, " ".join(prenom), " ".join(nom), clair and not doute
+
+
+def _est_un_nom(mots):
+    """Whether these words are a nom alone, before a comma: one word, or capitals, particles apart."""
+    pleins = [mot for mot in mots if mot.lower() not in PARTICULES]
+    return len(pleins) < 2 or all(map(_est_grand, pleins))
 
 
 def _couper(mots, titre):
@@ -103,9 +109,12 @@ def _joint(avant, lien, apres, mots):
     return lien == "&"
 
 
-def est_un_total(nom):
-    """Whether these words are those of the last row of a list, that sums it up."""
-    return bool(TOTAUX & set(mots_de(nom)))
+def ecarter_un_total(cellules):
+    """Yield the fault of a line that sums up a list: whom it would be about is not looked for."""
+    for nom in ("nom", "prenom"):
+        if TOTAUX & set(mots_de(cellules.get(nom, ""))):
+            yield nom, DE_TOTAL
+            return
 
 
 def dit_les_deux(titre):

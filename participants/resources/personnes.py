@@ -13,11 +13,10 @@ from partenaires.models import Partenaire
 from participants.connues import IDENTITE, Connues
 from participants.models import Participant, Quartier, Situation
 from participants.resources.noms import (
-    DE_TOTAL,
     NOM_ENTIER,
     PLUSIEURS,
     dit_les_deux,
-    est_un_total,
+    ecarter_un_total,
     nomme_plusieurs,
     partager,
 )
@@ -84,6 +83,7 @@ class Personnes(Tableau):
         "date_entree",
         noms=(
             "entrée",
+            "inscrit le",
             "inscrite le",
             "inscrit(e) le",
             "date d'inscription",
@@ -157,14 +157,15 @@ class Personnes(Tableau):
     def etalees(cls, noms):
         return ("prenom", "genre") if "nom" in noms and "prenom" not in noms else ()
 
+    def ecarter(self, cellules):
+        return ecarter_un_total(cellules)
+
     def completer(self, valeurs):
         if not valeurs.get("surnom") and not (valeurs.get("nom") and valeurs.get("prenom")):
             plusieurs = nomme_plusieurs(valeurs.get("nom", ""))
             yield "nom", PLUSIEURS if plusieurs else "Il faut un prénom et un nom, ou un surnom."
         for nom in (nom for nom in IDENTITE if valeurs.get(nom)):
-            if est_un_total(valeurs[nom]):
-                yield nom, DE_TOTAL
-            elif not any(map(str.isalpha, valeurs[nom])):
+            if not any(map(str.isalpha, valeurs[nom])):
                 yield nom, "Un nom s’écrit avec des lettres\u00a0: corrigez-le, ou retirez la ligne."
 
     def titrer(self, nom, cellules):

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 from ateliers.models import Presence, Seance
 from centre.models import Import
 from centre.tableaux import lignes
+from centre.tableaux.remplacements import mots_refuses
+from centre.tableaux.tableau import TABLEAUX
 from tests.centre.fichiers import classeur
 from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance
 from tests.lecture import textes
@@ -266,3 +268,13 @@ def test_des_jours_sans_annee_disent_quoi_ecrire_dans_le_titre(client, cuisine, 
 
     assert "Il manque la colonne « Date » : dites laquelle c’est. Dans une grille" in " ".join(textes(page, "main"))
     assert "écrivez-y l’année dans votre tableur" in " ".join(textes(page, "main"))
+
+
+def test_la_ligne_des_totaux_d_une_grille_n_est_celle_de_personne(cuisine):
+    creer_participant(prenom="Anne", nom="Roy")
+
+    dossier = apercevoir("presences", "Atelier;Nom;05/03/2013;12/03/2013", "Cuisine;Anne Roy;x;x", "Cuisine;Total;6;5")
+
+    assert comptes(dossier) == {"nouvelles": 2, "refusees": 2}
+    assert {phrase for *_, phrase in refus(dossier)} == {"C’est une ligne de total, pas une personne : retirez-la."}
+    assert mots_refuses(dossier, TABLEAUX["presences"]) == []

@@ -1,5 +1,7 @@
 """What was decided of the lines of an import, when they are read again: stopped, with other columns, by other data."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,8 @@ from centre.tableaux import preparation
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.preparation import preparer, reexaminer
 from participants.models import Participant
-from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance
+from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance, creer_situation
+from tests.lecture import textes
 from tests.tableaux import apercevoir, comptes
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +118,21 @@ def test_verifier_de_nouveau_et_revoir_les_colonnes_gardent_ce_qui_est_coche(cli
     client.post(reverse(geste, args=[dossier.pk]), {"ligne-2": "nouvelle"})
 
     assert dossier.lignes.get().choix == "nouvelle"
+
+
+def test_une_ligne_decidee_puis_refusee_montre_encore_de_qui_elle_parle(client):
+    direction = creer_compte("direction")
+    client.force_login(direction)
+    sabine = creer_participant(prenom="Sabine", nom="Didier", annee_naissance=1970, date_entree=date(2012, 9, 3))
+    creer_situation(sabine, depuis=date(2013, 1, 1))
+    lignes = ("Prénom;Nom;Situation", "Sabine;Didier;En formation")
+    dossier = decider(apercevoir("personnes", *lignes, auteur=direction), {2: str(sabine.pk)})
+
+    page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "decisions"})
+
+    assert comptes(dossier) == {"refusees": 1}
+    assert f'value="{sabine.pk}" checked' in page.content.decode()
+    assert textes(page, "label")[:2] == [
+        "C’est Sabine Didier, née en 1970 · venue le 03/09/2012",
+        "C’est une autre : l’ajouter",
+    ]

@@ -64,6 +64,7 @@ def test_un_titre_au_dessus_du_tableau_ne_trompe_pas_sur_le_separateur():
         ("Nom;Somme\nRoy;1,50\nBern;2,50\n", ["Bern", "2,50"]),
         ("Liste des gens, à jour, relue, corrigée\nNom;Prénom\nRoy;Zoé\n", ["Roy", "Zoé"]),
         ("Nom;Prénom;Adresse;Ville\n" + "Roy;Anne;3, rue du Parc\n" * 9 + "Bern;Zoé\n", ["Bern", "Zoé"]),
+        ('Nom;Notes\nRoy;"à pied, seule, le mardi\nou, sinon, le soir\n, ,"\nBern;non\n', ["Bern", "non"]),
         ('Nom,Notes\nRoy,"un ; deux ; trois ; quatre"\n', ["Roy", "un ; deux ; trois ; quatre"]),
     ],
 )

@@ -227,3 +227,38 @@ def test_une_situation_laissee_de_cote_laisse_sa_date_sans_objet():
     phrase = "Une date de situation est donnée, mais pas la situation."
     assert comptes(dossier) == {"nouvelles": 1, "refusees": 1}
     assert refus(dossier) == [(3, "Situation depuis le", phrase)]
+
+
+def test_un_surnom_que_personne_ne_porte_complete_la_fiche_qui_n_en_a_pas():
+    nesrine = creer_participant(prenom="Nesrine", nom="Amrane", annee_naissance=1964)
+    for _ in range(2):
+        creer_participant(prenom="Marie", nom="Lambert")
+    kiki = creer_participant(prenom="Karim", nom="Benali", surnom="Kiki", annee_naissance=1975)
+    creer_participant(prenom="Karim", nom="Benali", annee_naissance=1975)
+    lignes = ("Nesrine;Amrane;Nes;1964", "Marie;Lambert;Mimie;", "Karim;Benali;KIKI;1975")
+
+    dossier = apercevoir("personnes", "Prénom;Nom;Surnom;Né en", *lignes)
+
+    assert comptes(dossier) == {"changees": 1, "a_trancher": 1, "inchangees": 1}
+    changee, _, inchangee = dossier.lignes.order_by("numero")
+    assert (changee.reference, changee.changements) == (nesrine.pk, [["Surnom", "", "Nes"]])
+    assert inchangee.reference == kiki.pk
+
+
+@pytest.mark.parametrize("cellule", ["Durand Paul, Anne", "Lefebvre Jean, Marie", "Famille Morin", "MORIN Éric?"])
+def test_un_nom_qui_se_lit_de_deux_facons_se_remarque(cellule):
+    dossier = apercevoir("personnes", "Nom et prénom;Tél", f"{cellule};")
+
+    assert len(remarques(dossier)) == 1
+
+
+@pytest.mark.parametrize("cellule", ["Garba, Aisha", "LE GOFF, Jean", "de la Tour, Anne", "DIALLO BA, Awa"])
+def test_un_nom_avant_une_virgule_se_lit_sans_doute(cellule):
+    assert remarques(apercevoir("personnes", "Nom et prénom;Tél", f"{cellule};")) == []
+
+
+@pytest.mark.parametrize("cellule", ["TOTAL", "Total présents", "Présents"])
+def test_une_ligne_de_total_n_a_qu_une_faute(cellule):
+    dossier = apercevoir("personnes", "Prénom;Nom;Tél", f";{cellule};18")
+
+    assert refus(dossier) == [(2, "Nom", "C’est une ligne de total, pas une personne : retirez-la.")]
