@@ -8,6 +8,9 @@ from participants.models import Participant
 
 IDENTITE = ("prenom", "nom", "surnom")
 INCONNUE = "Personne ne porte ce nom : corrigez-le, ou importez d’abord les personnes."
+SURNOM_INCONNU = (
+    "Personne de ce nom ne porte ce surnom\u00a0: corrigez-le, ou notez-le d’abord sur la fiche de la personne."
+)
 HOMONYMES = "Deux personnes portent ce nom : ajoutez l’année de naissance."
 HOMONYMES_DU_MEME_AGE = (
     "Deux personnes de ce nom peuvent être nées cette année-là\u00a0: donnez à chacune un surnom sur sa fiche, et "
@@ -44,8 +47,11 @@ class Connues:
         return str(Participant(**dict(zip(IDENTITE, self.identites[reference], strict=True))))
 
     def possibles(self, identite, annee):
-        """`(reference, year, name)` of those who bear these words, and whose year of birth does not say otherwise."""
-        return [connue for connue in self._homonymes(identite) if _peut_etre_nee(connue, annee)]
+        """`(reference, year, name)` of those who bear these words, and whose year of birth does not say otherwise.
+
+        Of a nickname that nobody bears, those of the same name.
+        """
+        return _nees(self._homonymes(identite) or self._autrement_surnommees(identite), annee)
 
     def designee(self, identite, annee):
         """The pk of the only person whom a name says, with or without her nickname; raises PersonneNonDesignee."""
@@ -58,25 +64,53 @@ class Connues:
         return trouvee
 
     def _homonymes(self, identite):
-        """Those who bear these words, or would without their nickname, or whose initial was read with the next word.
-
-        Of a nickname that nobody bears, those who have none.
-        """
+        """Those who bear these words, or would without their nickname, or whose initial was read with the next word."""
         trouvees = self._par_cle.get(cle(*identite), []) + self._sans_surnom.get(cle(*identite), [])
-        if not trouvees and identite[2] and (nom := cle(*identite[:2])):
-            trouvees = [connue for connue in self._par_cle.get(nom, []) if not connue[2][2]]
         d_un_trait = self._d_un_trait.get(en_clair(" ".join(identite)), []) if self._d_un_trait else []
         return trouvees + [connue for connue in d_un_trait if connue not in trouvees]
 
+    def _autrement_surnommees(self, identite):
+        """Those of this name, whatever their nickname, when a nickname is said."""
+        nom = cle(*identite[:2]) if identite[2] else ""
+        return [*self._par_cle.get(nom, []), *self._sans_surnom.get(nom, [])] if nom else []
+
     def _chercher(self, identite, annee):
         """Her pk, or the sentence that says why nobody is found."""
-        possibles = self.possibles(identite, annee)
+        possibles = _nees(self._homonymes(identite), annee)
         sures = [connue for connue in possibles if annee is not None and connue[1] == annee]
         if len(sures or possibles) == 1:
             return (sures or possibles)[0][0]
         if not possibles:
-            return INCONNUE
+            return SURNOM_INCONNU if self._autrement_surnommees(identite) else INCONNUE
         return HOMONYMES if annee is None else HOMONYMES_DU_MEME_AGE
+
+
+def sure_entre(possibles, identite, annee):
+    """The pk of the only one of these that a line says without a doubt, None when there is none."""
+    sures = [
+        reference
+        for reference, sa_annee, son_identite in possibles
+        if reference > 0
+        and sa_annee == annee
+        and (annee is not None or son_identite == identite)
+        and _peut_se_surnommer(son_identite, identite)
+    ]
+    exactes = [
+        reference
+        for reference, sa_annee, son_identite in possibles
+        if annee is not None and sa_annee == annee and son_identite == identite
+    ]
+    return sures[0] if len(sures) == 1 and (len(possibles) == 1 or exactes == sures) else None
+
+
+def _peut_se_surnommer(connue, dite):
+    """Whether two names do not say two nicknames."""
+    return not (connue[2] and dite[2]) or cle(*connue) == cle(*dite)
+
+
+def _nees(connues, annee):
+    """Those of these people whose year of birth does not say otherwise."""
+    return [connue for connue in connues if _peut_etre_nee(connue, annee)]
 
 
 def _peut_etre_nee(connue, annee):

@@ -9,7 +9,7 @@ PLAGE = re.compile(rf"(?:de\s+|entre\s+)?{HEURE}\s*(?:-|–|—|/|>|→|à|a|et)
 
 def debut_et_fin(cellule):
     """Both hours, as 14:00 and 16:00; None when it does not say two."""
-    if dites := PLAGE.fullmatch(cellule):
+    if dites := PLAGE.fullmatch(" ".join(cellule.split())):
         debut, minutes, fin, minutes_de_fin = dites.groups(default="00")
         return f"{debut}:{minutes}", f"{fin}:{minutes_de_fin}"
     return None

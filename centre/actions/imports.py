@@ -44,6 +44,8 @@ def lire(dossier, correspondance):
 def relire(dossier):
     """Examine the lines again, after choices or because the data changed."""
     dossier = _tenu(dossier)
+    if dossier.etat != Etat.A_VERIFIER:
+        raise ImportRefuse("Cet import n’en est plus à son aperçu\u00a0: voici où il en est.")
     dossier.passer_a(Etat.EN_LECTURE, phrase="")
     return _confier(dossier, "lire_tableau", encore=True)
 

@@ -7,9 +7,9 @@ from django.db.models import Model
 from django.utils.text import Truncator
 
 from centre.models import LigneImport
-from centre.tableaux.lignes import numeros_du_tableur
+from centre.tableaux.lignes import jours_de, numeros_du_tableur
 from centre.tableaux.lots import Lots
-from centre.tableaux.tableau import Trouve, faute, lire_cellules, remplacee
+from centre.tableaux.tableau import Trouve, cle, faute, lire_cellules, remplacee
 
 Sort = LigneImport.Sort
 TRANCHE = 1_000  # lines whose rows are read at once
@@ -40,6 +40,7 @@ class Examinateur:
 
     def __init__(self, tableau, *, tenir=False):
         self.tableau, self.tenir = tableau, tenir
+        self.en_grille = None  # known once it is asked
         self.lots = Lots(tableau, ())
         self.lots_connus = False  # whether the lines were all gone through once, to know which lots are refused
         self._charger()
@@ -88,6 +89,10 @@ class Examinateur:
     def _retrouver(self, ligne, valeurs):
         """What the line is about, once the person chose among the rows it may be."""
         trouve = self.tableau.retrouver(valeurs)
+        if ligne.choix == LigneImport.NEUVE and trouve.certain is not None:
+            # She was shown and refused before the file, or her fiche, said enough to know her.
+            montrees = [montree for montree in ligne.candidats if montree[0] == trouve.certain]
+            return Trouve(possibles=montrees) if montrees else trouve
         if trouve.certain is not None or not trouve.possibles:
             return trouve
         if _est_neuve(ligne, trouve):
@@ -111,9 +116,12 @@ class Examinateur:
     def _ne_marque_rien(self, ligne):
         """Whether its mark, as a dash in a grid, is one that a person said to leave aside."""
         marque = self.tableau.marque
-        dites = (ligne.cellules.get(nom) for nom in self.tableau.aussi_la_marque)
-        laissee = ligne.cellules.get(marque) and not remplacee(self.tableau.remplacements, marque, ligne.cellules)
-        return bool(laissee) and not any(dites)
+        if not ligne.cellules.get(marque) or remplacee(self.tableau.remplacements, marque, ligne.cellules):
+            return False
+        if self.en_grille is None:
+            self.en_grille = bool(jours_de(ligne.dossier, self.tableau))
+        # In a grid, what else says it stands for every day of the row.
+        return self.en_grille or not any(ligne.cellules.get(nom) for nom in self.tableau.aussi_la_marque)
 
     def _ecriture(self, ligne, valeurs, trouve, connus):
         """The row as the line would have it; left as it was when the tableau refuses it."""
@@ -123,7 +131,7 @@ class Examinateur:
         objet, dits, anciens = self._objet(trouve.certain, connus), self._dits(reference), []
         if trouve.certain is not None:
             anciens = self._anciens(objet, valeurs, dits)
-        gardes = () if trouve.certain is None else (*self._identite_connue(objet), *dits, *anciens)
+        gardes = () if trouve.certain is None else (*self._identite_connue(objet, valeurs), *dits, *anciens)
         avant = self._poser(objet, valeurs, sauf=gardes)
         if refus := self.lots.propres(ligne, list(self.tableau.verifier(objet, valeurs))):
             for attribut, ancien in avant.items():
@@ -142,10 +150,13 @@ class Examinateur:
         changements = self._changements(objet, avant) + [[self.tableau.suite, "", ""]] * bool(suites)
         return Examen(ligne, sort, remarques, trouve.possibles, objet, avant, suites, changements, reference)
 
-    def _identite_connue(self, objet):
-        """The columns the row is found by, those that it leaves empty apart."""
-        attributs = {nom: self.tableau.fields[nom].attribute for nom in self.tableau.identite}
-        return [nom for nom, attribut in attributs.items() if not attribut or getattr(objet, attribut)]
+    def _identite_connue(self, objet, valeurs):
+        """The columns the row is found by, but for those that the line completes."""
+        identite, completables = self.tableau.identite, self.tableau.completables
+        if not valeurs.keys() >= {*identite} - {*completables}:
+            return identite
+        vides = [nom for nom in completables if not getattr(objet, self.tableau.fields[nom].attribute)]
+        return [nom for nom in identite if nom not in vides]
 
     def _en_fautes(self, ligne, dites):
         return [faute(self.tableau, ligne.cellules, *dite) for dite in dites]
@@ -189,14 +200,22 @@ class Examinateur:
     def _remarques(self, objet, ligne, valeurs, dits):
         """Yield `(column, sentence)` for what the line says otherwise than those before it.
 
-        Not for the columns a row is found by: they say the same, accents and order apart.
+        Of the columns a row is found by, only for those that may be completed: the others say the same, accents and
+        order apart.
         """
-        for nom in (nom for nom in valeurs if nom in dits and nom not in self.tableau.identite):
+        for nom in (nom for nom in valeurs if nom in dits):
             colonne = self.tableau.fields[nom]
-            if colonne.attribute and (garde := getattr(objet, colonne.attribute)) != valeurs[nom]:
+            if colonne.attribute and not self._dit_pareil(
+                nom, garde := getattr(objet, colonne.attribute), valeurs[nom]
+            ):
                 dit = Truncator(self.tableau.dire(colonne, garde)).chars(LONGUEUR_DITE)
                 rangee = numeros_du_tableur(ligne.dossier, self.tableau)(dits[nom])
                 yield nom, f"La ligne {rangee} dit déjà «\u00a0{dit}\u00a0»\u00a0: c’est elle qui compte."
+
+    def _dit_pareil(self, nom, garde, dit):
+        if nom in self.tableau.completables:
+            return cle(garde) == cle(dit)
+        return garde == dit or nom in self.tableau.identite
 
     def _contredites(self, reference, ligne, valeurs):
         """The fault of a line that says something else than the first one about the same row."""

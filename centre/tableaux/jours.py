@@ -64,7 +64,7 @@ def _sans_l_heure(titre):
         return titre, ""
     titre = " ".join(titre.split())
     dit = AVEC_HEURE.fullmatch(titre)
-    return dit.groups() if dit else (titre, "")
+    return (dit[1], dit[2].strip()) if dit else (titre, "")
 
 
 def lire_jour(texte, *, dernier):

@@ -144,7 +144,9 @@ def preparer(pk, *, avancer=lambda fait, sur: None):
 
 def _decidees(dossier, lues):
     """These lines, with what was decided of them before the file was read again, and of which rows."""
-    decidees = {ligne.numero: ligne for ligne in dossier.lignes.choisies().only("numero", "choix", "candidats")}
+    decidees = {
+        ligne.numero: ligne for ligne in dossier.lignes.choisies().only("dossier", "numero", "choix", "candidats")
+    }
     for ligne in lues:
         if decidee := decidees.pop(ligne.numero, None):
             ligne.choix, ligne.candidats = decidee.choix, decidee.candidats

@@ -19,6 +19,7 @@ def proposer(tableau, titres, auteur):
     choisies = {}
     for derniere in retenus.values_list("choisies", flat=True)[:IMPORTS_RETENUS]:
         choisies = derniere | choisies
+    choisies = {titre: nom for titre, nom in choisies.items() if not TITRE_DE_LETTRE.fullmatch(titre)}
     return attribuer(tableau, titres, choisies)
 
 
@@ -28,12 +29,9 @@ def choisies_a_la_main(tableau, dossier, correspondance):
     return {
         titre: nom
         for titre, nom in correspondance.items()
-        if not TITRE_DE_LETTRE.fullmatch(titre)
-        and (
-            nom != selon_les_noms[titre]
-            or nom != dossier.correspondance.get(titre)
-            or nom == dossier.choisies.get(titre)
-        )
+        if nom != selon_les_noms[titre]
+        or nom != dossier.correspondance.get(titre)
+        or nom == dossier.choisies.get(titre)
     }
 
 

@@ -53,6 +53,7 @@ class Tableau(Resource):
     facultatives = ()  # columns whose unreadable cell may be left aside: without it, the line says the same of the same
     remplacements = {}  # {column: {cell: what stands in its place}}, for the file that is read
     identite = ()  # columns a row is found by: of a known row, they stay as they are written there
+    completables = ()  # those of them that a line which says all the others may fill, when the row leaves them empty
     au_plus_tot = ()  # columns of days: of a known row, the earliest stays
 
     @classmethod

@@ -95,17 +95,18 @@ def nomme_plusieurs(texte):
     """Whether a cell names several people, joined by « et », « ou », & or a slash, or by two civilities."""
     texte = APARTE.sub(" ", texte)
     mots = texte.replace("&", " & ").split()
+    tout_grand = all(_est_grand(mot) for mot in mots if mot.isalpha())
     return bool(COUPLE.search(texte)) or any(
-        _joint(*trois, mots) for trois in zip(mots, mots[1:], mots[2:], strict=False)
+        _joint(*trois, tout_grand) for trois in zip(mots, mots[1:], mots[2:], strict=False)
     )
 
 
-def _joint(avant, lien, apres, mots):
+def _joint(avant, lien, apres, tout_grand):
     """Whether a word joins the two people around it; « Et Tahiri », « Ou Ali » are names, as are Roy / LE GOFF."""
     if lien.lower() == "et":
         return lien == "et" or not apres.upper().startswith("T")
     if lien in {"ou", "/"}:
-        return not (_est_grand(avant) and _est_grand(apres)) or all(_est_grand(mot) for mot in mots if mot.isalpha())
+        return tout_grand or not (_est_grand(avant) and _est_grand(apres))
     return lien == "&"
 
 

@@ -10,7 +10,7 @@ from centre.tableaux.nommees import Nommees
 from centre.tableaux.tableau import Tableau, Trouve
 from config.presentation import jour_court
 from partenaires.models import Partenaire
-from participants.connues import IDENTITE, Connues
+from participants.connues import IDENTITE, Connues, sure_entre
 from participants.models import Participant, Quartier, Situation
 from participants.resources.noms import (
     NOM_ENTIER,
@@ -37,7 +37,7 @@ class Personnes(Tableau):
     aide = "Les personnes que le centre accueille, une par ligne, avec leur situation si vous la connaissez."
     suite = "Une situation de plus"
     modele, fiche = Participant, "participant_detail"
-    identite = IDENTITE
+    identite, completables = IDENTITE, ("surnom",)
     au_plus_tot = ("date_entree",)
     facultatives = ("genre", "telephone", "courriel", "quartier", "origine", "oriente_par", "situation", "ressources")
     permission_import, permission_export = "participants.change_participant", "participants.view_participant"
@@ -186,18 +186,8 @@ class Personnes(Tableau):
         identite = tuple(valeurs.get(nom, "") for nom in IDENTITE)
         annee = valeurs.get("annee_naissance")
         possibles = self.connues.possibles(identite, annee)
-        sures = [
-            reference
-            for reference, sa_annee, son_identite in possibles
-            if reference > 0 and sa_annee == annee and (annee is not None or son_identite == identite)
-        ]
-        exactes = [
-            reference
-            for reference, sa_annee, son_identite in possibles
-            if annee is not None and sa_annee == annee and son_identite == identite
-        ]
-        if len(sures) == 1 and (len(possibles) == 1 or exactes == sures):
-            return Trouve(certain=sures[0])
+        if sure := sure_entre(possibles, identite, annee):
+            return Trouve(certain=sure)
         possibles.sort(
             key=lambda connue: (connue[1] != annee, connue[2] != identite, connue[0] < 0)
         )  # most alike first

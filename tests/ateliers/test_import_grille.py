@@ -273,7 +273,9 @@ def test_des_jours_sans_annee_disent_quoi_ecrire_dans_le_titre(client, cuisine, 
 def test_la_ligne_des_totaux_d_une_grille_n_est_celle_de_personne(cuisine):
     creer_participant(prenom="Anne", nom="Roy")
 
-    dossier = apercevoir("presences", "Atelier;Nom;05/03/2013;12/03/2013", "Cuisine;Anne Roy;x;x", "Cuisine;Total;6;5")
+    dossier = apercevoir(
+        "presences", "Atelier;Nom;05/03/2013;12/03/2013", "Cuisine;Anne Roy;x;x", "Cuisine;Total;6/8;5"
+    )
 
     assert comptes(dossier) == {"nouvelles": 2, "refusees": 2}
     assert {phrase for *_, phrase in refus(dossier)} == {"C’est une ligne de total, pas une personne : retirez-la."}

@@ -303,3 +303,15 @@ def test_deux_homonymes_du_meme_age_se_disent_par_leur_surnom():
 
     assert [*Presence.objects.values_list("participant__surnom", flat=True)] == ["Kiki"]
     assert [(ligne, colonne) for ligne, colonne, _ in refus(dossier)] == [(3, "Nom")]
+
+
+@pytest.mark.parametrize("autre", ["", "Kiki"])
+def test_un_surnom_inconnu_ne_designe_pas_une_autre_personne(autre):
+    creer_seance(creer_atelier("Cuisine"), date=MARDI)
+    creer_participant(prenom="Karim", nom="Benali", surnom=autre, annee_naissance=1975)
+    entete = "Atelier;Date;Prénom;Nom;Surnom;Né en;Présence"
+
+    dossier = apercevoir("presences", entete, "Cuisine;12/03/2013;Karim;Benali;Kikki;1975;x")
+
+    phrase = "Personne de ce nom ne porte ce surnom : corrigez-le, ou notez-le d’abord sur la fiche de la personne."
+    assert refus(dossier) == [(2, "Nom", phrase)]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from centre.actions import imports
 from centre.models import Import
-from centre.tableaux import preparation
+from centre.tableaux import lignes, preparation
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.preparation import preparer, reexaminer
 from participants.models import Participant
@@ -83,27 +83,64 @@ def test_une_ligne_que_le_fichier_ne_donne_plus_s_en_va_avec_sa_decision():
     assert [*dossier.lignes.values_list("numero", flat=True)] == [2]
 
 
-def test_les_decisions_d_une_liste_ne_sont_pas_celles_d_une_grille():
+def test_les_decisions_d_une_grille_ne_sont_pas_celles_d_une_liste(monkeypatch):
+    monkeypatch.setattr(lignes, "PAR_RANGEE", 1)  # row 2, column 2: number 4, as the fourth row of a list
     creer_seance(creer_atelier("Cuisine"))
     creer_participant(prenom="Anne", nom="Roy")
-    entete = "Atelier;Nom;12/03/2013;Jour"
-    dossier = apercevoir("presences", entete, "Cuisine;Anne Roy;x;12/03/2013")
+    rangees = ["Cuisine;Anne Roy;x;12/03/2013", *["Cuisine;Anne Roy;;12/03/2013"] * 3]
+    dossier = apercevoir("presences", "Atelier;Nom;12/03/2013;Jour", *rangees)
     [numero] = dossier.lignes.values_list("numero", flat=True)
+    assert numero == 4
     decider(dossier, {numero: "passer"})
 
-    assert comptes(
-        relire(
-            dossier,
-            **{"12/03/2013": "", "Jour": "date"},
-        )
-    ) == {"refusees": 1}
+    assert comptes(relire(dossier, **{"12/03/2013": "", "Jour": "date"})) == {"refusees": 4}
+
+
+def test_les_lignes_decidees_se_relisent_sans_une_requete_chacune(django_assert_max_num_queries):
+    dossier = apercevoir("personnes", "Prénom;Nom", *(f"Anne;Roy{rang}" for rang in range(40)))
+    decider(dossier, dict.fromkeys(range(2, 42), "passer"))
+    imports.revenir_aux_colonnes(dossier)
+    Import.objects.update(etat=Import.Etat.EN_LECTURE)
+
+    with django_assert_max_num_queries(25):
+        preparer(dossier.pk)
+
+
+def test_une_autre_le_reste_quand_la_fiche_en_dit_ensuite_davantage():
+    anne = creer_participant(prenom="Anne", nom="Roy")
+    dossier = decider(apercevoir("personnes", "Prénom;Nom;Né en", "Anne;Roy;1980"), {2: "nouvelle"})
+    anne.annee_naissance = 1980
+    anne.save()
+
+    dossier.passer_a(Import.Etat.EN_LECTURE)
+
+    assert comptes(reexaminer(dossier.pk)) == {"nouvelles": 1}
+    assert dossier.lignes.get().choix == "nouvelle"
+
+
+def test_un_import_revenu_aux_colonnes_ne_se_verifie_pas_de_nouveau():
+    dossier = apercevoir("personnes", "Prénom;Nom", "Anne;Roy")
+    imports.revenir_aux_colonnes(dossier)
+
+    with pytest.raises(imports.ImportRefuse, match="voici où il en est"):
+        imports.relire(dossier)
+
+
+def test_dans_une_grille_un_tiret_laisse_de_cote_n_est_pas_la_duree_de_sa_rangee():
+    cuisine = creer_atelier("Cuisine")
+    for jour in (5, 12):
+        creer_seance(cuisine, date=date(2013, 3, jour))
+    creer_participant(prenom="Anne", nom="Roy")
+    dossier = apercevoir("presences", "Atelier;Nom;Durée;05/03/2013;12/03/2013", "Cuisine;Anne Roy;90;x;-")
+
+    assert comptes(decider(dossier, mots={"presence": {"-": ""}})) == {"nouvelles": 1, "passees": 1}
 
 
 def test_une_marque_laissee_de_cote_laisse_dire_les_minutes():
     creer_seance(creer_atelier("Cuisine"))
     creer_participant(prenom="Anne", nom="Roy")
-    lignes = ("Cuisine;12/03/2013;Anne Roy;-;90", "Cuisine;12/03/2013;Anne Roy;-;")
-    dossier = apercevoir("presences", "Atelier;Date;Nom;Présence;Minutes", *lignes)
+    dites = ("Cuisine;12/03/2013;Anne Roy;-;90", "Cuisine;12/03/2013;Anne Roy;-;")
+    dossier = apercevoir("presences", "Atelier;Date;Nom;Présence;Minutes", *dites)
 
     assert comptes(decider(dossier, mots={"presence": {"-": ""}})) == {"nouvelles": 1, "passees": 1}
 
@@ -125,8 +162,8 @@ def test_une_ligne_decidee_puis_refusee_montre_encore_de_qui_elle_parle(client):
     client.force_login(direction)
     sabine = creer_participant(prenom="Sabine", nom="Didier", annee_naissance=1970, date_entree=date(2012, 9, 3))
     creer_situation(sabine, depuis=date(2013, 1, 1))
-    lignes = ("Prénom;Nom;Situation", "Sabine;Didier;En formation")
-    dossier = decider(apercevoir("personnes", *lignes, auteur=direction), {2: str(sabine.pk)})
+    dites = ("Prénom;Nom;Situation", "Sabine;Didier;En formation")
+    dossier = decider(apercevoir("personnes", *dites, auteur=direction), {2: str(sabine.pk)})
 
     page = client.get(reverse("import_detail", args=[dossier.pk]), {"sort": "decisions"})
 

@@ -235,14 +235,31 @@ def test_un_surnom_que_personne_ne_porte_complete_la_fiche_qui_n_en_a_pas():
         creer_participant(prenom="Marie", nom="Lambert")
     kiki = creer_participant(prenom="Karim", nom="Benali", surnom="Kiki", annee_naissance=1975)
     creer_participant(prenom="Karim", nom="Benali", annee_naissance=1975)
-    lignes = ("Nesrine;Amrane;Nes;1964", "Marie;Lambert;Mimie;", "Karim;Benali;KIKI;1975")
+    lignes = ("Nesrine;Amrane;Nes;1964", "Marie;Lambert;Mimie;", "Karim;Benali;KIKI;1975", "Karim;Benali;Kikki;1975")
 
     dossier = apercevoir("personnes", "Prénom;Nom;Surnom;Né en", *lignes)
 
-    assert comptes(dossier) == {"changees": 1, "a_trancher": 1, "inchangees": 1}
-    changee, _, inchangee = dossier.lignes.order_by("numero")
+    assert comptes(dossier) == {"changees": 1, "a_trancher": 2, "inchangees": 1}
+    changee, _, inchangee, faute = dossier.lignes.order_by("numero")
     assert (changee.reference, changee.changements) == (nesrine.pk, [["Surnom", "", "Nes"]])
     assert inchangee.reference == kiki.pk
+    assert len(faute.candidats) == 2
+
+
+def test_de_deux_surnoms_d_une_personne_le_premier_compte_et_l_autre_se_demande_ensuite():
+    creer_participant(prenom="Nesrine", nom="Amrane", annee_naissance=1964)
+    fichier = ("Prénom;Nom;Surnom;Né en", "Nesrine;Amrane;Nes;1964", "Nesrine;Amrane;Nana;1964")
+
+    dossier = importer("personnes", *fichier)
+
+    assert remarques(dossier) == [(3, "Surnom", "La ligne 2 dit déjà « Nes » : c’est elle qui compte.")]
+    assert comptes(apercevoir("personnes", *fichier)) == {"inchangees": 1, "a_trancher": 1}
+
+
+def test_les_mots_d_un_nom_ne_remplissent_pas_une_autre_colonne():
+    creer_participant(prenom="Zoé", nom="Bern", annee_naissance=1980)
+
+    assert comptes(apercevoir("personnes", "Prénom;Nom;Surnom;Né en", ";;Zoé Bern;1980")) == {"inchangees": 1}
 
 
 @pytest.mark.parametrize("cellule", ["Durand Paul, Anne", "Lefebvre Jean, Marie", "Famille Morin", "MORIN Éric?"])
