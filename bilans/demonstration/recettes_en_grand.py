@@ -1,6 +1,6 @@
 """The recipes written for the great orders of 2013: the giant bûche and the closing buffet of the festival."""
 
-from bilans.demonstration.textes_recettes import FicheRecette
+from bilans.demonstration.fiche_recette import FicheRecette
 from partenaires.models import Recette
 
 Place = Recette.Place

@@ -1,37 +1,9 @@
 """The recipes of the centre, as they are cooked there."""
 
-from dataclasses import dataclass
-
+from bilans.demonstration.fiche_recette import FicheRecette
 from partenaires.models import Recette
 
 PIECE = Recette.Mesure.PIECE
-
-
-@dataclass(frozen=True)
-class FicheRecette:
-    nom: str
-    portions: int
-    minutes: int
-    etapes: str
-    doses: tuple[tuple[str, int], ...]
-    regimes: str = ""
-    materiel: str = ""
-    mesure: str = Recette.Mesure.PORTION
-    place: str = ""
-
-    def recette(self):
-        """The row, not saved yet."""
-        return Recette(
-            nom=self.nom,
-            portions=self.portions,
-            mesure=self.mesure,
-            place=self.place,
-            minutes=self.minutes,
-            etapes=self.etapes,
-            materiel=self.materiel,
-            regimes=self.regimes.split(),
-        )
-
 
 RECETTES = (
     FicheRecette(

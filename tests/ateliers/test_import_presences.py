@@ -8,8 +8,6 @@ from django.utils import timezone
 
 from ateliers.actions.feuille import Ligne, enregistrer_feuille
 from ateliers.models import Presence, Seance
-from ateliers.resources.presences import Presences
-from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.retour import ImportTenu
 from tests.factories import creer_atelier, creer_compte, creer_participant, creer_presence, creer_seance
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
@@ -180,44 +178,6 @@ def test_trente_presences_se_lisent_et_s_ecrivent_sans_une_requete_par_ligne(dja
     assert Presence.objects.count() == 30
 
 
-@pytest.mark.parametrize(
-    ("cellule", "dite"), [("x", "Présent"), ("a", "Absent"), ("90", "1\u00a0h\u00a030"), ("peut-être", "peut-être")]
-)
-def test_l_apercu_dit_une_marque_comme_elle_est_lue(cellule, dite):
-    assert Presences.fields["presence"].relire(cellule) == dite
-
-
-@pytest.mark.parametrize(
-    ("cellule", "lue"),
-    [
-        ("v", "present"),
-        ("V", "present"),
-        ("75", 75),
-        ("75 min", 75),
-        ("75min.", 75),
-        ("75 mn", 75),
-        ("75 Minutes", 75),
-        ("75'", 75),
-        ("75’", 75),
-        ("1 h 15", 75),
-        ("1h15min", 75),
-        ("1 heure", 60),
-        ("2 heures 05", 125),
-        ("0 min", "absent"),
-        ("0h", "absent"),
-        ("0", "absent"),
-    ],
-)
-def test_une_case_dit_present_ou_combien_de_minutes_de_plusieurs_facons(cellule, lue):
-    assert Presences().fields["presence"].lire(cellule) == lue
-
-
-@pytest.mark.parametrize("cellule", ["75 mi", "min", "vv", "12345 min", "x ?", "P?", "?", "1h75", "1,5"])
-def test_une_case_qui_ne_se_lit_pas_dit_comment_l_ecrire(cellule):
-    with pytest.raises(ValueError, match="un nombre de minutes"):
-        Presences().fields["presence"].lire(cellule)
-
-
 def test_les_minutes_se_lisent_avec_leur_unite_et_l_horaire_trouve_sa_seance():
     cuisine = creer_atelier("Cuisine")
     for debut, fin in ((10, 12), (14, 16)):
@@ -233,12 +193,6 @@ def test_les_minutes_se_lisent_avec_leur_unite_et_l_horaire_trouve_sa_seance():
 
     marques = Presence.objects.order_by("seance__heure_debut").values_list("seance__heure_debut", "minutes", "retard")
     assert [*marques] == [(time(10), None, 10), (time(14), 75, 0)]
-
-
-@pytest.mark.parametrize("cellule", ["2", "8"])
-def test_un_petit_nombre_sans_unite_ne_se_devine_pas(cellule):
-    with pytest.raises(ValueError, match="Des minutes, ou des heures"):
-        Presences().fields["presence"].lire(cellule)
 
 
 def test_zero_minute_dit_absent_et_ne_va_pas_avec_present():
@@ -273,24 +227,6 @@ def test_de_deux_seances_de_la_meme_heure_compte_celle_dont_la_feuille_nomme_la_
 
     phrase = "Plusieurs séances de cet atelier commencent à cette heure : notez-le sur la page de la bonne."
     assert (comptes(dossier), refus(dossier)) == ({"inchangees": 2, "refusees": 1}, [(4, "Début", phrase)])
-
-
-def test_une_presence_n_entre_pas_a_une_seance_annulee_pendant_l_ecriture():
-    seance = creer_seance(creer_atelier("Cuisine"), date=MARDI)
-    creer_participant(prenom="Anne", nom="Roy")
-    dossier = apercevoir("presences", ENTETE, "Cuisine;12/03/2013;14:00;Roy Anne;;P;;;;")
-    dossier.passer_a("en_ecriture")
-
-    def annuler(fait, sur):
-        Seance.objects.update(statut="annulee", motif_annulation="meteo")
-
-    with pytest.raises(
-        ApercuDepasse, match=r"Cuisine du 12/03/2013 a changé depuis l’aperçu\. Cette séance est annulée"
-    ):
-        ecrire(dossier.pk, avancer=annuler)
-
-    seance.refresh_from_db()
-    assert (seance.statut, seance.visiteurs, seance.presences.count()) == ("prevue", 0, 0)
 
 
 def test_deux_homonymes_du_meme_age_se_disent_par_leur_surnom():

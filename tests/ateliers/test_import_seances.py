@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from ateliers.models import Seance
-from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from tests.factories import creer_atelier, creer_compte, creer_presence, creer_seance
 from tests.tableaux import apercevoir, comptes, defaire, importer, refus
 
@@ -202,48 +201,6 @@ def test_une_seance_passee_sans_statut_attend_sa_feuille():
     assert [*Seance.objects.order_by("date").values_list("statut", flat=True)] == ["prevue", "realisee"]
 
 
-@pytest.mark.parametrize(
-    "horaire",
-    [
-        "14h-16h30",
-        "14h00 - 16h30",
-        "14:00–16:30",
-        "de 14h à 16h30",
-        "14-16h30",
-        "14 h / 16 h 30",
-        "14H À 16H30",
-        "14 heures - 16 heures 30",
-        "14.00-16.30",
-        "entre 14h et 16h30",
-    ],
-)
-def test_un_horaire_en_une_cellule_donne_les_deux_heures(horaire):
-    creer_atelier("Cuisine")
-
-    dossier = importer("seances", "Atelier;Date;Horaires", f"Cuisine;12/03/2013;{horaire}")
-
-    assert comptes(dossier) == {"nouvelles": 1}
-    assert [*Seance.objects.values_list("heure_debut", "heure_fin")] == [(time(14), time(16, 30))]
-    assert comptes(apercevoir("seances", "Atelier;Date;Horaires", f"Cuisine;12/03/2013;{horaire}")) == {"inchangees": 1}
-
-
-def test_deux_heures_sans_unite_sont_un_horaire():
-    creer_atelier("Cuisine")
-
-    importer("seances", "Atelier;Date;Horaires", "Cuisine;12/03/2013;14-16")
-
-    assert [*Seance.objects.values_list("heure_debut", "heure_fin")] == [(time(14), time(16))]
-
-
-@pytest.mark.parametrize(("horaire", "fin"), [("14h-16h", "17h"), ("14h-25h", ""), ("14h-16h-18h", ""), ("matin", "")])
-def test_un_horaire_qui_ne_se_lit_pas_ou_se_contredit_est_refuse(horaire, fin):
-    creer_atelier("Cuisine")
-
-    dossier = apercevoir("seances", "Atelier;Date;Horaires;Fin", f"Cuisine;12/03/2013;{horaire};{fin}")
-
-    assert {phrase for _, _, phrase in refus(dossier)} == {"Cette heure ne se lit pas : écrivez-la comme 14:30."}
-
-
 def test_deux_seances_a_la_meme_heure_reviennent_d_un_export_telles_quelles():
     cuisine = creer_atelier("Cuisine")
     creer_seance(cuisine, date=MARDI, statut="annulee", motif_annulation="meteo")
@@ -287,23 +244,6 @@ def test_une_ligne_sans_heure_apres_deux_seances_du_fichier_est_refusee():
         (4, "Début", "Plusieurs séances ont lieu ce jour-là : indiquez l’heure du début."),
     ]
     assert [*Seance.objects.values_list("theme", flat=True)] == ["", ""]
-
-
-def test_des_visiteurs_n_entrent_pas_a_une_seance_annulee_pendant_l_ecriture():
-    seance = creer_seance(creer_atelier("Cuisine"), date=MARDI)
-    dossier = apercevoir("seances", ENTETE, "Cuisine;12/03/2013;;;;;;;3")
-    dossier.passer_a("en_ecriture")
-
-    def annuler(fait, sur):
-        Seance.objects.update(statut="annulee", motif_annulation="meteo")
-
-    with pytest.raises(
-        ApercuDepasse, match=r"Cuisine du 12/03/2013 a changé depuis l’aperçu\. Cette séance est annulée"
-    ):
-        ecrire(dossier.pk, avancer=annuler)
-
-    seance.refresh_from_db()
-    assert (seance.statut, seance.visiteurs, seance.presences.count()) == ("prevue", 0, 0)
 
 
 def test_des_visiteurs_ne_font_pas_realisee_une_seance_que_le_fichier_annule():

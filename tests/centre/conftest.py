@@ -2,6 +2,7 @@ import pytest
 
 from centre.travaux.registre import NATURES, Nature
 from tests.centre.travaux import INTITULE
+from tests.factories import creer_compte
 
 
 @pytest.fixture
@@ -12,3 +13,11 @@ def nature(monkeypatch):
         monkeypatch.setitem(NATURES, nom, Nature(nom, INTITULE, fonction, chaque_jour))
 
     return inscrire
+
+
+@pytest.fixture
+def direction(client):
+    """The director's account, logged in with `client`."""
+    compte = creer_compte("direction")
+    client.force_login(compte)
+    return compte

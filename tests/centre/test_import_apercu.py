@@ -35,10 +35,8 @@ def test_l_apercu_dit_combien_de_lignes_restent_de_cote(client, refusees, phrase
     assert phrase in " ".join(textes(client.get(reverse("import_detail", args=[dossier.pk])), "p"))
 
 
-def test_apres_les_mots_la_page_revient_aux_lignes_refusees_tant_qu_il_en_reste(client, faire_les_travaux):
+def test_apres_les_mots_la_page_revient_aux_lignes_refusees_tant_qu_il_en_reste(client, direction, faire_les_travaux):
     creer_participant(prenom="Anne", nom="Roy", annee_naissance=1980)
-    direction = creer_compte("direction")
-    client.force_login(direction)
     fichier = ("Prénom;Nom;Né en;Situation", "Anne;Roy;;", "Zoé;Bern;1975;en poste ici", "Léa;Petit;;en poste là")
     dossier = apercevoir("personnes", *fichier, auteur=direction)
 

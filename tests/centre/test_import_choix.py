@@ -16,19 +16,12 @@ from centre.tableaux.ecriture import ecrire
 from centre.tableaux.preparation import changer_de_feuille, preparer, reexaminer
 from participants.models import Participant
 from tests.centre.fichiers import classeur
-from tests.factories import creer_compte, creer_participant, creer_quartier
+from tests.factories import creer_participant, creer_quartier
 from tests.lecture import messages, textes
 from tests.tableaux import apercevoir, apercevoir_octets, comptes
 
 pytestmark = pytest.mark.django_db
 ENTETE = "Nom;Prénom;Né en"
-
-
-@pytest.fixture
-def direction(client):
-    compte = creer_compte("direction")
-    client.force_login(compte)
-    return compte
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from participants.models import Participant, Situation
 from tests.factories import (
     creer_action,
     creer_atelier,
-    creer_compte,
     creer_demande,
     creer_ingredient,
     creer_participant,
@@ -38,13 +37,6 @@ LIGNES = (
     "Samir;Alaoui;;Salarié;",
     "Léa;Petit;;CDI;",
 )
-
-
-@pytest.fixture
-def direction(client):
-    compte = creer_compte("direction")
-    client.force_login(compte)
-    return compte
 
 
 @pytest.fixture

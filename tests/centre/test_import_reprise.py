@@ -11,7 +11,7 @@ from centre.tableaux import lignes, preparation
 from centre.tableaux.ecriture import ApercuDepasse, ecrire
 from centre.tableaux.preparation import preparer, reexaminer
 from participants.models import Participant
-from tests.factories import creer_atelier, creer_compte, creer_participant, creer_seance, creer_situation
+from tests.factories import creer_atelier, creer_participant, creer_seance, creer_situation
 from tests.lecture import textes
 from tests.tableaux import apercevoir, comptes
 
@@ -146,9 +146,7 @@ def test_une_marque_laissee_de_cote_laisse_dire_les_minutes():
 
 
 @pytest.mark.parametrize("geste", ["import_relire", "import_colonnes"])
-def test_verifier_de_nouveau_et_revoir_les_colonnes_gardent_ce_qui_est_coche(client, geste):
-    direction = creer_compte("direction")
-    client.force_login(direction)
+def test_verifier_de_nouveau_et_revoir_les_colonnes_gardent_ce_qui_est_coche(client, direction, geste):
     creer_participant(prenom="Zoé", nom="Bern")
     dossier = apercevoir("personnes", "Prénom;Nom;Né en", "Zoé;Bern;1980", auteur=direction)
 
@@ -157,9 +155,7 @@ def test_verifier_de_nouveau_et_revoir_les_colonnes_gardent_ce_qui_est_coche(cli
     assert dossier.lignes.get().choix == "nouvelle"
 
 
-def test_une_ligne_decidee_puis_refusee_montre_encore_de_qui_elle_parle(client):
-    direction = creer_compte("direction")
-    client.force_login(direction)
+def test_une_ligne_decidee_puis_refusee_montre_encore_de_qui_elle_parle(client, direction):
     sabine = creer_participant(prenom="Sabine", nom="Didier", annee_naissance=1970, date_entree=date(2012, 9, 3))
     creer_situation(sabine, depuis=date(2013, 1, 1))
     dites = ("Prénom;Nom;Situation", "Sabine;Didier;En formation")
